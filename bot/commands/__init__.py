@@ -1,0 +1,1 @@
+"""The slash commands: one module each, arguments in and a reply out."""

@@ -1,0 +1,5 @@
+"""The errors that are meant for people."""
+
+
+class VerbatimError(Exception):
+    """Something a person can mend: the message names what is wrong and the way out, in one line."""

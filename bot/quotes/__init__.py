@@ -1,0 +1,1 @@
+"""From an Article to who said what in it."""

@@ -1,0 +1,66 @@
+"""Who said what: the quotations of an article and the people they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CLEAR = 0.7
+"""From this confidence on the speaker's name is shown; below it the speaker is unclear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person, an organisation or an unnamed source, as one article names them.
+
+    Attributes:
+        name: The fullest name in the article, without titles; the words of an unnamed source as they stand.
+        aliases: Every other way in which the article names the same speaker, longest first.
+        role: What the article says they are, in its own words.
+        kind: "person", "organisation" or "source" (unnamed).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    kind: Literal["person", "organisation", "source"] = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody said: those between quotation marks, or those that are reported.
+
+    All offsets count code points from the start of the paragraph's text.
+
+    Attributes:
+        paragraph: Its number, from 1.
+        start: Offset of the first character (after the opening mark).
+        end: Offset behind the last character (before the closing mark).
+        kind: "direct" (between marks) or "indirect" ("X said that …").
+        partial: The words are a fragment inside a paraphrase.
+        speakers: Canonical names, the best guess first; empty where there is no candidate.
+        as_written: The mention that gave the speaker ("he", "the spokesman", "Mr. Miller").
+        cue: The word or phrase that reports speech ("said", "according to").
+        rule: The name of the pattern that attributed it.
+        cue_span: Offsets of the cue in the paragraph, where it stands in the same paragraph.
+        name_span: Offsets of the mention in the paragraph, where it stands in the same paragraph.
+        confidence: The chance, 0 to 1, that the first speaker is right.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    kind: Literal["direct", "indirect"]
+    partial: bool = False
+    speakers: tuple[str, ...] = ()
+    as_written: str | None = None
+    cue: str | None = None
+    rule: str = "none"
+    cue_span: tuple[int, int] | None = None
+    name_span: tuple[int, int] | None = None
+    confidence: float = 0.0
+
+    @property
+    def speaker(self) -> str | None:
+        """The best guess, None only where there is no candidate."""
+        return self.speakers[0] if self.speakers else None

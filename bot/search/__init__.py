@@ -1,0 +1,1 @@
+"""From articles to the passages, and the quotations, that answer."""
