@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-import os
+import logging
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.errors import VerbatimError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PREFIX = "VERBATIM_"
+TOKEN = "DISCORD_TOKEN"  # noqa: S105 - a variable's name
+TOKEN_FORM = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}", re.ASCII)
+
+log = logging.getLogger(__name__)
+
+
+class SettingsError(VerbatimError):
+    """A setting that cannot be used; names the variable, never a token."""
 
 
 class Settings(BaseSettings):
     """All settings; each has a default, so that everything but the bot itself runs without any.
 
-    `discord_token` is read from DISCORD_TOKEN, every other field from VERBATIM_ and its name.
+    `discord_token` is read from DISCORD_TOKEN, every other field from VERBATIM_ and its name. Unknown
+    names are ignored; an unknown VERBATIM_… is logged as a warning with the nearest field.
     """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=".env",
         env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        dotenv_filtering="only_existing",
         extra="ignore",
         hide_input_in_errors=True,
         populate_by_name=True,
@@ -29,13 +47,87 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr = Field(
         default=SecretStr(""),
-        validation_alias="DISCORD_TOKEN",
-        description="The bot's token from the Discord developer portal; only `verbatim run` needs it.",
+        validation_alias=TOKEN,
+        description="The bot's token from the Discord developer portal; only `verbatim run` and `invite` need it.",
     )
     corpus_dir: Path = Field(
         default=Path("corpus"), description="The folder of articles that every server can ask about; only read."
     )
     data_dir: Path = Field(
         default_factory=lambda: platformdirs.user_data_path("verbatim", appauthor=False),
-        description="The folder for what the bot itself writes; made when it is missing.",
+        description="The folder for what the bot itself writes (default: your user data folder for `verbatim`).",
     )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="How much `verbatim run` logs: DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Keep arguments, environment and `.env`, and warn of names that none of the fields has."""
+        del settings_cls, file_secret_settings
+        for source in (env_settings, dotenv_settings):
+            if isinstance(source, EnvSettingsSource):
+                warn_of_unknown(source.env_vars)
+        return init_settings, env_settings, dotenv_settings
+
+
+def variable(field: str) -> str:
+    """The environment variable that a field is read from."""
+    return TOKEN if field == "discord_token" else f"{PREFIX}{field}".upper()
+
+
+def warn_of_unknown(names: Iterable[str]) -> None:
+    """Log a warning for each VERBATIM_… that is no setting, with the nearest that is."""
+    from rapidfuzz import process
+
+    known = [variable(field) for field in Settings.model_fields]
+    for name in map(str.upper, names):
+        if name.startswith(PREFIX) and name not in known:
+            nearest = process.extractOne(name.removeprefix(PREFIX), known)[0]
+            log.warning("%r is not a setting and is ignored; did you mean %s?", name, nearest)
+
+
+def load_settings(**given: Any) -> Settings:  # noqa: ANN401 - whatever a field takes
+    """The settings from the environment and `.env`, with those given by name before them.
+
+    Raises:
+        SettingsError: A value cannot be used, or `.env` cannot be read.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        # The values themselves stay out of the message: any of them may be a secret in the wrong place.
+        problems = "; ".join(f"{_name(p['loc'])}: {p['msg']}" for p in error.errors(include_input=False))
+        raise SettingsError(f"{problems}. Correct it in the environment or in .env (see .env.example).") from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f".env cannot be read: {reason}. Save it as UTF-8 text, or remove it.") from None
+
+
+def _name(location: tuple[int | str, ...]) -> str:
+    field = str(location[0]) if location else "a setting"
+    return field if field == TOKEN else variable(field)
+
+
+def require_token(settings: Settings) -> str:
+    """The Discord token, checked for its form only.
+
+    Raises:
+        SettingsError: There is none, or it cannot be one.
+    """
+    token = settings.discord_token.get_secret_value()
+    way_out = "Copy it from https://discord.com/developers/applications (Bot, Reset Token) into .env."
+    if not token.strip():
+        raise SettingsError(f"{TOKEN} is not set. {way_out}")
+    if not TOKEN_FORM.fullmatch(token):
+        raise SettingsError(
+            f"{TOKEN} is not a bot token: it has three parts with dots between them and no spaces or quotes. {way_out}"
+        )
+    return token
