@@ -1,0 +1,25 @@
+"""`verbatim run`: the bot itself."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.cli.opening import settings_of, wait_for
+from bot.settings import require_token
+
+if TYPE_CHECKING:
+    import typer
+
+
+def run(context: typer.Context) -> int:
+    """Log in to Discord and answer until stopped (Ctrl-C)."""
+    settings = settings_of(context)
+    require_token(settings)
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", force=True
+    )
+    from bot import client
+
+    wait_for(client.run(settings))
+    return 0
