@@ -1,0 +1,214 @@
+"""Quotation marks -> the spans of text that stand between them.
+
+One pass over the marks of a paragraph with a stack, so linear in its length. A mark opens or closes by where it stands (a
+space before it, a word behind it), and by its glyph where that leaves it open. Marks that pair with nothing are
+dropped, so that an odd mark costs at most its own paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.articles.model import Paragraph
+
+_TAG = r"<[^<>]{1,300}>"
+_MARK = re.compile(_TAG + r"""|``|‘‘|''(?!')|’’(?!’)|["“”„‟«»]|['‘’‚‹›`]""")
+_DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "‘‘", "’’"}
+_OPENERS = frozenset("“„‟«‘‚‹`") | {"``", "‘‘"}
+_CLOSERS = frozenset("”»’›") | {"’’"}
+_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u200b\u00a0")
+_MARKS = frozenset("\"“”„‟«»'‘’‚‹›`")
+_ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz|neath|nuff)\b)", re.IGNORECASE)
+_FEET = re.compile(r"\d+\s?['’′]\s?\d{1,2}(?:\.\d+)?$")
+_SPEECH_END = frozenset(".,!?…;:—–-)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words between two marks, or from a mark to the end of its paragraph.
+
+    Attributes:
+        paragraph: Its number, from 1.
+        start: Offset behind the opening mark (and spaces), in code points.
+        end: Offset before the closing mark (and spaces).
+        outer: Offsets with the marks.
+        depth: 0, or how many quotations it stands in.
+        goes_on: The quotation is opened again in the next paragraph.
+        carries_on: The quotation was open at the end of the paragraph before.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    outer: tuple[int, int]
+    depth: int = 0
+    goes_on: bool = False
+    carries_on: bool = False
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    family: Literal["double", "single"]
+    role: Literal["open", "close", "either"]
+    glyph: str
+
+
+class _Open(NamedTuple):
+    mark: _Mark
+    children: int
+    """How many spans were closed before this mark."""
+
+
+def _marks(text: str) -> list[_Mark]:
+    """The quotation marks of a text; apostrophes, measures and those in markup are left out."""
+    marks = []
+    for match in _MARK.finditer(text):
+        glyph, start, end = match.group(), match.start(), match.end()
+        if glyph[0] == "<":
+            continue
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        double = glyph in _DOUBLE
+        opens = (before in _BEFORE_OPENING or before in _MARKS) and not after.isspace()
+        closes = not before.isspace() and not after.isalnum()
+        if not double:
+            if before.isalnum() and after.isalnum():
+                continue
+            if opens and _ELISION.match(text, start):
+                continue
+            if before.isdigit() and glyph == "'" and (after.isspace() or after.isdigit()):
+                continue
+            if not opens and not closes:
+                continue
+        elif glyph == '"' and before.isdigit() and _FEET.search(text, max(0, start - 12), start):
+            continue
+        if opens != closes:
+            role: Literal["open", "close", "either"] = "open" if opens else "close"
+        elif glyph in _OPENERS:
+            role = "open"
+        else:
+            role = "close" if glyph in _CLOSERS else "either"
+        marks.append(_Mark(start, end, "double" if double else "single", role, glyph))
+    return marks
+
+
+class _Pairing:
+    """The marks of one paragraph, paired with a stack."""
+
+    def __init__(self, text: str, number: int, *, inherited: bool) -> None:
+        self.text = text
+        self.number = number
+        self.inherited = inherited
+        self.stack: list[_Open] = []
+        self.spans: list[Span] = []
+        self.marks = _marks(text)
+
+    def run(self) -> tuple[list[Span], _Mark | None]:
+        """The spans in order, and the mark that is still open at the paragraph's end."""
+        for index, mark in enumerate(self.marks):
+            if mark.role == "open" or (mark.role == "either" and not self._is_open(mark.family)):
+                self._open(mark, index)
+            else:
+                self._close(mark)
+        unclosed = next((opened.mark for opened in self.stack if opened.mark.family == "double"), None)
+        if unclosed is None and self.stack and self.stack[0].mark.glyph == "‘":
+            unclosed = self.stack[0].mark
+        return self.spans, unclosed
+
+    def _is_open(self, family: str) -> bool:
+        return any(opened.mark.family == family for opened in self.stack[-3:])
+
+    def _open(self, mark: _Mark, index: int) -> None:
+        if self._is_open(mark.family) and not self._nests(mark, index):
+            while self.stack and self._is_open(mark.family):
+                self.stack.pop()
+        if len(self.stack) < 4:
+            self.stack.append(_Open(mark, len(self.spans)))
+
+    def _nests(self, mark: _Mark, index: int) -> bool:
+        """Two closing marks follow: the one that opens here stands inside."""
+        following = [m.role for m in self.marks[index + 1 : index + 8] if m.family == mark.family][:2]
+        return mark.family == "double" and following == ["close", "close"]
+
+    def _close(self, mark: _Mark) -> None:
+        if not self._is_open(mark.family):
+            if mark.family == "double" and self.inherited and not self.spans and not self.stack:
+                self._add(0, mark, 0)
+            return
+        if mark.family == "single" and self._is_possessive(mark):
+            return
+        if mark.family == "single" and self.stack[-1].mark.family != "single":
+            return
+        while self.stack[-1].mark.family != mark.family:
+            self.stack.pop()
+        opened = self.stack.pop()
+        self._add(opened.mark.start, mark, opened.children, opening=opened.mark)
+
+    def _add(self, outer: int, mark: _Mark, children: int, opening: _Mark | None = None) -> None:
+        start, end = trim(self.text, opening.end if opening else outer, mark.start)
+        if start >= end:
+            return
+        for i in range(children, len(self.spans)):
+            self.spans[i] = replace(self.spans[i], depth=self.spans[i].depth + 1)
+        self.spans.append(Span(self.number, start, end, (outer, mark.end)))
+
+    def _is_possessive(self, mark: _Mark) -> bool:
+        """Whether "’" behind an s is an apostrophe ("the players’ union"): a better closing mark comes later."""
+        before = self.text[mark.start - 1]
+        if before in _SPEECH_END or before in _MARKS or mark.glyph not in "'’" or before not in "sSzx":
+            return False
+        if not self.text[mark.end : mark.end + 2].strip()[:1].islower():
+            return False
+        for other in self.marks:
+            if other.start > mark.start and other.family == "single":
+                return other.role == "close"
+        return False
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets without white space at either end."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _reopens(paragraph: Paragraph | None, family: str) -> bool:
+    """Whether a paragraph begins with a mark that can open."""
+    if paragraph is None:
+        return False
+    match = _MARK.match(paragraph.text)
+    return bool(match) and (match.group() in _DOUBLE) == (family == "double") if match else False
+
+
+def find(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+    """Every quotation between marks, in document order, the outer before those it holds."""
+    listed = list(paragraphs)
+    inherited = False
+    for paragraph, following in zip(listed, [*listed[1:], None], strict=True):
+        text = paragraph.text
+        spans, unclosed = _Pairing(text, paragraph.number, inherited=inherited).run()
+        goes_on = bool(unclosed) and _reopens(following, unclosed.family) if unclosed else False
+        if unclosed and (goes_on or unclosed.family == "double"):
+            start, end = trim(text, unclosed.end, len(text))
+            kept = [span if span.outer[0] < unclosed.start else replace(span, depth=span.depth + 1) for span in spans]
+            if start < end and _plausible(text, unclosed, goes_on=goes_on):
+                spans = [*kept, Span(paragraph.number, start, end, (unclosed.start, len(text)), goes_on=goes_on)]
+        spans.sort(key=lambda span: (span.outer[0], -span.outer[1]))
+        if inherited and spans and spans[0].outer[0] == 0:
+            spans[0] = replace(spans[0], carries_on=True)
+        yield from spans
+        inherited = unclosed is not None
+
+
+def _plausible(text: str, mark: _Mark, *, goes_on: bool) -> bool:
+    """Whether words behind a mark that is never closed are speech: it begins the paragraph, or a clause ends before it."""
+    before = text[: mark.start].rstrip()[-1:]
+    return goes_on or not before or before in ".,:;?!—–…)"
