@@ -1,0 +1,193 @@
+"""Names -> who they name: the mentions of one person or organisation put together.
+
+Full names come first: two are one person if the surnames are the same and the given names do not disagree (equal, an
+initial, a short form). A bare surname goes to the bearer who was last named in full, and a title that tells the gender
+decides before that; it never joins two bearers of one surname.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bot.quotes.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.quotes.mentions import Mention
+
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dame", "baroness"})
+UNSURE = 0.6
+"""How sure a bare surname is where the article names several people who bear it."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or an organisation of one article, while its mentions are being put together.
+
+    Attributes:
+        number: Its index in the list of entities.
+        name: The fullest name, without titles.
+        kind: "person", "group", or "unknown": a name that nothing else tells about.
+        gender: "m", "f" or "".
+        forms: Every way in which it is written, with the number of times.
+        count: Number of mentions outside quotations.
+        suffix: "jr" and the like, or "".
+    """
+
+    number: int
+    name: str
+    words: tuple[str, ...]
+    kind: Literal["person", "group", "unknown"] = "unknown"
+    gender: str = ""
+    forms: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    suffix: str = ""
+
+
+def parts(words: Sequence[str]) -> tuple[str, str, str]:
+    """(given name, surname, suffix) of a name in small letters; of a single word only the surname.
+
+    Examples:
+        >>> parts(("george", "w.", "bush"))
+        ('george', 'bush', '')
+        >>> parts(("donald", "trump", "jr."))
+        ('donald', 'trump', 'jr')
+    """
+    suffixes = lexicon().suffixes
+    kept = [word for word in words if word not in suffixes and word != ","]
+    suffix = next((word.rstrip(".") for word in words if word in suffixes), "")
+    if not kept:
+        return "", words[0], ""
+    return (kept[0] if len(kept) > 1 else ""), kept[-1], suffix
+
+
+def same_given(left: str, right: str) -> bool:
+    """Whether two given names may be one person's: equal, an initial of the other, or a short form of it."""
+    if left == right:
+        return True
+    a, b = left.rstrip("."), right.rstrip(".")
+    if len(a) == 1 or len(b) == 1 or "." in a or "." in b:
+        return a[:1] == b[:1]
+    return (left, right) in lexicon().short or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+
+
+class Registry:
+    """Puts the names of an article together, in two passes over its mentions."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._surname: dict[str, list[Entity]] = defaultdict(list)
+        self._given: dict[str, list[Entity]] = defaultdict(list)
+        self._group: dict[str, Entity] = {}
+        self._single: dict[tuple[str, str], Entity] = {}
+
+    def assign(self, mentions: Iterable[Mention]) -> list[tuple[Entity, float]]:
+        """The entity of each mention of kind "name" or "group", in order, and how sure that is."""
+        listed = list(mentions)
+        full = {index: self._full(mention) for index, mention in enumerate(listed) if self._is_full(mention)}
+        for mention in listed:
+            if mention.kind == "group":
+                self._add_group(mention)
+        latest: dict[str, Entity] = {}
+        found: list[tuple[Entity, float]] = []
+        for index, mention in enumerate(listed):
+            entity, sure = full.get(index), 1.0
+            if entity is not None:
+                latest[parts(mention.words)[1]] = entity
+            elif mention.kind == "group":
+                entity = self._group[" ".join(mention.words)]
+            else:
+                entity, sure = self._short(mention, latest)
+            self._note(entity, mention)
+            found.append((entity, sure))
+        return found
+
+    @staticmethod
+    def _is_full(mention: Mention) -> bool:
+        return mention.kind == "name" and parts(mention.words)[0] != ""
+
+    def _new(self, mention: Mention, kind: Literal["person", "group", "unknown"]) -> Entity:
+        entity = Entity(len(self.entities), mention.text, mention.words, kind, mention.gender)
+        self.entities.append(entity)
+        return entity
+
+    def _full(self, mention: Mention) -> Entity:
+        given, surname, suffix = parts(mention.words)
+        lists = lexicon()
+        for entity in self._surname[surname]:
+            if entity.suffix == suffix and same_given(parts(entity.words)[0], given):
+                if _fuller(mention, entity):
+                    entity.name, entity.words = mention.text, mention.words
+                return entity
+        known = given in lists.given or bool(mention.title) or (len(given.rstrip(".")) == 1)
+        entity = self._new(mention, "person" if known else "unknown")
+        entity.gender = mention.gender or lists.gender.get(given, "").replace("u", "")
+        entity.suffix = suffix
+        self._surname[surname].append(entity)
+        self._given[given].append(entity)
+        return entity
+
+    def _add_group(self, mention: Mention) -> None:
+        key = " ".join(mention.words)
+        if key in self._group:
+            return
+        acronym = key.replace(".", "")
+        initials = "".join(word[0] for word in mention.words if word not in ("of", "the", "for", "and", "on"))
+        other = self._group.get(acronym) if len(mention.words) == 1 else self._group.get(initials)
+        if other is None:
+            other = self._new(mention, "group")
+        elif len(mention.words) > len(other.words):
+            other.name, other.words = mention.text, mention.words
+        self._group[key] = other
+        if len(mention.words) > 1:
+            for short in (initials, mention.words[0], mention.words[-1]):
+                self._group.setdefault(short, other)
+
+    def _short(self, mention: Mention, latest: dict[str, Entity]) -> tuple[Entity, float]:
+        """Whom a single name names."""
+        word = parts(mention.words)[1]
+        bearers = [
+            entity
+            for entity in self._surname.get(word, ())
+            if not (mention.gender and entity.gender and mention.gender != entity.gender)
+        ]
+        if len(bearers) == 1:
+            return bearers[0], 1.0
+        if bearers:
+            return (latest[word] if latest.get(word) in bearers else bearers[0]), UNSURE
+        if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
+            namesakes = self._given.get(word, ())
+            if namesakes:
+                return namesakes[0], 1.0 if len(namesakes) == 1 else UNSURE
+            if word in self._group and not mention.title:
+                return self._group[word], 0.8
+        entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))
+        if entity is None:
+            person = bool(mention.title) or word in lexicon().given
+            entity = self._new(mention, "person" if person else "unknown")
+            entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
+            self._single[(word, mention.gender)] = entity
+        return entity, 1.0
+
+    @staticmethod
+    def _note(entity: Entity, mention: Mention) -> None:
+        entity.forms[mention.text] = entity.forms.get(mention.text, 0) + 1
+        entity.count += not mention.quoted
+        if mention.gender and not (entity.kind == "person" and entity.gender):
+            entity.gender = mention.gender
+        if mention.title and entity.kind == "unknown":
+            entity.kind = "person"
+        if entity.kind == "unknown" and len(mention.words) == 1 and len(entity.words) > 1:
+            entity.kind = "person"
+
+
+def _fuller(mention: Mention, entity: Entity) -> bool:
+    """Whether a mention is a fuller name than the one the entity goes by."""
+    shouted = mention.text.isupper() and not entity.name.isupper()
+    given, known = parts(mention.words)[0].rstrip("."), parts(entity.words)[0].rstrip(".")
+    spelt = len(known) == 1 < len(given)
+    longer = len(mention.words) > len(entity.words)
+    return not shouted and (spelt or longer or (entity.name.isupper() and not mention.text.isupper()))

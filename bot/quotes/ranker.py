@@ -1,0 +1,39 @@
+"""A linear ranker over named features, its weights in a readable file.
+
+The chance of a candidate is the softmax of the sums of its features' weights: McFadden's conditional logit (1974).
+`bot.quotes.train` fits the weights.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import TYPE_CHECKING
+
+from bot.quotes.lexicon import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Features = list[str]
+
+
+@cache
+def weights(model: str) -> Mapping[str, float]:
+    """The weights of a model ("source" or "reference") by feature."""
+    read: dict[str, dict[str, float]] = json.loads((files(DATA) / "weights.json").read_text(encoding="utf-8"))
+    return read[model]
+
+
+def chances(model: Mapping[str, float], candidates: Sequence[Features]) -> list[float]:
+    """The chance of each candidate, given the names of the features it has; they sum to 1."""
+    get = model.get
+    scores = [sum([get(feature, 0.0) for feature in features]) for features in candidates]
+    if not scores:
+        return []
+    highest = max(scores)
+    powers = [exp(score - highest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
