@@ -1,0 +1,254 @@
+"""What is being served: the articles read, indexed off the event loop, and swapped in as one."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bot.articles.source import ArticleError
+from bot.articles.store import Failure, list_files, read_file
+from bot.errors import VerbatimError
+from bot.search.answering import answer
+from bot.search.index import Index
+from bot.search.memory import MemorySource
+from bot.search.segment import Segment, analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot.articles.model import Article
+    from bot.search.model import Answer, Passage
+    from bot.settings import Settings
+
+    Progress = Callable[[int, int], None]
+    """Told how many articles are done, and of how many; called in another thread."""
+
+SHARED = "shared"
+"""The name of the corpus that every server can ask about."""
+
+
+class ReindexRunningError(VerbatimError):
+    """Somebody is already reading the articles again."""
+
+
+class UnknownArticleError(VerbatimError):
+    """No article has this id or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reading of the articles changed.
+
+    Attributes:
+        added: Titles of the articles that are new; `changed` and `removed` likewise.
+        failed: The files that could not be read; what was served of them before stays as it was.
+        articles: How many are served now.
+        passages: How many passages they have.
+        seconds: How long it took.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    articles: int
+    passages: int
+    seconds: float
+
+
+class Shelf(Mapping[str, "Article"]):
+    """Articles by id, in order; each is taken out of the index when it is asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._read = lru_cache(maxsize=256)(self._take)
+
+    def _take(self, number: int) -> Article:
+        return self._index.segments[number].article()
+
+    def __getitem__(self, identity: str) -> Article:
+        return self._read(self._index.numbers[identity])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index.numbers)
+
+    def __len__(self) -> int:
+        return len(self._index.numbers)
+
+
+@dataclass(frozen=True)
+class Served:
+    """What one server's members can ask about at one moment; it never changes."""
+
+    name: str
+    index: Index
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id, in the order of their files."""
+        return Shelf(self.index)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every article's title by its id, without reading the articles."""
+        return {head["id"]: head["title"] for head in self.index.heads}
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return len(self.index)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of every article's file, by id."""
+        return {head["id"]: head["digest"] for head in self.index.heads}
+
+    async def ask(self, question: str, *, article: str | None = None, limit: int = 10) -> Answer:
+        """The passages that answer a question, of one article (its id or title) or of all.
+
+        Raises:
+            UnknownArticleError: There is no such article.
+        """
+        only = None if article is None else self.find_article(article).id
+        return await answer(MemorySource([self.index]), question, article=only, limit=limit)
+
+    def find_article(self, text: str) -> Article:
+        """The article with this id or title.
+
+        Raises:
+            UnknownArticleError: There is none; the message names the nearest.
+        """
+        if text in self.titles:
+            return self.articles[text]
+        sought = " ".join(text.split()).casefold()
+        for identity, title in self.titles.items():
+            if sought in (identity.casefold(), title.casefold()):
+                return self.articles[identity]
+        raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{self._nearest(sought)}")
+
+    def key(self, identity: str) -> str:
+        """What buttons call an article: ten letters that change with its content."""
+        content = f"{self.name}\0{identity}\0{self.digests[identity]}"
+        return base64.b32encode(hashlib.sha256(content.encode()).digest()).decode()[:10].lower()
+
+    def by_key(self, key: str) -> Article | None:
+        """The article that has this key now."""
+        identity = self._keys.get(key)
+        return None if identity is None else self.articles[identity]
+
+    def speakers_in(self, passage: Passage) -> tuple[str, ...]:
+        """Who speaks in a passage, as far as the article makes it clear."""
+        return ()
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        return {self.key(identity): identity for identity in self.titles}
+
+    def _nearest(self, sought: str) -> str:
+        from rapidfuzz import fuzz, process
+
+        names = {identity: f"{identity} {title}".casefold() for identity, title in self.titles.items()}
+        found = process.extractOne(sought[:200], names, scorer=fuzz.partial_ratio)
+        return f" The nearest is “{self.titles[found[2]]}” ({found[2]})." if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    served: Served
+    failures: tuple[Failure, ...]
+
+
+class Library:
+    """The articles that are served, and how they are read again."""
+
+    def __init__(self, folder: Path, reading: _Reading) -> None:
+        self._folder = folder
+        self._reading = reading
+        self._reindexing = False
+
+    @classmethod
+    async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
+        """Read the corpus folder.
+
+        Raises:
+            FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
+        """
+        folder = settings.corpus_dir
+        return cls(folder, await asyncio.to_thread(_read, folder, {}, progress))
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that the last reading could not read."""
+        return self._reading.failures
+
+    def served(self, guild: int | None) -> Served:
+        """What the members of a server can ask about; None stands for everywhere else."""
+        del guild  # every server has the shared corpus
+        return self._reading.served
+
+    async def reindex(self, progress: Progress | None = None) -> Report:
+        """Read the folder again and serve what it holds now; what was served stays if that fails.
+
+        Raises:
+            ReindexRunningError: A reading is under way.
+            FolderError: The folder cannot be read.
+        """
+        if self._reindexing:
+            raise ReindexRunningError("The articles are being read right now; the report comes to whoever asked first.")
+        self._reindexing = True
+        try:
+            began = perf_counter()
+            before = self._reading.served
+            known = dict(zip(before.index.numbers, before.index.segments, strict=True))
+            self._reading = await asyncio.to_thread(_read, self._folder, known, progress)
+            return _report(before, self._reading, perf_counter() - began)
+        finally:
+            self._reindexing = False
+
+    async def close(self) -> None:
+        """Release what the library holds."""
+
+
+def _read(folder: Path, known: Mapping[str, Segment], progress: Progress | None) -> _Reading:
+    """Read a folder; articles whose file has not changed since `known` are not analysed again."""
+    listing = list_files(folder)
+    segments: list[Segment] = []
+    failures = list(listing.failures)
+    for done, file in enumerate(listing.files):
+        try:
+            stored = read_file(file.path)
+            old = known.get(file.id)
+            same = old is not None and old.digest == stored.digest
+            segments.append(old if old is not None and same else analyse(stored.article, stored.digest))
+        except ArticleError as error:
+            failures.append(Failure(error.name, error.reason))
+            if file.id in known:
+                segments.append(known[file.id])
+        if progress:
+            progress(done + 1, len(listing.files))
+    return _Reading(Served(SHARED, Index.from_segments(segments)), tuple(failures))
+
+
+def _report(before: Served, reading: _Reading, seconds: float) -> Report:
+    old, new = before.digests, reading.served.digests
+    titles = reading.served.titles
+    return Report(
+        added=tuple(titles[each] for each in new if each not in old),
+        changed=tuple(titles[each] for each in new if each in old and old[each] != new[each]),
+        removed=tuple(before.titles[each] for each in old if each not in new),
+        failed=reading.failures,
+        articles=len(titles),
+        passages=reading.served.count,
+        seconds=seconds,
+    )
+
+
+def _shortened(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
