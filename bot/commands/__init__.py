@@ -1,1 +1,1 @@
-"""The slash commands: one module each, arguments in and a reply out."""
+"""The commands of the bot, one module each: arguments in, a reply out."""

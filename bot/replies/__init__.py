@@ -1,1 +1,1 @@
-"""What members see: embeds, buttons, wording."""
+"""What members see: the wording, the passages as quotations, links, buttons and layouts."""

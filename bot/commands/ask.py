@@ -1,0 +1,109 @@
+"""`/ask`: the passage that answers a question, and the buttons under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+
+from bot.commands.choices import article_choices
+from bot.commands.context import article_of, everyone, served_to
+from bot.commands.delivery import asker, remove, send, turn
+from bot.commands.press import OutdatedError, Press
+from bot.errors import VerbatimError
+from bot.replies import wording
+from bot.replies.answer import answer_message, context_message, question_of
+from bot.replies.state import REMOVE, Around, AskPage
+from bot.replies.text import visible
+
+if TYPE_CHECKING:
+    from discord import ui
+
+    from bot.commands.context import Interaction
+
+LONGEST = 1000
+"""Characters of a question."""
+
+
+class QuestionError(VerbatimError):
+    """A question that cannot be asked."""
+
+
+class NotYoursError(VerbatimError):
+    """Somebody else's message."""
+
+
+@app_commands.command(description=wording.ASK)
+@app_commands.describe(question=wording.ASK_QUESTION, article=wording.ASK_ARTICLE, private=wording.PRIVATE)
+@everyone
+async def ask(
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, LONGEST],
+    article: str | None = None,
+    private: bool = False,
+) -> None:
+    """Answer with the passage that the question is closest to."""
+    served = served_to(interaction)
+    within = served.find_article(article) if article else None
+    answer = await served.ask(_checked(question), article=within.id if within else None)
+    await send(interaction, answer_message(served, answer, within=within, private=private), private=private)
+
+
+@ask.autocomplete("article")
+async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    return article_choices(served_to(interaction), typed)
+
+
+class TurnPage(Press, template=AskPage.TEMPLATE):
+    """Previous, Next and Share: the same question again, at another passage or for everyone."""
+
+    async def press(self, interaction: Interaction) -> None:
+        """Ask again and show the passage."""
+        state = AskPage.parse(self.groups)
+        question = question_of(interaction.message) if interaction.message else None
+        if question is None:
+            raise OutdatedError(wording.OUTDATED)
+        served = served_to(interaction)
+        article_of(served, state.shown)
+        within = article_of(served, state.within) if state.within else None
+        answer = await served.ask(question, article=within.id if within else None)
+
+        def page(private: bool) -> ui.LayoutView:
+            return answer_message(served, answer, within=within, page=state.page, private=private)
+
+        if state.share:
+            await send(interaction, page(False), private=False)
+        else:
+            await turn(interaction, page)
+
+
+class ShowContext(Press, template=Around.TEMPLATE):
+    """Context: the paragraphs around, for the one who presses."""
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show them."""
+        state = Around.parse(self.groups)
+        article = article_of(served_to(interaction), state.shown)
+        if not 1 <= state.paragraph <= len(article.paragraphs):
+            raise OutdatedError(wording.OUTDATED)
+        await send(interaction, context_message(article, state.paragraph), private=True)
+
+
+class Remove(Press, template=REMOVE):
+    """Remove: for the one who asked and for those who may manage messages."""
+
+    async def press(self, interaction: Interaction) -> None:
+        """Take the message away."""
+        theirs = interaction.message is not None and asker(interaction.message) == interaction.user.id
+        if not theirs and not interaction.permissions.manage_messages:
+            raise NotYoursError(wording.NOT_YOURS)
+        await remove(interaction)
+
+
+def _checked(question: str) -> str:
+    cleaned = visible(question)
+    if not cleaned:
+        raise QuestionError(wording.EMPTY_QUESTION)
+    if len(cleaned) > LONGEST:
+        raise QuestionError(wording.question_too_long(LONGEST))
+    return cleaned

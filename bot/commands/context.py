@@ -1,0 +1,78 @@
+"""What a command knows of where it was used: what is served there, and who may do what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, cast
+
+import discord
+from discord import app_commands
+
+from bot.errors import VerbatimError
+from bot.replies import wording
+
+if TYPE_CHECKING:
+    from bot.articles.model import Article
+    from bot.library import Library, Served
+
+    Interaction: TypeAlias = discord.Interaction[discord.Client]
+
+C = TypeVar("C")
+
+
+class NotAllowedError(VerbatimError):
+    """A member may not do this, or not here."""
+
+
+class GoneError(VerbatimError):
+    """What a button was about has changed or is gone since."""
+
+
+class _Host(Protocol):
+    library: Library
+
+
+def library_of(interaction: Interaction) -> Library:
+    """The library that the client serves."""
+    return cast("_Host", interaction.client).library
+
+
+def served_to(interaction: Interaction) -> Served:
+    """What is served where the interaction happened: a server's own library, or the shared corpus."""
+    return library_of(interaction).served(interaction.guild_id)
+
+
+def article_of(served: Served, key: str) -> Article:
+    """The article that a button was about.
+
+    Raises:
+        GoneError: It has changed or is gone.
+    """
+    article = served.by_key(key)
+    if article is None:
+        raise GoneError(wording.GONE)
+    return article
+
+
+def everyone(command: C) -> C:
+    """A command for everyone, everywhere: servers, direct messages, private channels, both kinds of install."""
+    installed = app_commands.allowed_installs(guilds=True, users=True)(command)
+    return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(installed)
+
+
+def managers(command: C) -> C:
+    """A command for those who manage a server, in a server that has installed the bot; see `require_manager`."""
+    installed = app_commands.allowed_installs(guilds=True, users=False)(command)
+    placed = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)(installed)
+    return app_commands.default_permissions(manage_guild=True)(placed)
+
+
+def require_manager(interaction: Interaction) -> None:
+    """Make sure of Manage Server at run time: an admin may have opened the command to others.
+
+    Raises:
+        NotAllowedError: The member does not have the permission, or this is no server.
+    """
+    if interaction.guild_id is None:
+        raise NotAllowedError(wording.SERVERS_ONLY)
+    if not interaction.permissions.manage_guild:
+        raise NotAllowedError(wording.NOT_ALLOWED)

@@ -1,0 +1,46 @@
+"""What becomes of an error in a command or a button: a short word to the member, the traceback to the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.commands.delivery import ExpiredError, UndeliveredError, send
+from bot.errors import VerbatimError
+from bot.replies import wording
+from bot.replies.layout import RED, notice, plain_notice
+
+if TYPE_CHECKING:
+    from bot.commands.context import Interaction
+
+log = logging.getLogger(__name__)
+
+
+async def answer(interaction: Interaction, error: Exception) -> None:
+    """Tell the member, privately, what they can do about it; a bug gets a reference that the log has too."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, ExpiredError):
+        log.info("Too late to answer: %s", cause)
+        return
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        view = notice(wording.UNKNOWN_COMMAND)
+    elif isinstance(cause, VerbatimError):
+        view = plain_notice(str(cause))
+    else:
+        reference = secrets.token_hex(4)
+        log.error("Reference %s: %s failed", reference, _what(interaction), exc_info=cause)
+        view = notice(wording.went_wrong(reference), RED)
+    try:
+        await send(interaction, view, private=True)
+    except (ExpiredError, UndeliveredError, discord.HTTPException) as failure:
+        log.warning("The member could not be told: %s", failure)
+
+
+def _what(interaction: Interaction) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    return f"the button {(interaction.data or {}).get('custom_id')!r}"

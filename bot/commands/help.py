@@ -1,0 +1,22 @@
+"""`/help`: what the bot can do, and what it keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+
+from bot.commands.context import everyone, served_to
+from bot.commands.delivery import send
+from bot.replies import wording
+from bot.replies.help import help_message
+
+if TYPE_CHECKING:
+    from bot.commands.context import Interaction
+
+
+@app_commands.command(name="help", description=wording.HELP)
+@everyone
+async def help_(interaction: Interaction) -> None:
+    """Explain the bot to the one who asks."""
+    await send(interaction, help_message(served_to(interaction)), private=True)

@@ -1,0 +1,58 @@
+"""All commands on one tree, with one place for their pace and their errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.commands import failures
+from bot.commands.articles import ChooseArticle, TurnArticles, articles
+from bot.commands.ask import Remove, ShowContext, TurnPage, ask
+from bot.commands.delivery import send
+from bot.commands.help import help_
+from bot.commands.pace import Pace
+from bot.commands.reindex import reindex
+from bot.replies import wording
+from bot.replies.layout import notice
+
+if TYPE_CHECKING:
+    from bot.commands.press import Press
+
+COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (ask, articles, help_, reindex)
+PRESSES: tuple[type[Press], ...] = (TurnPage, ShowContext, Remove, TurnArticles, ChooseArticle)
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The command tree: a member who floods is slowed, an error is answered once and logged."""
+
+    def __init__(self, client: discord.Client) -> None:
+        super().__init__(client)
+        self._pace = Pace(rate=30, per=60)
+
+    async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
+        """Whether the member may use a command now; counted a member and a server."""
+        if interaction.type is not discord.InteractionType.application_command:
+            return True
+        key = (interaction.guild_id, interaction.user.id)
+        wait = self._pace.wait(key, interaction.created_at.timestamp())
+        if wait is None:
+            return True
+        await send(interaction, notice(wording.slow_down(wait)), private=True)
+        return False
+
+    async def on_error(
+        self, interaction: discord.Interaction[discord.Client], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer the member and log what has to be."""
+        await failures.answer(interaction, error)
+
+
+def register(client: discord.Client) -> Tree:
+    """A tree with all commands, and their buttons made known to the client."""
+    tree = Tree(client)
+    for command in COMMANDS:
+        tree.add_command(command)
+    client.add_dynamic_items(*PRESSES)
+    return tree

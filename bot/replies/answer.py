@@ -1,0 +1,133 @@
+"""The reply to a question: the passage, what it is worth, where it stands, and the way to the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.replies import links, wording
+from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, link, message, small, texts_of
+from bot.replies.passage import excerpt, quotation
+from bot.replies.state import REMOVE, Around, AskPage
+from bot.replies.text import escape, safe, unescape
+
+if TYPE_CHECKING:
+    from discord import ui
+
+    from bot.articles.model import Article
+    from bot.library import Served
+    from bot.search.model import Answer, Hit
+
+_QUESTION = "### "
+_PASSAGE_LIMIT = 2400
+_AROUND = 1
+
+
+def answer_message(
+    served: Served, answer: Answer, *, within: Article | None = None, page: int = 0, private: bool = False
+) -> ui.LayoutView:
+    """One passage of an answer, or the word that there is none.
+
+    Args:
+        served: What was asked.
+        answer: What was found; its question is shown as it stands.
+        within: The one article that was asked, None for all.
+        page: Which of the passages, from 0; one too high shows the last.
+        private: Whether only the asker sees the message.
+    """
+    question = _QUESTION + escape(answer.question)
+    lead = wording.lead(answer.verdict, several=within is None and len(served.articles) > 1)
+    if answer.verdict == "none" or not answer.hits:
+        return message(RED, [lead, question, _way_on(served, answer)], [button(wording.REMOVE, REMOVE)])
+    page = min(page, len(answer.hits) - 1)
+    hit = answer.hits[page]
+    article = served.articles[hit.passage.article]
+    source = _source(article, hit, page, len(answer.hits))
+    room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, source))))
+    state = AskPage(page, served.key(article.id), served.key(within.id) if within else "")
+    answered = answer.verdict == "answered"
+    return message(
+        GREEN if answered else YELLOW,
+        [*((question, lead) if answered else (lead, question)), _quoted(article, hit, room), RULE, source],
+        [
+            *_turning(state, len(answer.hits)),
+            button(wording.CONTEXT, str(Around(state.shown, hit.passage.paragraph))),
+            *link(_link(article, hit)),
+            *_sharing(state, private=private),
+            button(wording.REMOVE, REMOVE),
+        ],
+    )
+
+
+def question_of(sent: discord.Message) -> str | None:
+    """The question that a reply repeats, None where the message is not such a reply."""
+    heading = next((text for text in texts_of(sent) if text.startswith(_QUESTION)), None)
+    return unescape(heading.removeprefix(_QUESTION)) if heading else None
+
+
+def context_message(article: Article, paragraph: int) -> ui.LayoutView:
+    """A paragraph with those before and after it."""
+    first, last = max(1, paragraph - _AROUND), min(len(article.paragraphs), paragraph + _AROUND)
+    shown = article.paragraphs[first - 1 : last]
+    heading = f"### {safe(article.title, 200)}"
+    room = (TEXT_LIMIT - len(heading)) // len(shown) - 40
+    texts = [
+        f"{small(wording.place(each.number, len(article.paragraphs)))}\n"
+        + quotation(excerpt(each.text, 0, len(each.text), None, room))
+        for each in shown
+    ]
+    return message(BLUE, [heading, *texts], link(links.sentence_link(article, paragraph, 0, len(shown[0].text))))
+
+
+def _quoted(article: Article, hit: Hit, room: int) -> str:
+    text = article.paragraphs[hit.passage.paragraph - 1].text
+    return quotation(excerpt(text, hit.passage.start, hit.passage.end, _bold(hit), room))
+
+
+def _bold(hit: Hit) -> tuple[int, int] | None:
+    """Offsets in the paragraph of the sentence that answers."""
+    start = hit.passage.start
+    return (start + hit.highlights[0][0], start + hit.highlights[0][1]) if hit.highlights else None
+
+
+def _link(article: Article, hit: Hit) -> str | None:
+    return links.sentence_link(article, hit.passage.paragraph, *(_bold(hit) or (hit.passage.start, hit.passage.end)))
+
+
+def _source(article: Article, hit: Hit, page: int, pages: int) -> str:
+    section = hit.passage.section and safe(hit.passage.section, 120)
+    publisher = article.publisher and safe(article.publisher, 80)
+    published = article.published and wording.day(article.published)
+    return "\n".join(
+        (
+            safe(article.title, 200),
+            small(wording.place(hit.passage.paragraph, len(article.paragraphs)), section),
+            small(publisher, published, wording.passage_of(page, pages)),
+        )
+    )
+
+
+def _way_on(served: Served, answer: Answer) -> str:
+    """Where nothing answers: the articles that come closest, or those there are."""
+    if not served.articles:
+        return wording.EMPTY_LIBRARY
+    nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.articles)
+    titles = [f"- {safe(served.articles[each].title, 150)}" for each in list(nearest)[:3]]
+    return "\n".join([wording.NOTHING_SHOWN, *titles])
+
+
+def _turning(state: AskPage, pages: int) -> list[ui.Button[ui.LayoutView]]:
+    if pages == 1:
+        return []
+    back = AskPage(max(state.page - 1, 0), state.shown, state.within)
+    on = AskPage(state.page + 1, state.shown, state.within)
+    return [
+        button(wording.PREVIOUS, str(back), disabled=state.page == 0),
+        button(wording.NEXT, str(on), disabled=state.page == pages - 1),
+    ]
+
+
+def _sharing(state: AskPage, *, private: bool) -> list[ui.Button[ui.LayoutView]]:
+    shared = AskPage(state.page, state.shown, state.within, share=True)
+    return [button(wording.SHARE, str(shared), discord.ButtonStyle.primary)] if private else []

@@ -1,0 +1,81 @@
+"""The list of articles, page by page, and one article more closely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.replies import links, wording
+from bot.replies.layout import BLUE, button, link, message, notice, small
+from bot.replies.state import ARTICLE_MENU, ArticlesPage
+from bot.replies.text import safe, shorten, visible
+
+if TYPE_CHECKING:
+    from bot.articles.model import Article
+    from bot.library import Served
+
+_A_PAGE = 5
+_SECTIONS = 25
+
+
+def articles_message(served: Served, page: int = 0) -> ui.LayoutView:
+    """A page of the articles, from 0; one too high shows the last."""
+    if not served.articles:
+        return notice(wording.EMPTY_LIBRARY)
+    articles = sorted(served.articles.values(), key=lambda each: (each.title.casefold(), each.id))
+    pages = -(-len(articles) // _A_PAGE)
+    page = min(page, pages - 1)
+    shown = articles[page * _A_PAGE : (page + 1) * _A_PAGE]
+    heading = f"### {wording.count(len(articles), 'article')}"
+    footer = small(wording.page_of(page, pages)) if pages > 1 else ""
+    return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), _menu(served, shown))
+
+
+def article_message(article: Article) -> ui.LayoutView:
+    """What is known about one article."""
+    headings = [section.heading for section in article.sections if section.heading]
+    sections = [f"- {safe(heading, 60)}" for heading in headings[:_SECTIONS]]
+    if len(headings) > _SECTIONS:
+        sections.append(f"- {wording.and_more(len(headings) - _SECTIONS)}")
+    author = article.author and wording.by(safe(article.author, 100))
+    return message(
+        BLUE,
+        [f"### {safe(article.title, 250)}", small(author, *_known(article)), "\n".join(sections)],
+        link(links.page_link(article)),
+    )
+
+
+def _entry(article: Article) -> str:
+    return f"**{safe(article.title, 200)}**\n{small(*_known(article))}"
+
+
+def _known(article: Article) -> list[str | None]:
+    sections = sum(section.heading is not None for section in article.sections)
+    return [
+        article.publisher and safe(article.publisher, 80),
+        article.published and wording.day(article.published),
+        wording.count(len(article.paragraphs), "paragraph"),
+        wording.count(sections, "section") if sections else None,
+    ]
+
+
+def _menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
+    return ui.Select(
+        custom_id=ARTICLE_MENU,
+        placeholder=wording.CHOOSE_ARTICLE,
+        options=[
+            discord.SelectOption(label=shorten(visible(each.title), 100) or each.id, value=served.key(each.id))
+            for each in shown
+        ],
+    )
+
+
+def _turning(page: int, pages: int) -> list[ui.Button[Any]]:
+    if pages == 1:
+        return []
+    return [
+        button(wording.PREVIOUS, str(ArticlesPage(max(page - 1, 0))), disabled=page == 0),
+        button(wording.NEXT, str(ArticlesPage(page + 1)), disabled=page == pages - 1),
+    ]

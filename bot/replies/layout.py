@@ -1,0 +1,85 @@
+"""The one look of all replies: a container in the colour of what it says, its text in parts, its buttons below.
+
+Components V2 rather than embeds: the text has the message's full width on a phone, is shown to people who have turned
+embeds off, is read by a screen reader from top to bottom, and can carry its small print under the passage with links.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord import ui
+
+from bot.replies import wording
+from bot.replies.text import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+TEXT_LIMIT: Final = 4000
+"""Characters that Discord allows all the text of a message."""
+
+RULE: Final = "---"
+"""Stands for a line between two parts."""
+_A_ROW: Final = 5
+
+GREEN, YELLOW, RED, BLUE = 0x2E9E5B, 0xD9A21B, 0xC9453B, 0x4A7BD0
+
+
+def message(
+    accent: int, texts: Iterable[str], buttons: Sequence[ui.Button[Any]] = (), menu: ui.Select[Any] | None = None
+) -> ui.LayoutView:
+    """A message: parts of text, one above the other (empty ones are left out), a menu, and rows of buttons.
+
+    The view is stopped: presses find their way by the custom_id, so that nothing has to be kept for a message.
+    """
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
+    for text in filter(None, texts):
+        container.add_item(ui.Separator() if text == RULE else ui.TextDisplay(text))
+    if menu is not None:
+        container.add_item(ui.ActionRow(menu))
+    for start in range(0, len(buttons), _A_ROW):
+        container.add_item(ui.ActionRow(*buttons[start : start + _A_ROW]))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    view.stop()
+    return view
+
+
+def notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
+    """A short word to one member."""
+    return message(accent, [text])
+
+
+def plain_notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
+    """A short word in which somebody's text may stand."""
+    return notice(escape(text), accent)
+
+
+def small(*parts: str | None) -> str:
+    """A line of small print, its parts kept apart by dots."""
+    return "-# " + " · ".join(part for part in parts if part)
+
+
+def button(
+    label: str, custom_id: str, style: discord.ButtonStyle = discord.ButtonStyle.secondary, *, disabled: bool = False
+) -> ui.Button[Any]:
+    """A button that is answered wherever its custom_id is recognised."""
+    return ui.Button(label=label, custom_id=custom_id, style=style, disabled=disabled)
+
+
+def link(url: str | None) -> list[ui.Button[Any]]:
+    """The button that opens an article's page, where it has one."""
+    return [ui.Button(label=wording.OPEN, url=url)] if url else []
+
+
+def texts_of(sent: discord.Message) -> list[str]:
+    """The parts of text of a message that `message` made, as Discord gives it back."""
+    return [
+        part.content
+        for container in sent.components
+        if isinstance(container, discord.Container)
+        for part in container.children
+        if isinstance(part, discord.TextDisplay)
+    ]

@@ -1,0 +1,84 @@
+"""What a button must know when it is pressed, written into its custom_id (at most 100 characters).
+
+Nothing is stored for a message: the rest of the state, such as the question, stands in the message itself. An article
+is named by its key, which changes with its content. A new form of any of these gets a new version in front.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KEY = "[A-Z2-7]{10}"
+_PAGE = r"[0-9]{1,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage:
+    """One of the passages found for a question.
+
+    Attributes:
+        page: Which, from 0.
+        shown: The key of the article that the message showed when the button was made.
+        within: The key of the one article that was asked, empty for all.
+        share: Whether the page is to be posted for everyone.
+    """
+
+    TEMPLATE: ClassVar[str] = rf"v1:(?P<action>ask|share):(?P<page>{_PAGE}):(?P<shown>{_KEY}):(?P<within>{_KEY}|)"
+
+    page: int
+    shown: str
+    within: str = ""
+    share: bool = False
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["page"]), groups["shown"], groups["within"], groups["action"] == "share")
+
+    def __str__(self) -> str:
+        return f"v1:{'share' if self.share else 'ask'}:{self.page}:{self.shown}:{self.within}"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The paragraphs around one: the article's key and the paragraph's number."""
+
+    TEMPLATE: ClassVar[str] = rf"v1:context:(?P<shown>{_KEY}):(?P<paragraph>{_PAGE})"
+
+    shown: str
+    paragraph: int
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(groups["shown"], int(groups["paragraph"]))
+
+    def __str__(self) -> str:
+        return f"v1:context:{self.shown}:{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesPage:
+    """A page of the list of articles, from 0."""
+
+    TEMPLATE: ClassVar[str] = rf"v1:articles:(?P<page>{_PAGE})"
+
+    page: int
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["page"]))
+
+    def __str__(self) -> str:
+        return f"v1:articles:{self.page}"
+
+
+ARTICLE_MENU = "v1:article"
+"""The menu of articles; its options carry their keys."""
+
+REMOVE = "v1:remove"

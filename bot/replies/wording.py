@@ -1,0 +1,114 @@
+"""Every sentence that members read, in one place: what another language would have to translate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ASK = "Ask the articles a question; the answer is the passage itself, word for word"
+ASK_QUESTION = "What you want to know"
+ASK_ARTICLE = "Ask this article only"
+PRIVATE = "Only you see the reply"
+ARTICLES = "The articles that can be asked about"
+HELP = "What I can do, with examples, and what I keep"
+REINDEX = "Read the articles again"
+
+PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "Open article", "Share", "Remove"
+CHOOSE_ARTICLE = "Look at an article more closely"
+
+EMPTY_QUESTION = "Please type a question."
+EMPTY_LIBRARY = "There is nothing to ask about yet: this bot has no articles."
+NOTHING_SHOWN = "No passage is shown, because none of them answers."
+GONE = "This article has changed or is gone since then. Please ask again."
+OUTDATED = "This button is from an older version of the bot. Please use the command again."
+NOT_YOURS = "Only the person who asked, or somebody who may manage messages, can remove this."
+NOT_ALLOWED = "Only members with the permission *Manage Server* can do this."
+SERVERS_ONLY = "This works in a server only."
+UNDELIVERED = "Discord did not take the answer. Please try again."
+UNKNOWN_COMMAND = "This command has changed. Please type it again in a minute, or press Ctrl-R to reload Discord."
+READING = "Reading the articles …"
+READ_AGAIN = "### The articles have been read again"
+NOTHING_CHANGED = "Nothing has changed."
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 article, 1,234 articles."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(value: date) -> str:
+    """A date as it is written: 19 November 2024."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def lead(verdict: str, *, several: bool) -> str:
+    """What the reply says first, by verdict and by whether one article was asked or several."""
+    which = "articles" if several else "article"
+    return {
+        "answered": f"-# 🟢 In the {which}’ own words" if several else "-# 🟢 In the article’s own words",
+        "closest": f"🟡 The {which} may not answer this. The closest passage:",
+        "none": f"🔴 Not in the {which}.",
+    }[verdict]
+
+
+def place(paragraph: int, of: int) -> str:
+    """Where a passage stands."""
+    return f"¶ {paragraph} of {of:,}"
+
+
+def passage_of(page: int, pages: int) -> str:
+    """Which of the passages this is, counted from 0."""
+    return f"Passage {page + 1} of {pages}"
+
+
+def page_of(page: int, pages: int) -> str:
+    """Which page this is, counted from 0."""
+    return f"Page {page + 1:,} of {pages:,}"
+
+
+def question_too_long(limit: int) -> str:
+    """Said to somebody whose question is a page long."""
+    return f"That question is too long; please put it in at most {limit} characters."
+
+
+def slow_down(seconds: float) -> str:
+    """Said to a member who asks faster than anybody reads."""
+    return f"That was a lot at once. Please try again in {count(max(1, round(seconds)), 'second')}."
+
+
+def went_wrong(reference: str) -> str:
+    """Said where a bug showed itself; the log has the reference too."""
+    return f"Something went wrong on my side. If it happens again, tell my operator this reference: `{reference}`"
+
+
+def and_more(number: int) -> str:
+    """The end of a list that is cut."""
+    return f"and {number:,} more"
+
+
+def by(author: str) -> str:
+    """Who wrote an article."""
+    return f"by {author}"
+
+
+def now_served(articles: int, passages: int) -> str:
+    """How much can be asked about."""
+    return f"{count(articles, 'article')}, {count(passages, 'passage')}"
+
+
+def read_so_far(done: int, total: int) -> str:
+    """How far a reading has come."""
+    return f"Reading the articles … {done:,} of {total:,}"
+
+
+HELP_TEXT = (
+    "### What I can do",
+    "I answer questions about news articles with the passage itself: every word stands in the article.",
+    """- `/ask question: …` finds the passage that answers; `article` asks one article only
+- `/articles` lists what you can ask about""",
+    "Add `private: True` and only you see the reply. Try it: `/ask question: Why now?`",
+    "**What I keep:** nothing about you. I read no messages, and your question stands only in my reply.",
+    "**Where the articles come from:** those who run me chose them. Ask them if one is missing.",
+)
