@@ -14,7 +14,7 @@ from bot.quotes.names import Registry
 from bot.quotes.references import Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.articles.model import Article
     from bot.quotes.names import Entity
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 _NEAR = 3
 """How many paragraphs back a pronoun may reach."""
 _MANY = 8
+_AUTHOR = frozenset({"i", "we"})
 """How many candidates a pronoun has at most."""
+
+
+class Decision(NamedTuple):
+    """A pronoun with its candidates and what speaks for each: what the ranker is trained on."""
+
+    candidates: list[Seen]
+    features: list[list[str]]
 
 
 class Referent(NamedTuple):
@@ -49,12 +57,14 @@ class People:
         mentions: The mentions outside quotations, by paragraph number, in order.
         entities: The people and organisations, in order of their first mention.
         referents: Of each mention, whom it may stand for, the likeliest first.
+        decisions: Of each pronoun, what its referents were ranked by.
     """
 
     texts: tuple[Text, ...]
     mentions: dict[int, tuple[Mention, ...]]
     entities: tuple[Entity, ...]
     referents: dict[Mention, tuple[Referent, ...]]
+    decisions: dict[Mention, Decision]
 
     def resolve(self, mention: Mention) -> tuple[Referent, ...]:
         """Whom a mention stands for, the likeliest first; empty where nobody can be told (a pronoun without a name)."""
@@ -69,17 +79,17 @@ class People:
         return inside[0] if inside else None
 
 
-def find(article: Article) -> People:
-    """Read an article's mentions and resolve them."""
+def find(article: Article, weights: Mapping[str, float] | None = None) -> People:
+    """Read an article's mentions and resolve them, by default with the weights that the package brings."""
     by_paragraph: dict[int, list[spans.Span]] = defaultdict(list)
     for span in spans.find(article.paragraphs):
         if span.depth == 0:
             by_paragraph[span.paragraph].append(span)
     texts = tuple(words.read(paragraph, by_paragraph.get(paragraph.number, ())) for paragraph in article.paragraphs)
-    return resolve(texts, title=article.title)
+    return resolve(texts, article.title, ranker.weights("reference") if weights is None else weights)
 
 
-def resolve(texts: Sequence[Text], title: str = "") -> People:
+def resolve(texts: Sequence[Text], title: str, weights: Mapping[str, float]) -> People:
     """Find the mentions of paragraphs that were taken apart and resolve them."""
     common = {word.text for text in texts for word in text.outside if word.tag not in "N,.:;-()~y0Q"}
     inside = [list(mention_finder.find(text, common)) for text in texts]
@@ -91,7 +101,7 @@ def resolve(texts: Sequence[Text], title: str = "") -> People:
     )
     registry = Registry()
     assigned = dict(zip([*named, *heading], registry.assign([*named, *heading]), strict=True))
-    resolver = _Resolver(assigned)
+    resolver = _Resolver(assigned, weights)
     for text, found in zip(texts, inside, strict=True):
         resolver.read(text, found)
     return People(
@@ -99,18 +109,20 @@ def resolve(texts: Sequence[Text], title: str = "") -> People:
         {text.number: tuple(found) for text, found in zip(texts, inside, strict=True)},
         tuple(registry.entities),
         resolver.referents,
+        resolver.decisions,
     )
 
 
 class _Resolver:
     """Goes through the mentions in order and keeps what was seen last."""
 
-    def __init__(self, assigned: dict[Mention, tuple[Entity, float]]) -> None:
+    def __init__(self, assigned: dict[Mention, tuple[Entity, float]], weights: Mapping[str, float]) -> None:
         self.referents: dict[Mention, tuple[Referent, ...]] = {}
+        self.decisions: dict[Mention, Decision] = {}
         self._assigned = assigned
         self._seen: list[Seen] = []
         self._sentence = 0
-        self._weights = ranker.weights("reference")
+        self._weights = weights
         self._roles: dict[str, Entity] = {}
 
     def read(self, text: Text, found: Iterable[Mention]) -> None:
@@ -147,14 +159,16 @@ class _Resolver:
         return list(nearest.values())
 
     def _pronoun(self, mention: Mention, where: str, sentence: int) -> tuple[Referent, ...]:
-        if mention.words[0] in ("i", "we"):
+        if mention.words[0] in _AUTHOR:
             return ()
         if mention.words[0] == "who":
             last = self._seen[-1:]
             near = [seen for seen in last if seen.mention.paragraph == mention.paragraph]
             return tuple(Referent(seen.entity.name, 0.9, seen.entity) for seen in near)
         candidates = self.candidates(mention)
-        scored = ranker.chances(self._weights, references.describe(mention, where, sentence, candidates))
+        features = references.describe(mention, where, sentence, candidates)
+        self.decisions[mention] = Decision(candidates, features)
+        scored = ranker.chances(self._weights, features)
         ranked = sorted(zip(scored, candidates, strict=True), key=lambda pair: -pair[0])
         return tuple(Referent(seen.entity.name, chance, seen.entity) for chance, seen in ranked)
 

@@ -1,0 +1,232 @@
+"""What speaks for a mention as the source of a quotation: named features for the ranker.
+
+A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". Words of the article never
+become features; the verbs of the lexicon and pronouns do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.quotes.lexicon import lexicon
+from bot.quotes.references import place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.quotes.mentions import Mention
+    from bot.quotes.names import Entity
+    from bot.quotes.words import Text, Word
+
+_APPOSITION = 30
+"""How many words may stand between a name and its verb."""
+
+
+class Frame(NamedTuple):
+    """A mention with what does not depend on the quotation.
+
+    Attributes:
+        mention: The mention.
+        place: Its part in the sentence (see `references.place`).
+        cue: Index of its verb of saying, or -1.
+        side: "after" or "before" the mention, where the cue stands; "none" without a cue.
+        features: The features that hold whatever the quotation.
+    """
+
+    mention: Mention
+    place: str
+    cue: int
+    side: str
+    features: list[str]
+
+
+def frame(text: Text, mention: Mention, entity: Entity | None) -> Frame:
+    """Find a mention's verb and describe it."""
+    words = text.outside
+    where = place(text, mention)
+    side, cue = "none", cue_after(words, mention)
+    if cue >= 0:
+        side = "after"
+    elif (cue := cue_before(words, mention)) >= 0:
+        side = "before"
+    before = words[mention.first - 1].tag if mention.first else "^"
+    after = words[mention.last + 1].tag if mention.last + 1 < len(words) else "$"
+    kind = _kind(mention, entity)
+    features = [f"as {kind}", f"place {where}", f"as {kind} place {where}", f"cue {side}", f"tags {before} _ {after}"]
+    if cue >= 0:
+        lemma = lexicon().speech.get(words[cue].lower, words[cue].lower)
+        form = "ing" if words[cue].lower.endswith("ing") else "finite"
+        features += [f"verb {lemma}", f"verb {form} {side}", f"as {kind} cue {side}"]
+    if mention.possessive:
+        features.append("possessive")
+    if mention.plural:
+        features.append("plural")
+    if mention.title:
+        features.append("titled")
+    return Frame(mention, where, cue, side, features)
+
+
+def _kind(mention: Mention, entity: Entity | None) -> str:
+    """What a mention is, as finely as the ranker tells it."""
+    if mention.kind == "pronoun":
+        return mention.words[0]
+    if mention.kind == "nominal" or entity is None:
+        head = mention.words[-1]
+        lists = lexicon()
+        singular = head.removesuffix("s")
+        if head in lists.documents or singular in lists.documents:
+            return "document"
+        return "role" if head in lists.roles or singular in lists.roles else "noun"
+    if entity.kind == "group":
+        return "group"
+    return f"{entity.kind} {'full' if len(mention.words) > 1 else 'short'}"
+
+
+def cue_after(words: Sequence[Word], mention: Mention) -> int:
+    """The index of the verb of saying whose subject a mention may be, over adverbs, auxiliaries and an apposition; or -1."""
+    at = mention.last + 1
+    size = min(len(words), at + _APPOSITION)
+    if at < size and words[at].tag == "(":
+        at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
+    if at < size and words[at].tag in ",-":
+        opener = words[at].tag
+        close = next((i for i in range(at + 1, size) if words[i].tag == opener and _finite(words, i + 1, size)), -1)
+        if close < 0 or any(words[i].tag == "Q" for i in range(at, close)):
+            return -1
+        at = close + 1
+    return _verb(words, at, size, mention.sentence)
+
+
+def _finite(words: Sequence[Word], at: int, size: int) -> bool:
+    """Whether a verb follows a comma: the end of an apposition."""
+    while at < size and words[at].tag in "A":
+        at += 1
+    return at < size and words[at].tag in "VX" and not words[at].lower.endswith("ing")
+
+
+def _verb(words: Sequence[Word], at: int, size: int, sentence: int) -> int:
+    while at < size and words[at].tag in "AX" and words[at].sentence == sentence:
+        at += 1
+    return at if at < size and words[at].tag == "V" and words[at].sentence == sentence else -1
+
+
+def cue_before(words: Sequence[Word], mention: Mention) -> int:
+    """The index of the verb of saying, or of "according to", that stands before a mention and its titles; or -1."""
+    at = mention.first - 1
+    while at >= 0 and mention.first - at < 8 and words[at].tag in "NDwRTG0" and words[at].sentence == mention.sentence:
+        if words[at].tag == "w" and words[at].lower == "according":
+            return at
+        at -= 1
+    if at < 0 or words[at].sentence != mention.sentence:
+        return -1
+    if words[at].tag == "V":
+        return at
+    return at - 1 if words[at].lower == "to" and at and words[at - 1].lower == "according" else -1
+
+
+class Spot(NamedTuple):
+    """A quotation among the words of its paragraph.
+
+    Attributes:
+        index: Of its word.
+        end: The last mark inside it: "," "." "?" or "w".
+        before: The class of the word before it, "^" at the paragraph's start.
+        after: The class of the word behind it, "$" at the paragraph's end.
+        sentence: Number of its sentence.
+    """
+
+    index: int
+    end: str
+    before: str
+    after: str
+    sentence: int
+
+
+def spots(text: Text, paragraph: str) -> list[Spot]:
+    """The quotations of a paragraph, in order."""
+    words = text.outside
+    found = []
+    for index, word in enumerate(words):
+        if word.tag == "Q":
+            last = paragraph[text.spans[word.span].end - 1]
+            end = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "w"
+            before = words[index - 1].tag if index else "^"
+            after = words[index + 1].tag if index + 1 < len(words) else "$"
+            found.append(Spot(index, end, before, after, word.sentence))
+    return found
+
+
+def pair(text: Text, spot: Spot, between: int, item: Frame, rank: int) -> list[str]:
+    """The features of a mention for a quotation in the same paragraph.
+
+    Args:
+        text: The paragraph.
+        spot: The quotation.
+        between: How many other quotations stand between the two.
+        item: The mention.
+        rank: How many other mentions stand between them.
+    """
+    words, mention = text.outside, item.mention
+    left = mention.last < spot.index
+    low, high = mention.first, mention.last
+    if item.cue >= 0:
+        low, high = min(low, item.cue), max(high, item.cue)
+    gap = range(high + 1, spot.index) if left else range(spot.index + 1, low)
+    side = "before" if left else "after"
+    apart = min(abs(spot.sentence - mention.sentence), 3)
+    where = f"{side} {apart}"
+    size = len(gap)
+    length = "0" if size <= 0 else "1" if size == 1 else "2" if size == 2 else "3-5" if size < 6 else "6-12" if size < 13 else "13+"
+    cue = f"{where} cue {item.side}"
+    shape = signature(words, gap, left=left) if size < 9 else "…"
+    edge = spot.before if left else f"{spot.end}{spot.after}"
+    return [
+        *item.features,
+        where,
+        f"{where} between {min(between, 2)}",
+        f"{where} place {item.place}",
+        cue,
+        f"{cue} between {min(between, 2)} gap {length}",
+        f"{cue} gap {length}",
+        f"{side} rank {min(rank, 4)}",
+        f"{cue} rank {min(rank, 4)}",
+        f"{side} cue {item.side} shape {shape}",
+        f"{side} end {spot.end} after {spot.after} cue {item.side}",
+        f"{where} edge {edge} cue {item.side}",
+        f"{where} start {spot.before} between {min(between, 1)}",
+    ]
+
+
+def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int) -> list[str]:
+    """The features of a mention in a paragraph before the quotation's.
+
+    Args:
+        item: The mention.
+        rank: How many mentions of that paragraph follow it.
+        spot: The quotation.
+        paragraphs: How many paragraphs lie back.
+        sentences: How many sentences of its paragraph follow it.
+    """
+    where = f"back {min(paragraphs, 2)}"
+    return [
+        *item.features,
+        where,
+        f"{where} rank {min(rank, 5)}",
+        f"{where} place {item.place}",
+        f"{where} cue {item.side}",
+        f"{where} sentences {min(sentences, 2)} place {item.place}",
+        f"{where} start {spot.before} after {spot.after}",
+        f"back start {spot.before} end {spot.end} after {spot.after}",
+    ]
+
+
+def signature(words: Sequence[Word], gap: range, *, left: bool) -> str:
+    """The classes of the words between a mention with its verb and a quotation, runs of like ones as one."""
+    tags: list[str] = []
+    for index in gap:
+        tag = words[index].tag
+        tag = "w" if tag in "wA0RGOT" else tag
+        if not tags or tags[-1] != tag:
+            tags.append(tag)
+    near = tags[-4:] if left else tags[:4]
+    return "".join(near) + ("…" if len(tags) > 4 else "")

@@ -1,0 +1,148 @@
+"""A quotation -> the candidates for its source, each with its features."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.quotes import features
+from bot.quotes.features import Frame, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.quotes.mentions import Mention
+    from bot.quotes.people import People, Referent
+    from bot.quotes.spans import Span
+    from bot.quotes.words import Text
+
+_NEAREST = 7
+"""How many mentions on each side of a quotation are candidates."""
+_BACK = 2
+"""How many paragraphs before the quotation's are searched."""
+
+
+class Candidate(NamedTuple):
+    """Who may have said it.
+
+    Attributes:
+        features: What speaks for it, for the ranker.
+        referents: Whom it stands for, with chances.
+        frame: The mention; None where the speaker of the quotation before goes on.
+    """
+
+    features: list[str]
+    referents: tuple[Referent, ...]
+    frame: Frame | None = None
+
+
+class Spoken(NamedTuple):
+    """The quotation before, with the speaker that was found."""
+
+    span: Span
+    referents: tuple[Referent, ...]
+    mention: Mention | None
+    text: Text
+    spot: Spot
+
+
+class Quotations:
+    """The quotations of an article in order, each with its candidates."""
+
+    def __init__(self, people: People, paragraphs: Sequence[str]) -> None:
+        self._people = people
+        self._texts = people.texts
+        self._paragraphs = paragraphs
+        self._framed: dict[int, list[Frame]] = {}
+
+    def frames(self, text: Text) -> list[Frame]:
+        """The mentions of a paragraph with their verbs."""
+        framed = self._framed.get(text.number)
+        if framed is None:
+            framed = []
+            for mention in self._people.mentions.get(text.number, ()):
+                referents = self._people.resolve(mention)
+                entity = referents[0].entity if referents else None
+                framed.append(features.frame(text, mention, entity))
+            self._framed[text.number] = framed
+        return framed
+
+    def __iter__(self) -> Iterator[tuple[Text, Span, Spot, list[Spot]]]:
+        """Each quotation with its place and all the places of its paragraph."""
+        for text, paragraph in zip(self._texts, self._paragraphs, strict=True):
+            listed = features.spots(text, paragraph) if text.spans else []
+            for span, spot in zip(text.spans, listed, strict=True):
+                yield text, span, spot, listed
+
+    def candidates(self, text: Text, span: Span, spot: Spot, listed: Sequence[Spot], last: Spoken | None) -> list[Candidate]:
+        """The candidates of one quotation.
+
+        Args:
+            text: Its paragraph.
+            span: Its words.
+            spot: Its place.
+            listed: The places of all the paragraph's quotations.
+            last: The quotation before it in the article.
+        """
+        found = []
+        framed = self.frames(text)
+        before = [item for item in framed if item.mention.last < spot.index]
+        after = [item for item in framed if item.mention.first > spot.index]
+        for side in (before[: -_NEAREST - 1 : -1], after[:_NEAREST]):
+            for rank, item in enumerate(side):
+                between = sum(
+                    1
+                    for other in listed
+                    if item.mention.last < other.index < spot.index or spot.index < other.index < item.mention.first
+                )
+                names = features.pair(text, spot, between, item, rank)
+                names += self._again(item.mention, text, span, last)
+                found.append(Candidate(names, self._people.resolve(item.mention), item))
+        for back in range(1, _BACK + 1):
+            index = text.number - 1 - back
+            if index < 0:
+                break
+            found += self._earlier(self._texts[index], spot, back)
+        if last is not None and last.referents:
+            found.append(Candidate(self._continued(text, span, spot, last), last.referents))
+        return found
+
+    def _earlier(self, text: Text, spot: Spot, back: int) -> Iterator[Candidate]:
+        closing = text.outside[-1].sentence if text.outside else 0
+        kept = [item for item in self.frames(text) if item.place in ("subject", "said") or back == 1]
+        for rank, item in enumerate(kept[:-5:-1]):
+            names = features.earlier(item, rank, spot, back, closing - item.mention.sentence)
+            yield Candidate(names, self._people.resolve(item.mention), item)
+
+    def _again(self, mention: Mention, text: Text, span: Span, last: Spoken | None) -> list[str]:
+        """Whether the mention, or whom it stands for, spoke the quotation before."""
+        if last is None or not last.referents:
+            return []
+        here = "here" if last.text.number == text.number else "back"
+        if last.mention == mention:
+            return [f"spoke before {here}", f"spoke before {here} carries {span.carries_on}"]
+        mine = self._people.resolve(mention)
+        if mine and mine[0].name == last.referents[0].name:
+            return [f"same as before {here}"]
+        return [f"other than before {here}"]
+
+    def _continued(self, text: Text, span: Span, spot: Spot, last: Spoken) -> list[str]:
+        here = text.number - last.text.number
+        if here == 0:
+            between = range(last.spot.index + 1, spot.index)
+        else:
+            between = range(spot.index)
+        behind = len(text.outside) - spot.index - 1
+        size = len(between)
+        gap = "0" if size == 0 else "1" if size == 1 else "2-4" if size < 5 else "5+"
+        trail = len(last.text.outside) - last.spot.index - 1 if here else 0
+        rest = "0" if behind == 0 else "few" if behind < 3 else "many"
+        back = min(here, 3)
+        return [
+            "continued",
+            f"continued back {back}",
+            f"continued back {back} gap {gap} rest {rest}",
+            f"continued back {back} start {spot.before} after {spot.after}",
+            f"continued back {back} carries {span.carries_on} open {last.span.goes_on}",
+            f"continued back {back} trail {'0' if trail == 0 else '1-5' if trail < 6 else '6+'} gap {gap}",
+            f"continued end {last.spot.end} start {spot.before}",
+        ]
