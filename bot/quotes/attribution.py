@@ -34,7 +34,7 @@ def choices(article: Article, people: People, weights: Mapping[str, float]) -> I
     quotations = Quotations(people, paragraphs)
     last: Spoken | None = None
     for text, span, spot, listed in quotations:
-        candidates = [c for c in quotations.candidates(text, span, spot, listed, last) if c.referents]
+        candidates = quotations.candidates(text, span, spot, listed, last)
         chances = ranker.chances(weights, [candidate.features for candidate in candidates])
         referents, best = _together(candidates, chances)
         yield Choice(text, span, candidates, chances, referents, best)
@@ -48,17 +48,13 @@ def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tupl
     total: dict[str, float] = {}
     known: dict[str, Referent] = {}
     for candidate, chance in zip(candidates, chances, strict=True):
-        for referent in candidate.referents:
-            total[referent.name] = total.get(referent.name, 0.0) + chance * referent.chance
-            known.setdefault(referent.name, referent)
+        name = candidate.referent.name
+        total[name] = total.get(name, 0.0) + chance
+        known.setdefault(name, candidate.referent)
     ranked = sorted(known, key=lambda name: -total[name])
     referents = tuple(known[name]._replace(chance=min(total[name], 1.0)) for name in ranked)
-    best, most = 0, -1.0
-    for index, (candidate, chance) in enumerate(zip(candidates, chances, strict=True)):
-        share = next((r.chance for r in candidate.referents if r.name == ranked[0]), 0.0)
-        if chance * share > most:
-            best, most = index, chance * share
-    return referents, best
+    most = [chance if c.referent.name == ranked[0] else -1.0 for c, chance in zip(candidates, chances, strict=True)]
+    return referents, most.index(max(most)) if most else 0
 
 
 def attribute(article: Article, people: People) -> Iterator[Quote]:

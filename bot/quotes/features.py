@@ -9,15 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes.lexicon import lexicon
-from bot.quotes.references import place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.quotes.mentions import Mention
     from bot.quotes.names import Entity
+    from bot.quotes.resolution import Referent
     from bot.quotes.words import Text, Word
 
+_FIRST_PERSON = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"), "I"),
+    **dict.fromkeys(("we", "us", "our", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"), "we"),
+}
 _APPOSITION = 30
 """How many words may stand between a name and its verb."""
 
@@ -40,10 +44,9 @@ class Frame(NamedTuple):
     features: list[str]
 
 
-def frame(text: Text, mention: Mention, entity: Entity | None) -> Frame:
+def frame(text: Text, mention: Mention, entity: Entity | None, where: str) -> Frame:
     """Find a mention's verb and describe it."""
     words = text.outside
-    where = place(text, mention)
     side, cue = "none", cue_after(words, mention)
     if cue >= 0:
         side = "after"
@@ -56,7 +59,7 @@ def frame(text: Text, mention: Mention, entity: Entity | None) -> Frame:
     if cue >= 0:
         lemma = lexicon().speech.get(words[cue].lower, words[cue].lower)
         form = "ing" if words[cue].lower.endswith("ing") else "finite"
-        features += [f"verb {lemma}", f"verb {form} {side}", f"as {kind} cue {side}"]
+        features += [f"verb {lemma}", f"verb {form} {side}", f"as {kind} cue {side}", f"as {kind} cue {form} {side}"]
     if mention.possessive:
         features.append("possessive")
     if mention.plural:
@@ -88,6 +91,8 @@ def cue_after(words: Sequence[Word], mention: Mention) -> int:
     size = min(len(words), at + _APPOSITION)
     if at < size and words[at].tag == "(":
         at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
+    if at < size and words[at].tag in ",-" and mention.first and words[mention.first - 1].tag == "p":
+        return -1
     if at < size and words[at].tag in ",-":
         opener = words[at].tag
         close = next((i for i in range(at + 1, size) if words[i].tag == opener and _finite(words, i + 1, size)), -1)
@@ -133,6 +138,7 @@ class Spot(NamedTuple):
         before: The class of the word before it, "^" at the paragraph's start.
         after: The class of the word behind it, "$" at the paragraph's end.
         sentence: Number of its sentence.
+        voice: "I" or "we" where it speaks in the first person, else "none".
     """
 
     index: int
@@ -140,11 +146,16 @@ class Spot(NamedTuple):
     before: str
     after: str
     sentence: int
+    voice: str
 
 
 def spots(text: Text, paragraph: str) -> list[Spot]:
     """The quotations of a paragraph, in order."""
     words = text.outside
+    voices: dict[int, str] = {}
+    for word in text.quoted:
+        if word.lower in _FIRST_PERSON and voices.get(word.span) != "I":
+            voices[word.span] = _FIRST_PERSON[word.lower]
     found = []
     for index, word in enumerate(words):
         if word.tag == "Q":
@@ -152,7 +163,7 @@ def spots(text: Text, paragraph: str) -> list[Spot]:
             end = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "w"
             before = words[index - 1].tag if index else "^"
             after = words[index + 1].tag if index + 1 < len(words) else "$"
-            found.append(Spot(index, end, before, after, word.sentence))
+            found.append(Spot(index, end, before, after, word.sentence, voices.get(word.span, "none")))
     return found
 
 
@@ -218,6 +229,26 @@ def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int)
         f"{where} start {spot.before} after {spot.after}",
         f"back start {spot.before} end {spot.end} after {spot.after}",
     ]
+
+
+def referent(text: Text, spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
+    """The features of one of those a mention may stand for.
+
+    Args:
+        text: The quotation's paragraph.
+        spot: The quotation.
+        who: The person, organisation or unnamed source.
+        rank: 0 for the likeliest one of the mention.
+        kind: The mention's kind, or "continued".
+        inside: Numbers of the entities named in the quotation.
+    """
+    entity = who.entity
+    what = entity.kind if entity else "unnamed"
+    chance = next(limit for limit in (0.98, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15, 0.05, 0.0) if who.chance >= limit)
+    names = [f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {spot.voice} {what}"]
+    if entity is not None and entity.number in inside:
+        names += ["named inside", f"named inside {kind}", f"named inside {spot.voice}"]
+    return names
 
 
 def signature(words: Sequence[Word], gap: range, *, left: bool) -> str:

@@ -151,6 +151,8 @@ def _names(
             at += 1
             if at >= end:
                 return
+    while end - at > 1 and words[end - 1].lower in lists.days:
+        end -= 1
     run = words[at:end]
     group = is_group([word.lower for word in run])
     first = 0 if group else _name_start(run)
@@ -204,13 +206,21 @@ def _name_start(run: Sequence[Word]) -> int:
         behind = lower.index("of", start) + 1
         given = (index for index in range(behind, size - 1) if lower[index] in lists.given)
         start = next(given, max(behind, size - 2) if size - behind > 2 else len(lower))
-    while start < size - 1 and lower[start] in lists.demonyms and (lower[start] not in lists.given or size - start > 2):
+    while start < size - 1 and _stands_before(lower[start], single=size - start == 2):
         start += 1
-    if size - start > 2 and lower[start] not in lists.given and len(lower[start]) > 2:
-        for index in range(start + 1, size - 1):
-            if lower[index] in lists.given and (lower[index - 1] in lists.places or lower[index - 1] in lists.organisations):
-                return index
+    if size - start > 2 and lower[start] not in lists.given and len(lower[start].rstrip(".")) > 1:
+        inner = next((index for index in range(start + 1, size - 1) if lower[index] in lists.given), start)
+        if inner > start and not any(word in lists.particles for word in lower[start:inner]):
+            return inner
     return start
+
+
+def _stands_before(word: str, *, single: bool) -> bool:
+    """Whether a capitalised word is a party, nationality or occupation before a name."""
+    lists = lexicon()
+    if word in lists.given:
+        return word in lists.demonyms and not single
+    return word in lists.demonyms or word in lists.roles or (word.endswith("s") and word[:-1] in lists.demonyms | lists.roles)
 
 
 def _described(number: int, words: Sequence[Word], at: int) -> Mention | None:

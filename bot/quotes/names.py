@@ -1,8 +1,8 @@
 """Names -> who they name: the mentions of one person or organisation put together.
 
 Full names come first: two are one person if the surnames are the same and the given names do not disagree (equal, an
-initial, a short form). A bare surname goes to the bearer who was last named in full, and a title that tells the gender
-decides before that; it never joins two bearers of one surname.
+initial, a short form). A bare surname joins its bearer; where several people bear it,
+and no title tells their gender, it stays open between them (`resolution` decides) and never joins them.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
 
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dame", "baroness"})
-UNSURE = 0.6
-"""How sure a bare surname is where the article names several people who bear it."""
-
 
 @dataclass(slots=True)
 class Entity:
@@ -35,6 +32,7 @@ class Entity:
         forms: Every way in which it is written, with the number of times.
         count: Number of mentions outside quotations.
         suffix: "jr" and the like, or "".
+        full: Number of mentions of two words or more.
     """
 
     number: int
@@ -45,6 +43,7 @@ class Entity:
     forms: dict[str, int] = field(default_factory=dict)
     count: int = 0
     suffix: str = ""
+    full: int = 0
 
 
 def parts(words: Sequence[str]) -> tuple[str, str, str]:
@@ -84,25 +83,24 @@ class Registry:
         self._group: dict[str, Entity] = {}
         self._single: dict[tuple[str, str], Entity] = {}
 
-    def assign(self, mentions: Iterable[Mention]) -> list[tuple[Entity, float]]:
-        """The entity of each mention of kind "name" or "group", in order, and how sure that is."""
+    def assign(self, mentions: Iterable[Mention]) -> list[tuple[Entity, ...]]:
+        """The entity of each mention of kind "name" or "group", in order; several where a name is ambiguous."""
         listed = list(mentions)
         full = {index: self._full(mention) for index, mention in enumerate(listed) if self._is_full(mention)}
         for mention in listed:
             if mention.kind == "group":
                 self._add_group(mention)
-        latest: dict[str, Entity] = {}
-        found: list[tuple[Entity, float]] = []
+        found: list[tuple[Entity, ...]] = []
         for index, mention in enumerate(listed):
-            entity, sure = full.get(index), 1.0
-            if entity is not None:
-                latest[parts(mention.words)[1]] = entity
+            if index in full:
+                entities: tuple[Entity, ...] = (full[index],)
             elif mention.kind == "group":
-                entity = self._group[" ".join(mention.words)]
+                entities = (self._group[" ".join(mention.words)],)
             else:
-                entity, sure = self._short(mention, latest)
-            self._note(entity, mention)
-            found.append((entity, sure))
+                entities = self._short(mention)
+            if len(entities) == 1:
+                self._note(entities[0], mention)
+            found.append(entities)
         return found
 
     @staticmethod
@@ -146,36 +144,34 @@ class Registry:
             for short in (initials, mention.words[0], mention.words[-1]):
                 self._group.setdefault(short, other)
 
-    def _short(self, mention: Mention, latest: dict[str, Entity]) -> tuple[Entity, float]:
-        """Whom a single name names."""
+    def _short(self, mention: Mention) -> tuple[Entity, ...]:
+        """Whom a single name may name."""
         word = parts(mention.words)[1]
-        bearers = [
+        bearers = tuple(
             entity
             for entity in self._surname.get(word, ())
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
-        ]
-        if len(bearers) == 1:
-            return bearers[0], 1.0
+        )
         if bearers:
-            return (latest[word] if latest.get(word) in bearers else bearers[0]), UNSURE
+            return bearers
         if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
-            namesakes = self._given.get(word, ())
-            if namesakes:
-                return namesakes[0], 1.0 if len(namesakes) == 1 else UNSURE
+            if namesakes := self._given.get(word):
+                return tuple(namesakes)
             if word in self._group and not mention.title:
-                return self._group[word], 0.8
+                return (self._group[word],)
         entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))
         if entity is None:
             person = bool(mention.title) or word in lexicon().given
             entity = self._new(mention, "person" if person else "unknown")
             entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
             self._single[(word, mention.gender)] = entity
-        return entity, 1.0
+        return (entity,)
 
     @staticmethod
     def _note(entity: Entity, mention: Mention) -> None:
         entity.forms[mention.text] = entity.forms.get(mention.text, 0) + 1
         entity.count += not mention.quoted
+        entity.full += len(mention.words) > 1
         if mention.gender and not (entity.kind == "person" and entity.gender):
             entity.gender = mention.gender
         if mention.title and entity.kind == "unknown":

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from bot.quotes.mentions import Mention
     from bot.quotes.names import Entity
-    from bot.quotes.words import Text
+    from bot.quotes.words import Text, Word
 
 
 class Seen(NamedTuple):
@@ -22,13 +22,37 @@ class Seen(NamedTuple):
     """Number of its sentence in the article."""
 
 
+_BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
+_PERSONAL = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+def _modifies(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name stands before the noun of a person or group ("Ohio state director", "Roe campaign")."""
+    for index in range(mention.last + 1, min(mention.last + 4, len(words))):
+        if words[index].tag in "RGO":
+            return words[index].start - words[index - 1].end <= 1
+        if words[index].tag != "w" or words[index].start - words[index - 1].end > 1:
+            return False
+    return False
+
+
+def pronoun_behind(text: Text, mention: Mention) -> str:
+    """The gender of the first personal pronoun behind a name, before any other name and within the next sentence."""
+    for word in text.outside[mention.last + 1 : mention.last + 30]:
+        if word.tag == "N" or word.sentence > mention.sentence + 1:
+            return ""
+        if word.lower in _PERSONAL:
+            return _PERSONAL[word.lower]
+    return ""
+
+
 def place(text: Text, mention: Mention) -> str:
     """What part a mention seems to play in its sentence.
 
     Returns:
-        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "said" (a verb of saying
-        follows, or it stands behind one that stands behind a quotation), "subject" (an auxiliary or another verb
-        follows, or it begins the sentence), or "other".
+        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"), "said"
+        (a verb of saying follows, or it stands behind one that stands behind a quotation), "passive" ("was asked"),
+        "subject" (an auxiliary or another verb follows, or it begins the sentence), or "other".
     """
     if mention.quoted:
         return "quoted"
@@ -37,13 +61,16 @@ def place(text: Text, mention: Mention) -> str:
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
     if mention.possessive:
         return "poss"
-    if after is not None and after.tag in "RGO" and mention.kind != "nominal":
+    if mention.kind != "nominal" and _modifies(words, mention):
         return "mod"
     index = mention.last + 1
     while index < len(words) and words[index].tag in "AX" and words[index].sentence == mention.sentence:
         index += 1
     if index < len(words) and words[index].tag == "V" and words[index].sentence == mention.sentence:
-        return "said"
+        passive = words[index - 1].lower in _BE and index > mention.last + 1 and not words[index].lower.endswith("ing")
+        return "passive" if passive else "said"
+    if before is not None and before.lower == "by" and mention.first > 1 and words[mention.first - 2].tag == "V":
+        return "agent"
     if before is not None and before.tag == "V":
         return "said" if mention.first > 1 and words[mention.first - 2].tag in "Q,." else "object"
     if before is not None and before.tag == "p":
@@ -53,32 +80,86 @@ def place(text: Text, mention: Mention) -> str:
     return "other"
 
 
-def describe(pronoun: Mention, where: str, sentence: int, candidates: Sequence[Seen]) -> list[list[str]]:
+class Context(NamedTuple):
+    """What the article so far tells about its entities, by their numbers."""
+
+    last_said: int
+    """Who was last the subject of a verb of saying; -1 for nobody."""
+    last_same: int
+    """Whom the last pronoun of the same gender stood for; -1 for nobody."""
+    said: dict[int, int]
+    """How often each was the subject of a verb of saying, in the whole article."""
+    placed: dict[int, int]
+    """How often each stands behind "in", "at" or "from", in the whole article."""
+    ranks: dict[int, int]
+    """Each one's rank by the number of mentions."""
+
+
+def describe(
+    pronoun: Mention, where: str, sentence: int, candidates: Sequence[Seen], context: Context
+) -> list[list[str]]:
     """The features of each candidate; candidates stand in order of nearness, the nearest mention of each entity."""
     result = []
     for rank, seen in enumerate(candidates):
         mention, entity = seen.mention, seen.entity
         apart = sentence - seen.sentence
-        paragraphs = pronoun.paragraph - mention.paragraph
+        paragraphs = min(pronoun.paragraph - mention.paragraph, 4)
         gender = "same" if entity.gender and entity.gender == pronoun.gender else "unknown" if not entity.gender else "other"
         length = "full" if len(entity.words) > 1 else "single"
-        frequency = "1" if entity.count == 1 else "2" if entity.count == 2 else "3-5" if entity.count < 6 else "6+"
         distance = str(apart) if apart < 4 else "far"
         first = "first" if mention.first < 2 else "later"
+        said = min(context.said.get(entity.number, 0), 3)
+        placed = "placed" if 2 * context.placed.get(entity.number, 0) > entity.count else "free"
+        spoke = "spoke" if entity.number == context.last_said else "silent"
+        again = "again" if entity.number == context.last_same else "new"
         result.append([
-            f"rank {min(rank, 4)}",
+            f"{pronoun.words[0]} rank {min(rank, 4)}",
             f"gender {gender}",
             f"place {seen.place}",
             f"places {where} {seen.place}",
             f"sentences {distance}",
-            f"paragraphs {min(paragraphs, 3)}",
+            f"paragraphs {paragraphs}",
             f"place {seen.place} sentences {distance}",
-            f"kind {entity.kind} {length}",
-            f"count {frequency}",
+            f"kind {entity.kind} {length} {placed}",
+            f"gender {gender} kind {entity.kind} {length}",
             f"as {mention.kind}",
-            f"stands {first}",
-            f"stands {first} paragraphs {min(paragraphs, 3)}",
+            f"as {mention.kind} sentences {distance}",
+            f"stands {first} paragraphs {paragraphs} {seen.place}",
             f"gender {gender} rank {min(rank, 3)}",
+            f"said {said} kind {entity.kind}",
+            f"frequent {min(context.ranks.get(entity.number, 3), 3)}",
+            f"frequent {min(context.ranks.get(entity.number, 3), 3)} paragraphs {paragraphs}",
+            f"{spoke} paragraphs {paragraphs}",
+            f"{spoke} {where} {again}",
+            f"{again} paragraphs {paragraphs}",
             *(["title"] if mention.title else []),
+        ])  # fmt: skip
+    return result
+
+
+def bearers(mention: Mention, candidates: Sequence[Seen], context: Context) -> list[list[str]]:
+    """The features of each bearer of a surname that stands alone.
+
+    Args:
+        mention: The surname.
+        candidates: The last mention of each bearer before it, or his first behind it, the nearest first.
+        context: What the article so far tells.
+    """
+    most = max(seen.entity.full for seen in candidates)
+    result = []
+    for rank, seen in enumerate(candidates):
+        number = seen.entity.number
+        back = mention.paragraph - seen.mention.paragraph
+        near = "ahead" if back < 0 else str(min(back, 3))
+        result.append([
+            f"bearer rank {min(rank, 2)}",
+            f"bearer back {near} {'full' if len(seen.mention.words) > 1 else 'short'}",
+            f"bearer rank {min(rank, 2)} back {near}",
+            f"bearer full {'most' if seen.entity.full == most else 'fewer'}",
+            f"bearer first {number == min(s.entity.number for s in candidates)}",
+            f"bearer {'spoke' if number == context.last_said else 'silent'}",
+            f"bearer said {min(context.said.get(number, 0), 2)}",
+            f"bearer frequent {min(context.ranks.get(number, 3), 3)}",
+            f"bearer suffix {bool(seen.entity.suffix)}",
         ])  # fmt: skip
     return result

@@ -21,17 +21,21 @@ _BACK = 2
 """How many paragraphs before the quotation's are searched."""
 
 
+_REFERENTS = 4
+"""How many of those a mention may stand for are candidates."""
+
+
 class Candidate(NamedTuple):
     """Who may have said it.
 
     Attributes:
         features: What speaks for it, for the ranker.
-        referents: Whom it stands for, with chances.
+        referent: Whom the mention stands for: it gives a candidate for each one that it may stand for.
         frame: The mention; None where the speaker of the quotation before goes on.
     """
 
     features: list[str]
-    referents: tuple[Referent, ...]
+    referent: Referent
     frame: Frame | None = None
 
 
@@ -62,7 +66,7 @@ class Quotations:
             for mention in self._people.mentions.get(text.number, ()):
                 referents = self._people.resolve(mention)
                 entity = referents[0].entity if referents else None
-                framed.append(features.frame(text, mention, entity))
+                framed.append(features.frame(text, mention, entity, self._people.places[mention]))
             self._framed[text.number] = framed
         return framed
 
@@ -96,22 +100,32 @@ class Quotations:
                 )
                 names = features.pair(text, spot, between, item, rank)
                 names += self._again(item.mention, text, span, last)
-                found.append(Candidate(names, self._people.resolve(item.mention), item))
+                found += self._each(text, spot, names, item)
         for back in range(1, _BACK + 1):
             index = text.number - 1 - back
             if index < 0:
                 break
-            found += self._earlier(self._texts[index], spot, back)
+            found += self._earlier(text, self._texts[index], spot, back)
         if last is not None and last.referents:
-            found.append(Candidate(self._continued(text, span, spot, last), last.referents))
+            inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
+            who = last.referents[0]
+            names = self._continued(text, span, spot, last)
+            found.append(Candidate(names + features.referent(text, spot, who, 0, "continued", inside), who))
         return found
 
-    def _earlier(self, text: Text, spot: Spot, back: int) -> Iterator[Candidate]:
+    def _each(self, text: Text, spot: Spot, names: list[str], item: Frame) -> Iterator[Candidate]:
+        """A candidate for each one that a mention may stand for."""
+        inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
+        kind = item.mention.kind
+        for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS]):
+            yield Candidate(names + features.referent(text, spot, who, rank, kind, inside), who, item)
+
+    def _earlier(self, here: Text, text: Text, spot: Spot, back: int) -> Iterator[Candidate]:
         closing = text.outside[-1].sentence if text.outside else 0
         kept = [item for item in self.frames(text) if item.place in ("subject", "said") or back == 1]
         for rank, item in enumerate(kept[:-5:-1]):
             names = features.earlier(item, rank, spot, back, closing - item.mention.sentence)
-            yield Candidate(names, self._people.resolve(item.mention), item)
+            yield from self._each(here, spot, names, item)
 
     def _again(self, mention: Mention, text: Text, span: Span, last: Spoken | None) -> list[str]:
         """Whether the mention, or whom it stands for, spoke the quotation before."""
@@ -146,3 +160,8 @@ class Quotations:
             f"continued back {back} trail {'0' if trail == 0 else '1-5' if trail < 6 else '6+'} gap {gap}",
             f"continued end {last.spot.end} start {spot.before}",
         ]
+
+
+def span_index(text: Text, spot: Spot) -> int:
+    """The index of a place's quotation in its paragraph."""
+    return text.outside[spot.index].span

@@ -91,16 +91,22 @@ def gold_of(choice: Choice, begin: int, quotes: Sequence[dict]) -> dict | None:
 def judge(candidate: Candidate, gold: dict) -> bool:
     """Whether a candidate is the source that is annotated."""
     if candidate.frame is None:
-        return bool(gold["speaker"]) and same(gold["speaker"], candidate.referents[0].name)
+        return bool(gold["speaker"]) and same(gold["speaker"], candidate.referent.name)
     mention = candidate.frame.mention
     if gold["class"] == "pronoun":
-        return mention.kind == "pronoun" and mention.words[0] not in ("it", "they", "i", "we")
+        return mention.kind == "pronoun" and same(gold["speaker"], candidate.referent.name)
     if gold["class"] in ("nominal", "none"):
         source = (gold["source"] or "").lower()
         return bool(source) and (mention.text.lower() in source or source in mention.text.lower())
     if gold["class"] == "nominal_resolved":
-        return mention.kind == "nominal" or same(gold["speaker"], candidate.referents[0].name)
-    return mention.kind in ("name", "group") and same(gold["speaker"], candidate.referents[0].name)
+        return mention.kind == "nominal" or same(gold["speaker"], candidate.referent.name)
+    return mention.kind in ("name", "group") and same(gold["speaker"], candidate.referent.name)
+
+
+def _worded(candidate: Candidate, gold: Gold) -> bool:
+    """Whether a candidate's mention is of the class that is annotated."""
+    kind = candidate.frame.mention.kind if candidate.frame else ""
+    return kind == "pronoun" if gold["class"] == "pronoun" else kind == "name" and gold["class"] == "named"
 
 
 def fit(examples: Iterable[Example], penalty: float = PENALTY) -> dict[str, float]:
@@ -159,10 +165,11 @@ def examples(data: Data, weights: Weights) -> tuple[list[Example], list[Example]
                 continue
             right = [judge(candidate, gold) for candidate in choice.candidates]
             sources.append(Example([candidate.features for candidate in choice.candidates], right))
-            if gold["class"] == "pronoun" and any(right):
-                _, best = max((c, i) for i, c in enumerate(choice.chances) if right[i])
-                frame = choice.candidates[best].frame
-                if frame and (decision := found.decisions.get(frame.mention)):
+            decided = [found.decisions.get(c.frame.mention) if c.frame else None for c in choice.candidates]
+            usable = [i for i, decision in enumerate(decided) if decision and _worded(choice.candidates[i], gold)]
+            if gold["speaker"] and usable:
+                decision = decided[max(usable, key=lambda i: choice.chances[i])]
+                if decision:
                     named = [same(gold["speaker"], seen.entity.name) for seen in decision.candidates]
                     pronouns.append(Example(decision.features, named))
     return sources, pronouns
