@@ -10,7 +10,6 @@ from rapidfuzz import fuzz, process, utils
 from bot.replies.text import shorten, visible
 
 if TYPE_CHECKING:
-    from bot.articles.model import Article
     from bot.library import Served
 
 _MOST = 25
@@ -20,17 +19,16 @@ _ENOUGH = 60.0
 
 def article_choices(served: Served, typed: str) -> list[app_commands.Choice[str]]:
     """The articles whose title or id is most like what has been typed; the first ones where nothing has been."""
-    articles = served.articles
+    titles = served.titles
     if not typed.strip():
-        chosen = list(articles)[:_MOST]
+        chosen = list(titles)[:_MOST]
     else:
-        names = {identity: f"{article.title} {identity}" for identity, article in articles.items()}
+        names = {identity: f"{title} {identity}" for identity, title in titles.items()}
         found = process.extract(
             typed, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST, score_cutoff=_ENOUGH
         )
         chosen = [identity for _, _, identity in found]
-    return [_choice(articles[identity]) for identity in chosen]
-
-
-def _choice(article: Article) -> app_commands.Choice[str]:
-    return app_commands.Choice(name=shorten(visible(article.title), _LONGEST) or article.id, value=article.id)
+    return [
+        app_commands.Choice(name=shorten(visible(titles[identity]), _LONGEST) or identity, value=identity)
+        for identity in chosen
+    ]

@@ -15,6 +15,8 @@ from bot.replies import wording
 from bot.replies.layout import RED, notice, plain_notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.commands.context import Interaction
 
 log = logging.getLogger(__name__)
@@ -43,4 +45,5 @@ async def answer(interaction: Interaction, error: Exception) -> None:
 def _what(interaction: Interaction) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
-    return f"the button {(interaction.data or {}).get('custom_id')!r}"
+    data: Mapping[str, object] = interaction.data or {}
+    return f"the button {data.get('custom_id')!r}"

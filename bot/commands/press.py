@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.commands import failures
 from bot.commands.delivery import send
+from bot.errors import VerbatimError
 from bot.replies import wording
 from bot.replies.layout import notice
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _RECOGNISED = "recognised"
 
 
-class OutdatedError(failures.VerbatimError):
+class OutdatedError(VerbatimError):
     """A button whose message or custom_id says nothing any more."""
 
 

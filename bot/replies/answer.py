@@ -37,7 +37,7 @@ def answer_message(
         private: Whether only the asker sees the message.
     """
     question = _QUESTION + escape(answer.question)
-    lead = wording.lead(answer.verdict, several=within is None and len(served.articles) > 1)
+    lead = wording.lead(answer.verdict, several=within is None and len(served.titles) > 1)
     if answer.verdict == "none" or not answer.hits:
         return message(RED, [lead, question, _way_on(served, answer)], [button(wording.REMOVE, REMOVE)])
     page = min(page, len(answer.hits) - 1)
@@ -98,7 +98,7 @@ def _link(article: Article, hit: Hit) -> str | None:
 def _source(article: Article, hit: Hit, page: int, pages: int) -> str:
     section = hit.passage.section and safe(hit.passage.section, 120)
     publisher = article.publisher and safe(article.publisher, 80)
-    published = article.published and wording.day(article.published)
+    published = wording.day(article.published) if article.published else None
     return "\n".join(
         (
             safe(article.title, 200),
@@ -110,10 +110,10 @@ def _source(article: Article, hit: Hit, page: int, pages: int) -> str:
 
 def _way_on(served: Served, answer: Answer) -> str:
     """Where nothing answers: the articles that come closest, or those there are."""
-    if not served.articles:
+    if not served.titles:
         return wording.EMPTY_LIBRARY
-    nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.articles)
-    titles = [f"- {safe(served.articles[each].title, 150)}" for each in list(nearest)[:3]]
+    nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.titles)
+    titles = [f"- {safe(served.titles[each], 150)}" for each in list(nearest)[:3]]
     return "\n".join([wording.NOTHING_SHOWN, *titles])
 
 

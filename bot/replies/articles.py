@@ -22,13 +22,13 @@ _SECTIONS = 25
 
 def articles_message(served: Served, page: int = 0) -> ui.LayoutView:
     """A page of the articles, from 0; one too high shows the last."""
-    if not served.articles:
+    if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
-    articles = sorted(served.articles.values(), key=lambda each: (each.title.casefold(), each.id))
-    pages = -(-len(articles) // _A_PAGE)
+    ids = sorted(served.titles, key=lambda identity: (served.titles[identity].casefold(), identity))
+    pages = -(-len(ids) // _A_PAGE)
     page = min(page, pages - 1)
-    shown = articles[page * _A_PAGE : (page + 1) * _A_PAGE]
-    heading = f"### {wording.count(len(articles), 'article')}"
+    shown = [served.articles[identity] for identity in ids[page * _A_PAGE : (page + 1) * _A_PAGE]]
+    heading = f"### {wording.count(len(ids), 'article')}"
     footer = small(wording.page_of(page, pages)) if pages > 1 else ""
     return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), _menu(served, shown))
 
@@ -55,7 +55,7 @@ def _known(article: Article) -> list[str | None]:
     sections = sum(section.heading is not None for section in article.sections)
     return [
         article.publisher and safe(article.publisher, 80),
-        article.published and wording.day(article.published),
+        wording.day(article.published) if article.published else None,
         wording.count(len(article.paragraphs), "paragraph"),
         wording.count(sections, "section") if sections else None,
     ]

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 
 def help_message(served: Served) -> ui.LayoutView:
     """What the bot can do, with examples to copy, what it keeps, and where the articles come from."""
-    known = wording.now_served(len(served.articles), served.count)
+    known = wording.now_served(len(served.titles), served.count)
     return message(BLUE, [*wording.HELP_TEXT, small(known, f"Verbatim {version('verbatim-bot')}")])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KEY = "[A-Z2-7]{10}"
+_KEY = "[a-z2-7]{10}"
 _PAGE = r"[0-9]{1,6}"
 
 

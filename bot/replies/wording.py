@@ -112,3 +112,11 @@ HELP_TEXT = (
     "**What I keep:** nothing about you. I read no messages, and your question stands only in my reply.",
     "**Where the articles come from:** those who run me chose them. Ask them if one is missing.",
 )
+
+
+def welcome(title: str, examples: list[str]) -> str:
+    """The first message in the preview: what to type."""
+    asked = "\n".join(f"`/ask question: {example}`" for example in examples)
+    return f"""**Welcome!** Verbatim answers questions about *{title}* in its own words. Type, for example:
+{asked}
+`/articles` lists what can be asked about, `/help` tells more. As the admin you can also `/reindex`."""

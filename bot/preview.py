@@ -1,0 +1,137 @@
+"""The bot in an offline Discord, in the browser: the same client, against simcord instead of Discord.
+
+Nothing leaves the machine, no token is needed, and what the bot writes goes to a folder that is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import webbrowser
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import discord
+import simcord
+
+from bot.client import VerbatimClient, stop_requested
+from bot.errors import VerbatimError
+from bot.replies import wording
+from bot.replies.text import escape, visible
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from simcord import ChannelHandle, Env, MemberActor, Preview
+
+    from bot.library import Served
+    from bot.settings import Settings
+
+_TICK = 5.0
+_TIMES_OUT = 60.0
+
+
+class PreviewError(VerbatimError):
+    """The preview cannot be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An offline Discord with the bot in it, as it is presented in the browser."""
+
+    env: Env
+    channel: ChannelHandle
+    admin: MemberActor
+    member: MemberActor
+    preview: Preview
+
+
+async def serve(settings: Settings, *, port: int, open_browser: bool) -> None:
+    """Present the bot on loopback until SIGINT or SIGTERM, or until the session is ended in the page.
+
+    Args:
+        settings: The settings; `data_dir` is replaced by a temporary folder.
+        port: The port on loopback, 0 for any that is free.
+        open_browser: Whether to open the page.
+
+    Raises:
+        VerbatimError: The library cannot be read, or the port is taken.
+    """
+    with stop_requested() as stopped:
+        async with open_stage(settings, port=port) as stage:
+            sys.stdout.write(f"Verbatim is waiting for you at {stage.preview.url} (Ctrl-C stops it)\n")
+            sys.stdout.flush()
+            if open_browser:
+                await asyncio.to_thread(webbrowser.open, stage.preview.url)
+            waits = {
+                asyncio.create_task(each)
+                for each in (stopped.wait(), stage.preview.wait_closed(), _keep_time(stage.env))
+            }
+            _, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for each in pending:
+                each.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+
+
+@asynccontextmanager
+async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stage]:
+    """A server with an admin and members, a channel with a word of welcome, and its page on loopback.
+
+    Args:
+        settings: The settings; `data_dir` is replaced by a temporary folder.
+        port: The port on loopback, 0 for any that is free.
+
+    Raises:
+        VerbatimError: The library cannot be read, or the port is taken.
+    """
+    with TemporaryDirectory(prefix="verbatim-preview-") as folder:
+        client = VerbatimClient(settings.model_copy(update={"data_dir": Path(folder)}))
+        async with simcord.run(client, shard_count=1, check_errors=False, settle_timeout=_TIMES_OUT) as env:
+            await _advance(env)
+            env.backend.bot_user.name = "Verbatim"
+            channel, admin, members = _newsroom(env)
+            await admin.send(channel, _welcome(client.library.served(None)))
+            preview = env.preview(channel, viewers=[*members, admin], layout="channel", port=port)
+            async with AsyncExitStack() as stack:
+                try:
+                    await stack.enter_async_context(preview)
+                except simcord.SetupError as error:
+                    raise PreviewError(f"The preview cannot be opened: {error}; choose another --port") from error
+                yield Stage(env, channel, admin, members[0], preview)
+
+
+def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:
+    guild = env.create_guild("The Reading Room")
+    channel = guild.create_text_channel("news", topic="What the articles say, word for word")
+    editors = guild.create_role(
+        "Editors", permissions=discord.Permissions(manage_guild=True, manage_messages=True), color=0x3498DB
+    )
+    admin = guild.add_member(env.create_user("nora", global_name="Nora (admin)"), roles=[editors])
+    members = [guild.add_member(env.create_user(name.lower(), global_name=name)) for name in ("Ines", "Tariq", "Wen")]
+    return channel, admin, members
+
+
+def _welcome(served: Served) -> str:
+    """What to type first: the headings of an article that are questions make the best examples."""
+    article = next(iter(served.articles.values()), None)
+    if article is None:
+        return wording.EMPTY_LIBRARY
+    headings = [section.heading for section in article.sections if section.heading]
+    examples = [each for each in headings if each.endswith("?")] or headings or [article.title]
+    return wording.welcome(escape(visible(article.title)), [visible(each).replace("`", "") for each in examples[:3]])
+
+
+async def _keep_time(env: Env) -> None:
+    """Let the offline Discord's clock, which stands still, keep up with the real one."""
+    while True:
+        await asyncio.sleep(_TICK)
+        with suppress(simcord.SetupError):  # somebody is just doing something: the next time will do
+            await _advance(env)
+
+
+async def _advance(env: Env) -> None:
+    await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
