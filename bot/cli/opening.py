@@ -58,7 +58,7 @@ def progress(title: str) -> Iterator[ProgressBar]:
 
 
 class ProgressBar:
-    """Call it with what is done and what there is to do; the bar shows itself once its time has come."""
+    """A bar that shows itself once its time has come."""
 
     def __init__(self, title: str) -> None:
         self._title = title
@@ -66,6 +66,7 @@ class ProgressBar:
         self._shown: tuple[Progress, TaskID] | None = None
 
     def __call__(self, done: int, total: int) -> None:
+        """Take note of what is done and what there is to do."""
         if self._shown is None and monotonic() - self._began >= PATIENCE and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import Progress

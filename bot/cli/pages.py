@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+
+from bot.replies import wording
+from bot.replies.links import sentence_link
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
     from bot.library import Served
     from bot.search.model import Answer, Hit
 
+INDENT = "  "
 LEADS = {
     "closest": ("The articles may not answer this. The closest passage:", "yellow"),
     "none": ("Not in the articles.", "red"),
@@ -30,11 +33,13 @@ def print_answer(served: Served, answer: Answer) -> None:
         _print_way_on(console, served, answer)
         return
     for hit in answer.hits:
+        article = served.articles[hit.passage.article]
         console.print()
-        console.print(Padding(_passage_text(hit), (0, 2)))
+        _print_indented(console, _passage_text(hit))
         console.print()
-        for line in _attribution(served.articles[hit.passage.article], hit):
-            console.print(Padding(line, (0, 2)), soft_wrap=True)
+        _print_indented(console, *_attribution(article, hit))
+        if link := _link(article, hit):
+            console.print(Text(f"{INDENT}{link}"), soft_wrap=True)  # whole, so that a terminal can open it
 
 
 def print_articles(served: Served) -> None:
@@ -63,12 +68,21 @@ def _passage_text(hit: Hit) -> Text:
 
 def _attribution(article: Article, hit: Hit) -> list[Text]:
     place = [f"¶ {hit.passage.paragraph}", *filter(None, [hit.passage.section])]
-    published = article.published and f"{article.published:%-d %B %Y}"
+    published = article.published and wording.day(article.published)
     source = [article.title, *filter(None, [article.publisher, published])]
-    lines = [Text(" · ".join(place), "cyan"), Text(" · ".join(source))]
-    if article.url:
-        lines.append(Text(article.url, "underline"))
-    return lines
+    return [Text(" · ".join(place), "cyan"), Text(" · ".join(source))]
+
+
+def _link(article: Article, hit: Hit) -> str | None:
+    passage = hit.passage
+    start, end = hit.highlights[0] if hit.highlights else (0, len(passage.text))
+    return sentence_link(article, passage.paragraph, passage.start + start, passage.start + end)
+
+
+def _print_indented(console: Console, *texts: Text) -> None:
+    for text in texts:
+        for line in text.wrap(console, max(20, console.width - 2 * len(INDENT))):
+            console.print(Text.assemble(INDENT, line), soft_wrap=True)
 
 
 def _print_way_on(console: Console, served: Served, answer: Answer) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+
+import typer
 
 from bot.cli.opening import settings_of, wait_for
 from bot.settings import require_token
-
-if TYPE_CHECKING:
-    import typer
 
 
 def run(context: typer.Context) -> int:

@@ -1,0 +1,146 @@
+"""The library: what is served, and what a reading again changes."""
+
+import asyncio
+
+import pytest
+
+from bot.articles.store import FolderError
+from bot.library import Library, ReindexRunningError, UnknownArticleError
+from bot.settings import Settings
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    write(folder, "bread", "Bread gets dearer", "Bakers raised the price of rye bread by a tenth in May.")
+    write(folder, "harbour", "The harbour opens", "The harbour of Eastport opened again on Monday.")
+    return folder
+
+
+def write(folder, identity, title, text):
+    (folder / f"{identity}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+
+
+async def open_library(corpus):
+    return await Library.open(Settings(corpus_dir=corpus, data_dir=corpus.parent / "data"))
+
+
+async def test_it_serves_what_the_folder_holds(corpus):
+    served = (await open_library(corpus)).served(None)
+    assert list(served.articles) == ["bread", "harbour"]
+    assert served.articles["harbour"].title == "The harbour opens"
+    assert served.count == 2
+    answer = await served.ask("when did the harbour open?")
+    assert answer.hits[0].passage.article == "harbour"
+
+
+async def test_every_server_and_none_has_the_shared_corpus(corpus):
+    library = await open_library(corpus)
+    assert library.served(1) == library.served(None)
+
+
+@pytest.mark.parametrize("name", ["bread", "BREAD", "Bread gets dearer", "  bread   GETS dearer "])
+async def test_an_article_is_found_by_id_or_title(corpus, name):
+    assert (await open_library(corpus)).served(None).find_article(name).id == "bread"
+
+
+async def test_an_unknown_article_is_told_with_the_nearest(corpus):
+    served = (await open_library(corpus)).served(None)
+    with pytest.raises(UnknownArticleError, match="harbour"):
+        served.find_article("the harbor")
+    with pytest.raises(UnknownArticleError) as caught:
+        await served.ask("why?", article="x" * 10_000)
+    assert len(str(caught.value)) < 300
+
+
+async def test_a_reading_again_reports_what_changed(corpus):
+    library = await open_library(corpus)
+    before = library.served(None)
+    write(corpus, "bread", "Bread gets cheaper", "Bakers lowered the price.")
+    write(corpus, "rail", "Trains run late", "Every third train was late.")
+    (corpus / "harbour.txt").unlink()
+    (corpus / "bad.txt").write_bytes(b"\xff")
+    report = await library.reindex()
+    assert (report.added, report.changed, report.removed) == (
+        ("Trains run late",),
+        ("Bread gets cheaper",),
+        ("The harbour opens",),
+    )
+    assert [failure.name for failure in report.failed] == ["bad.txt"]
+    assert (report.articles, report.passages) == (2, 2)
+    assert list(library.served(None).articles) == ["bread", "rail"]
+    assert list(before.articles) == ["bread", "harbour"], "who holds the old one goes on with it"
+
+
+async def test_keys_change_with_the_content_only(corpus):
+    library = await open_library(corpus)
+    old = library.served(None)
+    keys = {each: old.key(each) for each in old.articles}
+    write(corpus, "bread", "Bread gets cheaper", "Bakers lowered the price.")
+    await library.reindex()
+    new = library.served(None)
+    assert new.by_key(keys["harbour"]).id == "harbour"
+    assert new.by_key(keys["bread"]) is None
+    assert all(len(key) == 10 and key.isalnum() for key in keys.values())
+
+
+async def test_an_article_whose_file_breaks_stays_as_it_was(corpus):
+    library = await open_library(corpus)
+    (corpus / "bread.txt").write_bytes(b"\xff")
+    report = await library.reindex()
+    assert [failure.name for failure in report.failed] == ["bread.txt"]
+    assert (report.changed, report.removed) == ((), ())
+    assert library.served(None).articles["bread"].title == "Bread gets dearer"
+
+
+async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus):
+    library = await open_library(corpus)
+    corpus.rename(corpus.parent / "gone")
+    with pytest.raises(FolderError):
+        await library.reindex()
+    assert list(library.served(None).articles) == ["bread", "harbour"]
+    (corpus.parent / "gone").rename(corpus)
+    assert (await library.reindex()).articles == 2
+
+
+async def test_an_empty_folder_serves_nothing_and_fills_later(corpus):
+    for path in corpus.iterdir():
+        path.unlink()
+    library = await open_library(corpus)
+    answer = await library.served(None).ask("why?")
+    assert (answer.verdict, answer.hits) == ("none", ())
+    write(corpus, "rail", "Trains run late", "Every third train was late.")
+    assert (await library.reindex()).added == ("Trains run late",)
+
+
+async def test_only_one_reading_at_a_time(corpus):
+    library = await open_library(corpus)
+    first = asyncio.create_task(library.reindex())
+    await asyncio.sleep(0)
+    with pytest.raises(ReindexRunningError):
+        await library.reindex()
+    assert (await first).articles == 2
+
+
+async def test_progress_counts_to_the_end(corpus):
+    seen = []
+    await Library.open(Settings(corpus_dir=corpus), progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+async def test_the_event_loop_runs_while_articles_are_read(corpus):
+    for number in range(300):
+        write(corpus, f"a{number:03}", f"Article {number}", "Words to be indexed again and again. " * 200)
+    ticks = 0
+
+    async def tick():
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0.001)
+            ticks += 1
+
+    ticking = asyncio.create_task(tick())
+    await open_library(corpus)
+    ticking.cancel()
+    assert ticks > 10
