@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 Verdict = Literal["answered", "closest", "none"]
 
@@ -53,3 +59,100 @@ class Answer:
     verdict: Verdict
     confidence: float
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as a search sees it.
+
+    Attributes:
+        text: As it was typed.
+        words: Its folded words in order, stop words too.
+        grams: The codes of its character 5-grams, ascending, each once, shape [G].
+    """
+
+    text: str
+    words: tuple[str, ...]
+    grams: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A term that is looked for.
+
+    Attributes:
+        text: The stem.
+        word: The place of the question's word that it stands for; several terms may stand for one.
+        weight: 1; less for the nearest word to one that the articles do not have.
+    """
+
+    text: str
+    word: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of all candidates, S of them, in the order of the candidates and of the text.
+
+    Attributes:
+        passage: The candidate that each belongs to, shape [S].
+        spans: Offsets in the passage's text, shape [S, 2].
+        lengths: In terms, shape [S].
+        counts: How often each holds each of the T terms, shape [S, T].
+        sizes: In characters of the folded text, shape [S].
+        grams: How often each holds each of the question's G 5-grams, shape [S, G].
+        cues: What each holds (`bot.search.cues`), shape [S].
+    """
+
+    passage: NDArray[np.integer[Any]]
+    spans: NDArray[np.integer[Any]]
+    lengths: NDArray[np.integer[Any]]
+    counts: NDArray[np.integer[Any]]
+    sizes: NDArray[np.integer[Any]]
+    grams: NDArray[np.integer[Any]]
+    cues: NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The passages that may answer, C of them, with all that ranking them needs; every one holds a term.
+
+    Attributes:
+        passages: Best first by BM25.
+        terms: What was looked for, T terms.
+        missing: Places of the question's words that neither have a term in the articles nor one near.
+        count: N, the number of passages searched.
+        average: The average length of those, in terms.
+        frequencies: How many of those hold each term, shape [T].
+        lengths: The candidates' lengths in terms, shape [C].
+        counts: How often each holds each term, shape [C, T].
+        titles: How often its article's title holds each term, shape [C, T].
+        headings: How often its section's heading holds each term, shape [C, T].
+        sentences: Of all candidates.
+    """
+
+    passages: Sequence[Passage]
+    terms: tuple[QueryTerm, ...]
+    missing: tuple[int, ...]
+    count: int
+    average: float
+    frequencies: NDArray[np.integer[Any]]
+    lengths: NDArray[np.integer[Any]]
+    counts: NDArray[np.integer[Any]]
+    titles: NDArray[np.integer[Any]]
+    headings: NDArray[np.integer[Any]]
+    sentences: Sentences
+
+
+class CandidateSource(Protocol):
+    """Where candidates come from: indexes in memory, or a cluster."""
+
+    async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
+        """The best passages by BM25.
+
+        Args:
+            query: The question.
+            article: The id of the only article to search; None for all.
+            limit: How many passages at most.
+        """

@@ -1,0 +1,129 @@
+"""Candidates out of indexes in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.search import analysis
+from bot.search.bm25 import lucene_idf
+from bot.search.gathering import gather
+from bot.search.model import QueryTerm
+from bot.search.spelling import misspelt, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from bot.search.index import Index
+    from bot.search.model import Candidates, Query
+
+INLINE = 200_000
+"""Passages up to which a search is over before a thread for it would pay."""
+NEAREST = 0.75
+"""What the nearest word to a misspelt one counts."""
+_BLOCK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The passages of an index that are searched: those of one of its articles, or all."""
+
+    index: Index
+    article: int | None
+    first: int
+    last: int
+
+    @property
+    def languages(self) -> Collection[str]:
+        return self.index.languages if self.article is None else (self.index.heads[self.article]["language"],)
+
+    def frequency(self, term: str) -> int:
+        part = self.index.postings.part(term, self.first, self.last)
+        return int(part.stop - part.start)
+
+
+class MemorySource:
+    """One or several indexes searched as one: N, df and the average length are summed over all of them."""
+
+    def __init__(self, indexes: Sequence[Index]) -> None:
+        self._indexes = tuple(indexes)
+
+    async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
+        """The best passages by BM25 (see `CandidateSource`)."""
+        if sum(map(len, self._indexes)) <= INLINE:
+            return self.search(query, article, limit)
+        import asyncio
+
+        return await asyncio.to_thread(self.search, query, article, limit)
+
+    def search(self, query: Query, article: str | None, limit: int) -> Candidates:
+        """The same, at once."""
+        parts = list(self._parts(article))
+        terms, missing = _terms(query, parts)
+        frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
+        count = sum(part.last - part.first for part in parts)
+        total = sum(int(part.index.postings.lengths[part.first : part.last].sum(dtype=np.int64)) for part in parts)
+        average = total / max(1, count)
+        weights = (lucene_idf(count, frequencies) * [term.weight for term in terms]).tolist()
+        weighted = [(term.text, weight) for term, weight in zip(terms, weights, strict=True)]
+        scores = [part.index.bm25.score(weighted, average, part.first, part.last) for part in parts]
+        rows = _best(scores, limit)
+        picked = [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)]
+        return gather(picked, query, terms, missing=missing, count=count, average=average, frequencies=frequencies)
+
+    def _parts(self, article: str | None) -> Iterator[_Part]:
+        for index in self._indexes:
+            if article is None:
+                yield _Part(index, None, 0, len(index))
+            elif (number := index.numbers.get(article)) is not None:
+                first, last = index.starts["passages"][number : number + 2].tolist()
+                yield _Part(index, number, first, last)
+
+
+def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:
+    """What to look for, each term once, and the places of the question's words that are not there."""
+    languages = sorted({language for part in parts for language in part.languages})
+    found: dict[str, QueryTerm] = {}
+    missing = []
+    for place, word in enumerate(query.words):
+        stems = {stem for language in languages if (stem := analysis.term_of(word, language))}
+        known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.frequency(stem) for part in parts)]
+        if stems and not known and misspelt(word):
+            near = nearest(word, [(part.index.words, part.article) for part in parts])
+            stems = {stem for match in near for language in languages if (stem := analysis.term_of(match, language))}
+            known = [QueryTerm(stem, place, NEAREST) for stem in sorted(stems)]
+        if stems and not known:
+            missing.append(place)
+        for term in known:
+            found.setdefault(term.text, term)
+    return tuple(found.values()), tuple(missing)
+
+
+def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.int64]]:
+    """The places of the highest scores of all the arrays together, at most `limit`, never one of 0."""
+    rows = [_highest(own, limit) for own in scores]
+    pooled = np.concatenate([own[places] for own, places in zip(scores, rows, strict=True)]) if rows else np.zeros(0)
+    if len(pooled) > limit:
+        least = np.partition(pooled, -limit)[-limit]
+        rows = [places[own[places] >= least] for own, places in zip(scores, rows, strict=True)]
+    return rows
+
+
+def _highest(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
+    """The places of the highest scores, at most `limit`, never one of 0.
+
+    Of blocks of scores at least `limit` have a maximum that is not below the `limit`-th highest of them, so nothing
+    below that needs to be sorted.
+    """
+    least = 0.0
+    if (blocks := len(scores) // _BLOCK) > limit:
+        maxima = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        least = np.partition(maxima, -limit)[-limit]
+    rows = np.flatnonzero(scores >= least if least > 0 else scores > 0)
+    if len(rows) > limit:
+        rows = np.sort(rows[np.argsort(-scores[rows], kind="stable")[:limit]])
+    return rows

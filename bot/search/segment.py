@@ -1,0 +1,201 @@
+"""One article analysed, as flat arrays that can be joined and memory-mapped as they are.
+
+A segment knows nothing of other articles: no idf, no numbers that depend on what else is indexed. Its offsets count
+from its own beginning, so that segments are joined by laying their arrays end to end (see `bot.search.index`).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bot.articles.model import Article, Paragraph, Section
+from bot.search import analysis
+from bot.search.cues import cues_of
+from bot.search.passages import sentences, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+PARAGRAPH = np.dtype([("start", "<i4"), ("end", "<i4"), ("section", "<i4")])
+"""Offsets in `text` (bytes) and the section's number, from 0."""
+PASSAGE = np.dtype([("paragraph", "<i4"), ("first", "<i4"), ("last", "<i4"), ("length", "<i4")])
+"""The paragraph's number, from 0, its sentences from `first` up to but without `last`, and its length in terms."""
+SENTENCE = np.dtype(
+    [("start", "<i4"), ("end", "<i4"), ("token", "<i4"), ("tokens", "<i4"), ("gram", "<i4"), ("grams", "<i4"),
+     ("cues", "<i4")]
+)  # fmt: skip
+"""Offsets in the paragraph (code points), the place and number of its terms in `tokens` and of its bytes in `grams`,
+and what it holds (`bot.search.cues`)."""
+FIELD = np.dtype([("token", "<i4"), ("tokens", "<i4")])
+"""The place and number of the terms of the title (row 0) and of each section's heading in `tokens`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """The arrays of one article.
+
+    Attributes:
+        head: What is known about the article and its sections' headings, JSON in UTF-8.
+        text: Its paragraphs, one behind the other, UTF-8.
+        paragraphs: PARAGRAPH, one a paragraph.
+        passages: PASSAGE, in the order of the text.
+        sentences: SENTENCE, in the order of the text; passages that overlap share them.
+        fields: FIELD, the title and then one a section.
+        tokens: The terms in reading order, as numbers of `terms`.
+        grams: The sentences' folded words for 5-grams, each sentence followed by a zero.
+        terms: The distinct terms in order, a line each, UTF-8.
+        words: The distinct folded words that a misspelt one may stand for, in order, a line each, UTF-8.
+    """
+
+    head: NDArray[np.uint8]
+    text: NDArray[np.uint8]
+    paragraphs: NDArray[np.void]
+    passages: NDArray[np.void]
+    sentences: NDArray[np.void]
+    fields: NDArray[np.void]
+    tokens: NDArray[np.uint32]
+    grams: NDArray[np.uint8]
+    terms: NDArray[np.uint8]
+    words: NDArray[np.uint8]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file that the article was read from, hexadecimal."""
+        return str(self.read_head()["digest"])
+
+    def read_head(self) -> dict[str, Any]:
+        """What is known about the article: its attributes by name, its file's "digest" and its "headings"."""
+        head: dict[str, Any] = json.loads(self.head.tobytes())
+        return head
+
+    def article(self) -> Article:
+        """The article as it was read."""
+        head = self.read_head()
+        texts = [self.text[row["start"] : row["end"]].tobytes().decode() for row in self.paragraphs]
+        paragraphs = [Paragraph(number, text) for number, text in enumerate(texts, 1)]
+        edges = np.searchsorted(self.paragraphs["section"], np.arange(len(head["headings"]) + 1))
+        sections = tuple(
+            Section(heading, tuple(paragraphs[edges[number] : edges[number + 1]]))
+            for number, heading in enumerate(head["headings"])
+        )
+        published = head["published"] and date.fromisoformat(head["published"])
+        return Article(sections=sections, published=published, **{name: head[name] for name in _PLAIN})
+
+
+COLUMNS = tuple(field.name for field in fields(Segment))
+DTYPES = dict.fromkeys(COLUMNS, np.dtype(np.uint8)) | {
+    "paragraphs": PARAGRAPH,
+    "passages": PASSAGE,
+    "sentences": SENTENCE,
+    "fields": FIELD,
+    "tokens": np.dtype("<u4"),
+}
+_PLAIN = ("id", "title", "publisher", "author", "url", "language")
+_SHORTEST = 4  # letters of a word that a misspelt one of five may stand for
+
+
+def analyse(article: Article, digest: str = "") -> Segment:
+    """Cut an article into passages and sentences and reduce them to terms; all the work that can be done once.
+
+    Args:
+        article: The article; its language chooses the stemmer.
+        digest: SHA-256 of its file, hexadecimal: what the result is cached by.
+    """
+    spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
+    pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
+    headings = [article.title, *(section.heading or "" for section in article.sections)]
+    cut = [analysis.tokens(text) for text in chain(pieces, headings)]
+    folded = [[analysis.word_of(token) for token in tokens] for tokens in cut]
+
+    terms, streams = _terms(folded, article.language)
+    sentence_table = _sentences(spans, pieces, folded, streams)
+    field_table = np.zeros(len(headings), dtype=FIELD)
+    field_table["tokens"] = [len(stream) for stream in streams[len(pieces) :]]
+    field_table["token"] = sum(map(len, streams[: len(pieces)])) + _starts(field_table["tokens"])
+    grams = [analysis.gram_text(sentence) for sentence in folded[: len(pieces)]]
+    sentence_table["grams"] = [len(gram) for gram in grams]
+    sentence_table["gram"] = _starts(sentence_table["grams"] + 1)
+    encoded = [paragraph.text.encode() for paragraph in article.paragraphs]
+    return Segment(
+        head=_bytes(json.dumps(_head(article, digest), ensure_ascii=False)),
+        text=np.frombuffer(b"".join(encoded), dtype=np.uint8),
+        paragraphs=_paragraphs(article, encoded),
+        passages=_passages(spans, pieces, sentence_table["tokens"]),
+        sentences=sentence_table,
+        fields=field_table,
+        tokens=np.fromiter(chain.from_iterable(streams), dtype=np.uint32),
+        grams=np.frombuffer(b"".join(gram + b"\0" for gram in grams), dtype=np.uint8),
+        terms=_bytes("\n".join(terms)),
+        words=_bytes("\n".join(sorted({w for ws in folded for w in ws if len(w) >= _SHORTEST and w.isalpha()}))),
+    )
+
+
+def _head(article: Article, digest: str) -> dict[str, Any]:
+    return {
+        "digest": digest,
+        "headings": [section.heading for section in article.sections],
+        "published": article.published and article.published.isoformat(),
+        **{name: getattr(article, name) for name in _PLAIN},
+    }
+
+
+def _terms(folded: list[list[str]], language: str) -> tuple[list[str], list[list[int]]]:
+    """The distinct terms, sorted, and each text's terms as their numbers."""
+    term_of = {word: analysis.term_of(word, language) for word in set(chain.from_iterable(folded))}
+    terms = sorted({term for term in term_of.values() if term})
+    number = {term: i for i, term in enumerate(terms)}
+    number_of = {word: number[term] for word, term in term_of.items() if term}
+    return terms, [[number_of[word] for word in words if word in number_of] for words in folded]
+
+
+def _paragraphs(article: Article, encoded: list[bytes]) -> NDArray[np.void]:
+    table = np.zeros(len(encoded), dtype=PARAGRAPH)
+    lengths = np.array([len(text) for text in encoded], dtype=np.int64)
+    table["start"] = _starts(lengths)
+    table["end"] = table["start"] + lengths
+    sizes = [len(section.paragraphs) for section in article.sections]
+    table["section"] = np.repeat(np.arange(len(sizes)), sizes)
+    return table
+
+
+def _sentences(
+    spans: list[list[tuple[int, int]]], pieces: list[str], folded: list[list[str]], streams: list[list[int]]
+) -> NDArray[np.void]:
+    table = np.zeros(len(pieces), dtype=SENTENCE)
+    if pieces:
+        table["start"], table["end"] = np.array([span for own in spans for span in own]).T
+        table["tokens"] = [len(stream) for stream in streams[: len(pieces)]]
+        table["token"] = _starts(table["tokens"])
+        table["cues"] = [cues_of(piece, words) for piece, words in zip(pieces, folded, strict=False)]
+    return table
+
+
+def _passages(spans: list[list[tuple[int, int]]], pieces: list[str], lengths: NDArray[np.int32]) -> NDArray[np.void]:
+    rows = []
+    base = 0
+    for number, own in enumerate(spans):
+        counts = [len(piece.split()) for piece in pieces[base : base + len(own)]]
+        rows += [(number, base + first, base + last, 0) for first, last in windows(counts)]
+        base += len(own)
+    table = np.array(rows, dtype=PASSAGE)
+    ends = np.concatenate(([0], np.cumsum(lengths)))
+    table["length"] = ends[table["last"]] - ends[table["first"]]
+    return table
+
+
+def _starts(lengths: NDArray[np.integer[Any]] | Sequence[int]) -> NDArray[np.int64]:
+    """Where each of the parts begins when they are laid end to end."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return ends - lengths
+
+
+def _bytes(text: str) -> NDArray[np.uint8]:
+    return np.frombuffer(text.encode(), dtype=np.uint8)
