@@ -37,18 +37,18 @@ def split_front_matter(name: str, text: str) -> tuple[Details, str]:
     Raises:
         ArticleError: The front matter is not closed, not YAML, not a mapping, or a field is not what it should be.
     """
-    text = text.lstrip("\n")
     handler = YAMLHandler()
-    if not handler.detect(text):
+    if not handler.detect(text.lstrip("\n")):
         return Details(), text
     try:
-        block, body = handler.split(text)
+        block, body = handler.split(text.lstrip("\n"))
     except ValueError:
         raise ArticleError(name, "has a front matter without an end; close it with a line that is ---") from None
-    return _details(name, _load(name, handler, block)), body
+    lines_above = text[: text.index(block)].count("\n")
+    return _details(name, _load(name, handler, block, lines_above)), body
 
 
-def _load(name: str, handler: YAMLHandler, block: str) -> dict[object, object]:
+def _load(name: str, handler: YAMLHandler, block: str, lines_above: int) -> dict[object, object]:
     if len(block) > MAX_FRONT_MATTER:
         raise ArticleError(name, f"has a front matter of over {MAX_FRONT_MATTER:,} characters; shorten it")
     try:
@@ -56,7 +56,9 @@ def _load(name: str, handler: YAMLHandler, block: str) -> dict[object, object]:
         values = handler.load(block, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         way_out = "put a value that holds a colon or begins with a mark in quotes"
-        raise ArticleError(name, f"has a front matter that is not YAML ({_problem(error)}); {way_out}") from None
+        raise ArticleError(
+            name, f"has a front matter that is not YAML ({_problem(error, lines_above)}); {way_out}"
+        ) from None
     if values is None:
         return {}
     if not isinstance(values, dict):
@@ -64,10 +66,9 @@ def _load(name: str, handler: YAMLHandler, block: str) -> dict[object, object]:
     return values
 
 
-def _problem(error: Exception) -> str:
+def _problem(error: Exception, lines_above: int) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        # The block starts behind the line that opens it, with the end of that line.
-        return f"line {error.problem_mark.line + 1}: {printable(squeeze(error.problem or 'unreadable'))}"
+        return f"line {lines_above + error.problem_mark.line + 1}: {printable(squeeze(error.problem or 'unreadable'))}"
     return printable(squeeze(str(error)))
 
 

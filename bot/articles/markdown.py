@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.articles.source import Source
 
 MAX_NESTING = 40
+# Each level is another look at what stands between brackets: ten keep a page of nothing but brackets to seconds.
+MAX_INLINE_NESTING = 10
 MAX_TOKENS = 200_000
 
 _BREAKING_TAG = re.compile(
@@ -70,8 +72,8 @@ class _Tokens(list["Token"]):
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+def _markdown(max_nesting: int) -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": max_nesting}).enable(["table", "strikethrough"])
 
 
 @cache
@@ -82,13 +84,14 @@ def _html() -> MarkdownIt:
 def _blocks(source: Source, body: str) -> Iterator[Block]:
     references: dict[str, object] = {}
     tokens = _Tokens(source)
-    _markdown().block.parse(body, _markdown(), references, tokens)
+    parser = _markdown(MAX_NESTING)
+    parser.block.parse(body, parser, references, tokens)
     row: list[str] = []
     for before, token in pairwise([None, *tokens]):
         match token.type:
             case "inline":
                 check_length(source, token.content)
-                text = _shown(_markdown(), token.content, references)
+                text = _shown(_markdown(MAX_INLINE_NESTING), token.content, references)
                 if before.type in ("th_open", "td_open"):
                     row.append(text)
                 else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.articles.model import Article, Paragraph, Section
 from bot.articles.source import ArticleError
-from bot.articles.text import REFUSED, code_point, printable
+from bot.articles.text import REFUSED, code_point, printable, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def check_length(source: Source, text: str) -> None:
     """
     if len(text) > MAX_PARAGRAPH:
         reason = f"has a paragraph of over {MAX_PARAGRAPH:,} characters; split it with blank lines (it begins with"
-        raise ArticleError(source.name, f'{reason} "{printable(text.lstrip(), 40)}")')
+        raise ArticleError(source.name, f'{reason} "{printable(squeeze(text[:80]), 40)}")')
 
 
 def _sections(source: Source, blocks: Iterable[Block]) -> Iterator[Section]:

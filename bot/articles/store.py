@@ -161,7 +161,7 @@ def _candidates(folder: Path) -> list[Path]:
     except NotADirectoryError:
         raise FolderError(f"{shown}: is a file, not a folder; name the folder that it is in") from None
     except OSError as error:
-        raise FolderError(f"{shown}: cannot be read ({error.strerror}); allow this user to read it") from None
+        raise FolderError(f"{shown}: cannot be read ({error.strerror or error}); allow this user to read it") from None
     return [folder / name for name in names if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES]
 
 
@@ -202,7 +202,7 @@ def _open_safely(path: str, flags: int) -> int:
 
 
 def _unreadable(name: str, error: OSError) -> ArticleError:
-    return ArticleError(name, f"cannot be read ({error.strerror}); allow this user to read it, or remove it")
+    return ArticleError(name, f"cannot be read ({error.strerror or error}); allow this user to read it, or remove it")
 
 
 def _reader(suffix: str) -> Callable[[Source], Article]:
