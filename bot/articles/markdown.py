@@ -36,7 +36,7 @@ _BREAKING_TAG = re.compile(
     r"</?(address|blockquote|br|d[dlt]|div|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|ul)\b",
     re.IGNORECASE,
 )
-_UNSEEN_HTML = re.compile(r"\s*<(script|style|[!?])", re.IGNORECASE)
+_UNSEEN_HTML = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 def read_markdown(source: Source) -> Article:
@@ -101,9 +101,9 @@ def _blocks(source: Source, body: str) -> Iterator[Block]:
                 row.clear()
             case "fence" | "code_block":
                 yield Block(squeeze(token.content))
-            case "html_block" if not _UNSEEN_HTML.match(token.content):
+            case "html_block":
                 check_length(source, token.content)
-                yield Block(squeeze(_shown(_html(), token.content, {})))
+                yield Block(squeeze(_shown(_html(), _UNSEEN_HTML.sub("", token.content), {})))
 
 
 def _level(opening: Token) -> int | None:

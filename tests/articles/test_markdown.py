@@ -77,6 +77,8 @@ def test_where_the_title_stands(text, title, heading):
         ("1986\\. A great year", "1986. A great year"),
         ("&#1; a &#0; b", "\ufffd a \ufffd b"),
         ("<p>a &amp; <b>b</b>c</p>\n<ul><li>d</li><li>e</li></ul>", "a & bc d e"),
+        ("<!-- a ---> b <STYLE>c</style > d", "b d"),
+        ("<div>a<script>\nb()\n</script>c<!-- d", "ac"),
         ("```python\na = 1\n\n\nb = '*'\n```", "a = 1 b = '*'"),
         ("    indented *text*", "indented *text*"),
         ("> a\n> b", "a b"),
