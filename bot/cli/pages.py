@@ -82,6 +82,7 @@ def _link(article: Article, hit: Hit) -> str | None:
 def _print_indented(console: Console, *texts: Text) -> None:
     for text in texts:
         for line in text.wrap(console, max(20, console.width - 2 * len(INDENT))):
+            line.rstrip()
             console.print(Text.assemble(INDENT, line), soft_wrap=True)
 
 

@@ -1,0 +1,54 @@
+"""Quotations by what they are about: each one's sentence is ranked as a passage is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.articles.model import Article, Paragraph, Section
+from bot.search.analysis import read_query
+from bot.search.answering import rank
+from bot.search.index import Index
+from bot.search.memory import MemorySource
+from bot.search.passages import sentences
+from bot.search.segment import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.quotes.model import Quote, Speaker
+
+MOST = 500
+"""Quotations that are ranked at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation with the article it stands in and, where there is one, its speaker as that article has them."""
+
+    article: Article
+    quote: Quote
+    speaker: Speaker | None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.article.paragraphs[self.quote.paragraph - 1].text[self.quote.start : self.quote.end]
+
+
+def rank_said(said: Sequence[Said], question: str) -> list[Said]:
+    """The quotations whose sentences share a term with the question, best first."""
+    texts = tuple(Paragraph(number, _sentence(each)) for number, each in enumerate(said, 1))
+    language = said[0].article.language if said else "en"
+    collection = Article(id="quotations", title="", sections=(Section(None, texts),), language=language)
+    query = read_query(question)
+    candidates = MemorySource([Index.from_segments([analyse(collection)])]).search(query, None, MOST)
+    answer = rank(query, candidates, many=False, limit=MOST)
+    return [said[number - 1] for number in dict.fromkeys(hit.passage.paragraph for hit in answer.hits)]
+
+
+def _sentence(said: Said) -> str:
+    """The whole sentences that a quotation stands in: they tell what fragments are about."""
+    text, quote = said.article.paragraphs[said.quote.paragraph - 1].text, said.quote
+    touched = [span for span in sentences(text) if span[0] < quote.end and quote.start < span[1]]
+    return text[touched[0][0] : touched[-1][1]] if touched else said.text
