@@ -83,11 +83,11 @@ async def run(settings: Settings) -> None:
             serving = asyncio.create_task(_serve(client, settings.discord_token.get_secret_value()))
             stopping = asyncio.create_task(stopped.wait())
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                serving.result()
+            serving.cancel()
             stopping.cancel()
-        if serving.done():
-            serving.result()
-        await client.close()
-        await serving
+            await asyncio.wait({serving, stopping})
 
 
 @contextmanager

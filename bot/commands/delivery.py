@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.commands.context import Interaction
 
 _ALREADY_ANSWERED = 40060
+_SERVER_ERROR = 500
 
 
 class UndeliveredError(VerbatimError):
@@ -71,17 +72,15 @@ async def deliver(call: Callable[[], Awaitable[object]]) -> None:
 
     Raises:
         ExpiredError: Nobody waits for it any more.
-        UndeliveredError: Discord refused it or failed again.
+        UndeliveredError: Discord refused it, or failed again.
     """
     try:
         await call()
-    except discord.DiscordServerError:
-        await _again(call)
     except discord.HTTPException as error:
-        raise _told(error) from error
-
-
-async def _again(call: Callable[[], Awaitable[object]]) -> None:
+        if error.status < _SERVER_ERROR:
+            raise _told(error) from error
+    else:
+        return
     try:
         await call()
     except discord.HTTPException as error:
@@ -92,6 +91,6 @@ async def _again(call: Callable[[], Awaitable[object]]) -> None:
 def _told(error: discord.HTTPException) -> Exception:
     if isinstance(error, discord.NotFound):
         return ExpiredError(f"Discord knows the interaction or its message no more ({error.code})")
-    if isinstance(error, discord.DiscordServerError | discord.Forbidden):
+    if isinstance(error, discord.Forbidden) or error.status >= _SERVER_ERROR:
         return UndeliveredError(wording.UNDELIVERED)
     return error

@@ -1,0 +1,152 @@
+"""The client: what it asks of Discord, when it sends its commands, and how it starts and stops."""
+
+import asyncio
+import os
+import signal
+
+import discord
+import pytest
+import simcord
+
+from bot.client import LoginError, create_client, run
+from bot.errors import VerbatimError
+from bot.settings import Settings
+
+COMMANDS = "/commands"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "well.md").write_text("# The well\n\nIt is dry.\n", encoding="utf-8")
+    return Settings(corpus_dir=corpus, data_dir=tmp_path / "data")
+
+
+async def start(settings):
+    """What the client asked Discord for, from its login to its ready, and the client."""
+    client = create_client(settings)
+    async with simcord.run(client, shard_count=1) as env:
+        return [(request.method, request.path) for request in env.http_requests], client
+
+
+async def synced(settings):
+    requests, _ = await start(settings)
+    return any(method == "PUT" and path.endswith(COMMANDS) for method, path in requests)
+
+
+def test_the_client_asks_for_little_and_pings_nobody(settings):
+    client = create_client(settings)
+    assert [name for name, on in client.intents if on] == ["guilds"]
+    assert client.allowed_mentions.to_dict() == {"parse": []}
+    assert isinstance(client, discord.AutoShardedClient)
+    assert client.shard_count is None
+
+
+async def test_commands_are_sent_once(settings):
+    assert await synced(settings)
+    assert not await synced(settings)
+
+
+async def test_commands_are_sent_again_when_they_changed(settings):
+    await start(settings)
+    (record,) = (settings.data_dir / "commands").iterdir()
+    record.write_text("of another age", encoding="ascii")
+    assert await synced(settings)
+
+
+async def test_commands_are_kept_for_each_application(settings):
+    _, client = await start(settings)
+    names = [file.name for file in (settings.data_dir / "commands").iterdir()]
+    assert names == [f"{client.application_id}.sha256"]
+
+
+async def test_what_discord_did_not_accept_is_not_remembered(settings, monkeypatch):
+    async def refuse(self, **options):
+        raise VerbatimError("refused")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(discord.app_commands.CommandTree, "sync", refuse)
+        with pytest.raises(VerbatimError, match="refused"):
+            await start(settings)
+    assert await synced(settings)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+async def test_a_folder_that_cannot_be_written_costs_only_the_memory(settings, caplog):
+    settings.data_dir.mkdir(mode=0o500)
+    assert await synced(settings)
+    assert "cannot be written" in caplog.text
+
+
+async def test_a_file_in_the_folders_place_costs_only_the_memory(settings, caplog):
+    settings.data_dir.write_text("in the way", encoding="ascii")
+    assert await synced(settings)
+    assert await synced(settings)
+    assert "cannot be written" in caplog.text
+
+
+async def test_a_missing_corpus_stops_the_login(settings):
+    settings = settings.model_copy(update={"corpus_dir": settings.corpus_dir / "none"})
+    with pytest.raises(VerbatimError, match="no such folder"):
+        await start(settings)
+
+
+async def test_an_empty_corpus_starts(settings):
+    (settings.corpus_dir / "well.md").unlink()
+    await start(settings)
+
+
+async def test_the_commands_are_as_members_were_promised(settings):
+    client = create_client(settings)
+    payload = {
+        command["name"]: command for command in (each.to_dict(client.tree) for each in client.tree.get_commands())
+    }
+    options = {name: {o["name"]: o["required"] for o in each["options"]} for name, each in payload.items()}
+    assert options["ask"] == {"question": True, "article": False, "private": False}
+    assert options["articles"] == {"private": False}
+    assert options["help"] == options["reindex"] == {}
+    for name in ("ask", "articles", "help"):
+        assert payload[name]["contexts"] == [0, 1, 2]
+        assert payload[name]["integration_types"] == [0, 1]
+        assert payload[name]["default_member_permissions"] is None
+    assert payload["reindex"]["contexts"] == [0]
+    assert payload["reindex"]["integration_types"] == [0]
+    assert payload["reindex"]["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+
+
+async def test_a_refused_token_is_told_without_the_token(settings, monkeypatch):
+    async def refuse(self, token):
+        raise discord.LoginFailure("Improper token has been passed.")
+
+    monkeypatch.setattr(discord.http.HTTPClient, "static_login", refuse)
+    secret = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.secret-secret-secret-secret-secret"
+    with pytest.raises(LoginError, match="DISCORD_TOKEN") as caught:
+        await run(settings.model_copy(update={"discord_token": type(settings.discord_token)(secret)}))
+    assert "secret" not in str(caught.value)
+
+
+async def test_an_unreachable_discord_is_told(settings, monkeypatch):
+    async def refuse(self, token):
+        raise discord.GatewayNotFound
+
+    monkeypatch.setattr(discord.http.HTTPClient, "static_login", refuse)
+    with pytest.raises(LoginError, match="cannot be reached"):
+        await run(settings)
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_stops_the_bot_and_releases_the_library(settings, monkeypatch, asked):
+    released = []
+
+    async def serve(self, token):
+        os.kill(os.getpid(), asked)
+        await asyncio.Event().wait()
+
+    async def close(self):
+        released.append(self)
+
+    monkeypatch.setattr(discord.http.HTTPClient, "static_login", serve)
+    monkeypatch.setattr(discord.AutoShardedClient, "close", close)
+    await asyncio.wait_for(run(settings), timeout=10)
+    assert len(released) == 1
