@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.quotes.grammar import cue_after, cue_before
 from bot.quotes.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from bot.quotes.words import Text, Word
 
 _FIRST_PERSON = {
-    **dict.fromkeys(("i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"), "I"),
+    **dict.fromkeys(
+        ("i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"), "I"
+    ),
     **dict.fromkeys(("we", "us", "our", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"), "we"),
 }
-_APPOSITION = 30
-"""How many words may stand between a name and its verb."""
 
 
 class Frame(NamedTuple):
@@ -31,7 +32,7 @@ class Frame(NamedTuple):
 
     Attributes:
         mention: The mention.
-        place: Its part in the sentence (see `references.place`).
+        place: Its part in the sentence (see `grammar.place`).
         cue: Index of its verb of saying, or -1.
         side: "after" or "before" the mention, where the cue stands; "none" without a cue.
         features: The features that hold whatever the quotation.
@@ -83,50 +84,6 @@ def _kind(mention: Mention, entity: Entity | None) -> str:
     if entity.kind == "group":
         return "group"
     return f"{entity.kind} {'full' if len(mention.words) > 1 else 'short'}"
-
-
-def cue_after(words: Sequence[Word], mention: Mention) -> int:
-    """The index of the verb of saying whose subject a mention may be, over adverbs, auxiliaries and an apposition; or -1."""
-    at = mention.last + 1
-    size = min(len(words), at + _APPOSITION)
-    if at < size and words[at].tag == "(":
-        at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
-    if at < size and words[at].tag in ",-" and mention.first and words[mention.first - 1].tag == "p":
-        return -1
-    if at < size and words[at].tag in ",-":
-        opener = words[at].tag
-        close = next((i for i in range(at + 1, size) if words[i].tag == opener and _finite(words, i + 1, size)), -1)
-        if close < 0 or any(words[i].tag == "Q" for i in range(at, close)):
-            return -1
-        at = close + 1
-    return _verb(words, at, size, mention.sentence)
-
-
-def _finite(words: Sequence[Word], at: int, size: int) -> bool:
-    """Whether a verb follows a comma: the end of an apposition."""
-    while at < size and words[at].tag in "A":
-        at += 1
-    return at < size and words[at].tag in "VX" and not words[at].lower.endswith("ing")
-
-
-def _verb(words: Sequence[Word], at: int, size: int, sentence: int) -> int:
-    while at < size and words[at].tag in "AX" and words[at].sentence == sentence:
-        at += 1
-    return at if at < size and words[at].tag == "V" and words[at].sentence == sentence else -1
-
-
-def cue_before(words: Sequence[Word], mention: Mention) -> int:
-    """The index of the verb of saying, or of "according to", that stands before a mention and its titles; or -1."""
-    at = mention.first - 1
-    while at >= 0 and mention.first - at < 8 and words[at].tag in "NDwRTG0" and words[at].sentence == mention.sentence:
-        if words[at].tag == "w" and words[at].lower == "according":
-            return at
-        at -= 1
-    if at < 0 or words[at].sentence != mention.sentence:
-        return -1
-    if words[at].tag == "V":
-        return at
-    return at - 1 if words[at].lower == "to" and at and words[at - 1].lower == "according" else -1
 
 
 class Spot(NamedTuple):
@@ -187,8 +144,21 @@ def pair(text: Text, spot: Spot, between: int, item: Frame, rank: int) -> list[s
     apart = min(abs(spot.sentence - mention.sentence), 3)
     where = f"{side} {apart}"
     size = len(gap)
-    length = "0" if size <= 0 else "1" if size == 1 else "2" if size == 2 else "3-5" if size < 6 else "6-12" if size < 13 else "13+"
+    length = (
+        "0"
+        if size <= 0
+        else "1"
+        if size == 1
+        else "2"
+        if size == 2
+        else "3-5"
+        if size < 6
+        else "6-12"
+        if size < 13
+        else "13+"
+    )
     cue = f"{where} cue {item.side}"
+    verbs = min(sum(1 for index in gap if words[index].tag == "V"), 2)
     shape = signature(words, gap, left=left) if size < 9 else "…"
     edge = spot.before if left else f"{spot.end}{spot.after}"
     return [
@@ -199,6 +169,8 @@ def pair(text: Text, spot: Spot, between: int, item: Frame, rank: int) -> list[s
         cue,
         f"{cue} between {min(between, 2)} gap {length}",
         f"{cue} gap {length}",
+        f"{cue} verbs {verbs}",
+        f"{cue} verbs {verbs} place {item.place}",
         f"{side} rank {min(rank, 4)}",
         f"{cue} rank {min(rank, 4)}",
         f"{side} cue {item.side} shape {shape}",
@@ -228,6 +200,26 @@ def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int)
         f"{where} sentences {min(sentences, 2)} place {item.place}",
         f"{where} start {spot.before} after {spot.after}",
         f"back start {spot.before} end {spot.end} after {spot.after}",
+    ]
+
+
+def ahead(item: Frame, rank: int, spot: Spot, opening: str) -> list[str]:
+    """The features of a mention in the paragraph behind the one that the quotation closes.
+
+    Args:
+        item: The mention.
+        rank: How many mentions of that paragraph stand before it.
+        spot: The quotation.
+        opening: The class of that paragraph's first word.
+    """
+    opens = "opens" if item.mention.first < 2 else "inside"
+    return [
+        *item.features,
+        "ahead",
+        f"ahead {opens} after {opening}",
+        f"ahead rank {rank} place {item.place}",
+        f"ahead {opens} cue {item.side}",
+        f"ahead start {spot.before} end {spot.end}",
     ]
 
 

@@ -91,5 +91,5 @@ def lexicon() -> Lexicon:
         gender=gender,
         given=frozenset(name for listed in names.values() for name in listed),
         short=frozenset(pairs),
-        **{section: frozenset(listed) for section, listed in words.items()},
+        **{section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()},
     )

@@ -110,8 +110,14 @@ def _name_end(words: Sequence[Word], at: int) -> int:
             break
         if word.tag == "," and following.lower in lists.suffixes:
             end += 2
-        elif following.tag == "N" and _adjacent(word, following) and (
-            word.lower in lists.particles or word.text == "&" or (word.lower in _LINKS and _institution(words, at, end))
+        elif (
+            following.tag == "N"
+            and _adjacent(word, following)
+            and (
+                word.lower in lists.particles
+                or word.text == "&"
+                or (word.lower in _LINKS and _institution(words, at, end))
+            )
         ):
             end += 2
         elif (
@@ -135,7 +141,11 @@ def _institution(words: Sequence[Word], at: int, end: int) -> bool:
         return last in {"council", "committee", "commission", "subcommittee", "institute"}
     if words[end].lower in ("and", "&", "the", "in", "to"):
         return any(word.lower in ("of", "for", "on") for word in words[at:end]) and words[end].lower in ("and", "&")
-    return last in lists.organisations or last in lists.groups or last in {"secretary", "director", "chief", "bank", "speaker"}
+    return (
+        last in lists.organisations
+        or last in lists.groups
+        or last in {"secretary", "director", "chief", "bank", "speaker"}
+    )
 
 
 def _names(
@@ -162,14 +172,23 @@ def _names(
     if first >= len(run):
         if not quoted:
             head = run[-1].lower
-            yield _mention(number, words, at - _has_determiner(words, at), end - 1, "nominal", gender=lists.gender.get(head, ""))
+            yield _mention(
+                number, words, at - _has_determiner(words, at), end - 1, "nominal", gender=lists.gender.get(head, "")
+            )
         return
     lower = [word.lower for word in run[first:]]
     if len(lower) == 1 and (lower[0] in lists.days or lower[0] in lists.demonyms or lower[0][:2] in ("r-", "d-", "i-")):
         return
     if len(lower) == 1 and not quoted and (lower[0] in lists.roles or lower[0] in lists.titles) and not title:
         if at and words[at - 1].tag == "D" or opens:
-            yield _mention(number, words, at - _has_determiner(words, at), end - 1, "nominal", gender=lists.gender.get(lower[0], ""))
+            yield _mention(
+                number,
+                words,
+                at - _has_determiner(words, at),
+                end - 1,
+                "nominal",
+                gender=lists.gender.get(lower[0], ""),
+            )
         return
     acronym = len(run) == 1 and run[0].text.isupper() and 2 <= len(run[0].text.replace(".", "")) <= 6
     gender = next((lists.gender[word] for word in title.split() if word in lists.gender), "")
@@ -220,7 +239,11 @@ def _stands_before(word: str, *, single: bool) -> bool:
     lists = lexicon()
     if word in lists.given:
         return word in lists.demonyms and not single
-    return word in lists.demonyms or word in lists.roles or (word.endswith("s") and word[:-1] in lists.demonyms | lists.roles)
+    return (
+        word in lists.demonyms
+        or word in lists.roles
+        or (word.endswith("s") and word[:-1] in lists.demonyms | lists.roles)
+    )
 
 
 def _described(number: int, words: Sequence[Word], at: int) -> Mention | None:
@@ -238,15 +261,23 @@ def _described(number: int, words: Sequence[Word], at: int) -> Mention | None:
         return None
     if following and following.tag == "N" and _adjacent(word, following) and not word.possessive:
         return None
-    if word.tag == "w" and not (following and following.tag == "V" and following.lower.endswith(("ed", "d", "s", "te"))):
+    if word.tag == "R" and _of_office(words, at):
+        return None
+    if word.tag == "w" and not (
+        following and following.tag == "V" and (following.lower.endswith(("d", "s")) or following.lower == "wrote")
+    ):
         if not (at > 1 and words[at - 1].tag == "D" and words[at - 2].tag == "V"):
             return None
     first = at
-    while first > 0 and at - first < 6 and words[first - 1].tag in "wNRGO0" and _adjacent(words[first - 1], words[first]):
+    while (
+        first > 0 and at - first < 6 and words[first - 1].tag in "wNRGO0" and _adjacent(words[first - 1], words[first])
+    ):
         first -= 1
     determiner = first > 0 and words[first - 1].tag == "D" and _adjacent(words[first - 1], words[first])
     first -= determiner
-    plural = word.lower.endswith("s") and not word.lower.endswith("ss") or word.lower in ("people", "men", "women", "police")
+    plural = (
+        word.lower.endswith("s") and not word.lower.endswith("ss") or word.lower in ("people", "men", "women", "police")
+    )
     if word.tag == "w" and not determiner:
         return None
     if not determiner and not plural and first == at and word.tag != "R":
@@ -254,6 +285,13 @@ def _described(number: int, words: Sequence[Word], at: int) -> Mention | None:
     if word.tag == "O" and word.lower.endswith("s") and not determiner:
         return None
     return _mention(number, words, first, at, "nominal", gender=lists.gender.get(word.lower, ""), plural=plural)
+
+
+def _of_office(words: Sequence[Word], at: int) -> bool:
+    """Whether "of …" and a name follow: "secretary of state Ann Roe"."""
+    return (
+        at + 3 < len(words) and words[at + 1].lower == "of" and words[at + 2].tag in "wRGO" and words[at + 3].tag == "N"
+    )
 
 
 def _mention(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dame", "baroness"})
 
+
 @dataclass(slots=True)
 class Entity:
     """A person or an organisation of one article, while its mentions are being put together.
@@ -27,7 +28,7 @@ class Entity:
     Attributes:
         number: Its index in the list of entities.
         name: The fullest name, without titles.
-        kind: "person", "group", or "unknown": a name that nothing else tells about.
+        kind: "person", "group", "place", or "unknown": a name that nothing else tells about.
         gender: "m", "f" or "".
         forms: Every way in which it is written, with the number of times.
         count: Number of mentions outside quotations.
@@ -38,7 +39,7 @@ class Entity:
     number: int
     name: str
     words: tuple[str, ...]
-    kind: Literal["person", "group", "unknown"] = "unknown"
+    kind: Literal["person", "group", "place", "unknown"] = "unknown"
     gender: str = ""
     forms: dict[str, int] = field(default_factory=dict)
     count: int = 0
@@ -107,7 +108,7 @@ class Registry:
     def _is_full(mention: Mention) -> bool:
         return mention.kind == "name" and parts(mention.words)[0] != ""
 
-    def _new(self, mention: Mention, kind: Literal["person", "group", "unknown"]) -> Entity:
+    def _new(self, mention: Mention, kind: Literal["person", "group", "place", "unknown"]) -> Entity:
         entity = Entity(len(self.entities), mention.text, mention.words, kind, mention.gender)
         self.entities.append(entity)
         return entity
@@ -120,12 +121,19 @@ class Registry:
                 if _fuller(mention, entity):
                     entity.name, entity.words = mention.text, mention.words
                 return entity
+        if " ".join(mention.words) in lists.places and not mention.title:
+            return self._place(mention, surname)
         known = given in lists.given or bool(mention.title) or (len(given.rstrip(".")) == 1)
         entity = self._new(mention, "person" if known else "unknown")
         entity.gender = mention.gender or lists.gender.get(given, "").replace("u", "")
         entity.suffix = suffix
         self._surname[surname].append(entity)
         self._given[given].append(entity)
+        return entity
+
+    def _place(self, mention: Mention, surname: str) -> Entity:
+        entity = self._new(mention, "place")
+        self._surname[surname].append(entity)
         return entity
 
     def _add_group(self, mention: Mention) -> None:
@@ -153,7 +161,8 @@ class Registry:
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
         )
         if bearers:
-            return bearers
+            people = tuple(entity for entity in bearers if entity.kind == "person")
+            return people or bearers
         if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
             if namesakes := self._given.get(word):
                 return tuple(namesakes)
@@ -161,8 +170,9 @@ class Registry:
                 return (self._group[word],)
         entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))
         if entity is None:
+            place = word in lexicon().places and not mention.title
             person = bool(mention.title) or word in lexicon().given
-            entity = self._new(mention, "person" if person else "unknown")
+            entity = self._new(mention, "place" if place else "person" if person else "unknown")
             entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
             self._single[(word, mention.gender)] = entity
         return (entity,)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.quotes.resolution import Decision, Referent
     from bot.quotes.words import Text
 
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Who is mentioned in an article, where, and whom each mention stands for.
@@ -31,7 +32,7 @@ class People:
         entities: The people and organisations, in order of their first mention.
         referents: Of each mention, whom it may stand for, the likeliest first.
         decisions: Of each pronoun and ambiguous name, what its referents were ranked by.
-        places: Of each mention, its part in the sentence (see `references.place`).
+        places: Of each mention, its part in the sentence (see `grammar.place`).
         quoted: The entities that are named in each quotation, by paragraph number and index of the quotation.
     """
 

@@ -22,64 +22,6 @@ class Seen(NamedTuple):
     """Number of its sentence in the article."""
 
 
-_BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
-_PERSONAL = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-
-
-def _modifies(words: Sequence[Word], mention: Mention) -> bool:
-    """Whether a name stands before the noun of a person or group ("Ohio state director", "Roe campaign")."""
-    for index in range(mention.last + 1, min(mention.last + 4, len(words))):
-        if words[index].tag in "RGO":
-            return words[index].start - words[index - 1].end <= 1
-        if words[index].tag != "w" or words[index].start - words[index - 1].end > 1:
-            return False
-    return False
-
-
-def pronoun_behind(text: Text, mention: Mention) -> str:
-    """The gender of the first personal pronoun behind a name, before any other name and within the next sentence."""
-    for word in text.outside[mention.last + 1 : mention.last + 30]:
-        if word.tag == "N" or word.sentence > mention.sentence + 1:
-            return ""
-        if word.lower in _PERSONAL:
-            return _PERSONAL[word.lower]
-    return ""
-
-
-def place(text: Text, mention: Mention) -> str:
-    """What part a mention seems to play in its sentence.
-
-    Returns:
-        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"), "said"
-        (a verb of saying follows, or it stands behind one that stands behind a quotation), "passive" ("was asked"),
-        "subject" (an auxiliary or another verb follows, or it begins the sentence), or "other".
-    """
-    if mention.quoted:
-        return "quoted"
-    words = text.outside
-    before = words[mention.first - 1] if mention.first else None
-    after = words[mention.last + 1] if mention.last + 1 < len(words) else None
-    if mention.possessive:
-        return "poss"
-    if mention.kind != "nominal" and _modifies(words, mention):
-        return "mod"
-    index = mention.last + 1
-    while index < len(words) and words[index].tag in "AX" and words[index].sentence == mention.sentence:
-        index += 1
-    if index < len(words) and words[index].tag == "V" and words[index].sentence == mention.sentence:
-        passive = words[index - 1].lower in _BE and index > mention.last + 1 and not words[index].lower.endswith("ing")
-        return "passive" if passive else "said"
-    if before is not None and before.lower == "by" and mention.first > 1 and words[mention.first - 2].tag == "V":
-        return "agent"
-    if before is not None and before.tag == "V":
-        return "said" if mention.first > 1 and words[mention.first - 2].tag in "Q,." else "object"
-    if before is not None and before.tag == "p":
-        return "prep"
-    if before is None or before.sentence != mention.sentence or (after is not None and after.tag in "XwW"):
-        return "subject"
-    return "other"
-
-
 class Context(NamedTuple):
     """What the article so far tells about its entities, by their numbers."""
 
@@ -91,6 +33,8 @@ class Context(NamedTuple):
     """How often each was the subject of a verb of saying, in the whole article."""
     placed: dict[int, int]
     """How often each stands behind "in", "at" or "from", in the whole article."""
+    inner: dict[int, int]
+    """How often each stands elsewhere than at a sentence's start."""
     ranks: dict[int, int]
     """Each one's rank by the number of mentions."""
 
@@ -104,12 +48,16 @@ def describe(
         mention, entity = seen.mention, seen.entity
         apart = sentence - seen.sentence
         paragraphs = min(pronoun.paragraph - mention.paragraph, 4)
-        gender = "same" if entity.gender and entity.gender == pronoun.gender else "unknown" if not entity.gender else "other"
+        gender = (
+            "same" if entity.gender and entity.gender == pronoun.gender else "unknown" if not entity.gender else "other"
+        )
         length = "full" if len(entity.words) > 1 else "single"
         distance = str(apart) if apart < 4 else "far"
         first = "first" if mention.first < 2 else "later"
         said = min(context.said.get(entity.number, 0), 3)
         placed = "placed" if 2 * context.placed.get(entity.number, 0) > entity.count else "free"
+        if not context.inner.get(entity.number) and length == "single":
+            placed = "initial"
         spoke = "spoke" if entity.number == context.last_said else "silent"
         again = "again" if entity.number == context.last_same else "new"
         result.append([

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.quotes import ranker, references
+from bot.quotes import grammar, ranker, references
 from bot.quotes.references import Context, Seen
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.quotes.mentions import Mention
     from bot.quotes.names import Entity
-    from bot.quotes.words import Text
+    from bot.quotes.words import Text, Word
 
 _NEAR = 5
 """How many paragraphs back a pronoun may reach."""
@@ -42,6 +42,11 @@ class Decision(NamedTuple):
 
     candidates: list[Seen]
     features: list[list[str]]
+
+
+def _phrase(words: Sequence[Word]) -> bool:
+    """Whether words are no more than a phrase behind a noun ("at the time,")."""
+    return words[0].tag == "p" and all(word.tag in "pDw0A" for word in words[1:-1])
 
 
 class Resolver:
@@ -74,6 +79,7 @@ class Resolver:
         self._last_same: dict[str, int] = {}
         self._said: Counter[int] = Counter()
         self._placed: Counter[int] = Counter()
+        self._inner: Counter[int] = Counter()
         self._first: dict[int, Seen] = {}
         self._survey(texts, inside)
 
@@ -83,7 +89,7 @@ class Resolver:
         entities: dict[int, Entity] = {}
         for text, mentions in zip(texts, inside, strict=True):
             for mention in mentions:
-                where = self.places[mention] = references.place(text, mention)
+                where = self.places[mention] = grammar.place(text, mention)
                 named = self._assigned.get(mention, ())
                 if len(named) != 1:
                     continue
@@ -91,9 +97,10 @@ class Resolver:
                 entities[entity.number] = entity
                 self._first.setdefault(entity.number, Seen(mention, entity, where, 0))
                 self._said[entity.number] += where == "said"
+                self._inner[entity.number] += mention.first > 0 and text.outside[mention.first - 1].tag not in ":-Q(."
                 self._placed[entity.number] += mention.first > 0 and text.outside[mention.first - 1].lower in _WHERE
-                if not entity.gender and entity.kind != "group":
-                    votes[entity.number][references.pronoun_behind(text, mention)] += 1
+                if not entity.gender and entity.kind in ("person", "unknown"):
+                    votes[entity.number][grammar.pronoun_behind(text, mention)] += 1
         for number, counts in votes.items():
             male, female = counts["m"], counts["f"]
             if male != female and min(male, female) * 3 <= max(male, female) and not self._placed[number]:
@@ -125,7 +132,9 @@ class Resolver:
         self._sentence = base + (text.outside[-1].sentence + 1 if text.outside else 1)
 
     def _context(self, gender: str) -> Context:
-        return Context(self._last_said, self._last_same.get(gender, -1), self._said, self._placed, self._ranks)
+        return Context(
+            self._last_said, self._last_same.get(gender, -1), self._said, self._placed, self._inner, self._ranks
+        )
 
     def _decide(self, mention: Mention, candidates: list[Seen], features: list[list[str]]) -> tuple[Referent, ...]:
         self.decisions[mention] = Decision(candidates, features)
@@ -140,7 +149,9 @@ class Resolver:
                 self._roles[mention.title.split()[-1]] = entities[0]
             return (Referent(entities[0].name, 1.0, entities[0]),)
         known = [self._latest.get(entity.number) or self._first.get(entity.number) for entity in entities]
-        seen = sorted((s for s in known if s is not None), key=lambda s: (s.mention.paragraph, s.mention.start), reverse=True)
+        seen = sorted(
+            (s for s in known if s is not None), key=lambda s: (s.mention.paragraph, s.mention.start), reverse=True
+        )
         before = [s for s in seen if (s.mention.paragraph, s.mention.start) < (mention.paragraph, mention.start)]
         candidates = before + [s for s in reversed(seen) if s not in before]
         if not candidates:
@@ -153,16 +164,14 @@ class Resolver:
         for seen in reversed(self._seen):
             if mention.paragraph - seen.mention.paragraph > _NEAR or len(nearest) >= _MANY:
                 break
-            if seen.entity.number in nearest or (seen.entity.kind == "group") == bool(mention.gender):
+            if seen.entity.number in nearest or (seen.entity.kind in ("group", "place")) == bool(mention.gender):
                 continue
             if mention.gender and seen.entity.gender and seen.entity.gender != mention.gender:
                 continue
             nearest[seen.entity.number] = seen
         return list(nearest.values())
 
-    def _pronoun(
-        self, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
-    ) -> tuple[Referent, ...]:
+    def _pronoun(self, mention: Mention, where: str, sentence: int, before: Sequence[Mention]) -> tuple[Referent, ...]:
         if mention.words[0] in _AUTHOR:
             return ()
         if mention.words[0] == "who":
@@ -179,7 +188,8 @@ class Resolver:
                 entity = self._assigned[other][0]
                 left, right = sorted((other, mention), key=lambda m: m.start)
                 between = text.outside[left.last + 1 : right.first]
-                if len(between) == 1 and between[0].tag == "," and not other.possessive and entity.kind != "group":
+                short = len(between) == 1 or (left is mention and 1 < len(between) < 6 and _phrase(between))
+                if short and between[-1].tag == "," and not other.possessive and entity.kind != "group":
                     return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
         entity_of_role = self._roles.get(mention.words[-1])
         if entity_of_role is not None and mention.words[0] in _DEFINITE and not mention.plural:

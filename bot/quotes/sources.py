@@ -77,7 +77,9 @@ class Quotations:
             for span, spot in zip(text.spans, listed, strict=True):
                 yield text, span, spot, listed
 
-    def candidates(self, text: Text, span: Span, spot: Spot, listed: Sequence[Spot], last: Spoken | None) -> list[Candidate]:
+    def candidates(
+        self, text: Text, span: Span, spot: Spot, listed: Sequence[Spot], last: Spoken | None
+    ) -> list[Candidate]:
         """The candidates of one quotation.
 
         Args:
@@ -106,6 +108,11 @@ class Quotations:
             if index < 0:
                 break
             found += self._earlier(text, self._texts[index], spot, back)
+        if spot.after == "$" and text.number < len(self._texts):
+            following = self._texts[text.number]
+            opening = following.outside[0].tag if following.outside else "$"
+            for rank, item in enumerate(self.frames(following)[:2]):
+                found += self._each(text, spot, features.ahead(item, rank, spot, opening), item)
         if last is not None and last.referents:
             inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
             who = last.referents[0]

@@ -38,6 +38,9 @@ Gold = dict[str, Any]
 Data = list[tuple[Article, list[Gold]]]
 
 PENALTY = 0.3
+SOURCE_NOISE = 0.0
+REFERENCE_NOISE = 0.2
+"""The share of labels that are taken to be wrong: an unlikely one pulls less at the weights."""
 STEPS = 300
 ROUNDS = 2
 RARE = 5
@@ -85,7 +88,14 @@ def starts(article: Article) -> dict[int, int]:
 def gold_of(choice: Choice, begin: int, quotes: Sequence[dict]) -> dict | None:
     """The annotated quotation that a choice is about."""
     start, end = choice.span.start + begin, choice.span.end + begin
-    return next((q for q in quotes if min(end, q["end"]) - max(start, q["start"]) > 0.7 * max(end - start, q["end"] - q["start"])), None)
+    return next(
+        (
+            q
+            for q in quotes
+            if min(end, q["end"]) - max(start, q["start"]) > 0.7 * max(end - start, q["end"] - q["start"])
+        ),
+        None,
+    )
 
 
 def judge(candidate: Candidate, gold: dict) -> bool:
@@ -109,7 +119,7 @@ def _worded(candidate: Candidate, gold: Gold) -> bool:
     return kind == "pronoun" if gold["class"] == "pronoun" else kind == "name" and gold["class"] == "named"
 
 
-def fit(examples: Iterable[Example], penalty: float = PENALTY) -> dict[str, float]:
+def fit(examples: Iterable[Example], noise: float, penalty: float = PENALTY) -> dict[str, float]:
     """Weights that make the right candidates likely."""
     used = [example for example in examples if any(example.right) and not all(example.right)]
     counts: dict[str, int] = defaultdict(int)
@@ -129,6 +139,7 @@ def fit(examples: Iterable[Example], penalty: float = PENALTY) -> dict[str, floa
             row += 1
     r, c, g, y = np.array(rows), np.array(columns), np.array(groups), np.array(right)
     first = np.flatnonzero(np.r_[True, g[1:] != g[:-1]])
+    sizes = np.diff(np.r_[first, len(g)])
     weights = np.zeros(len(index))
     momentum, variance = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
@@ -137,7 +148,9 @@ def fit(examples: Iterable[Example], penalty: float = PENALTY) -> dict[str, floa
         chance = powers / np.add.reduceat(powers, first)[g]
         posterior = chance * y
         posterior /= np.add.reduceat(posterior, first)[g]
-        gradient = np.bincount(c, (chance - posterior)[r], minlength=len(index)) + penalty * weights
+        likely = np.add.reduceat(chance * y, first)
+        trust = (1 - noise) * likely / ((1 - noise) * likely + noise / sizes)
+        gradient = np.bincount(c, ((chance - posterior) * trust[g])[r], minlength=len(index)) + penalty * weights
         momentum = 0.9 * momentum + 0.1 * gradient
         variance = 0.99 * variance + 0.01 * gradient**2
         rate = 0.1 * min(1.0, 3 * (1 - step / (STEPS + 1)))
@@ -180,7 +193,7 @@ def train(data: Data) -> Weights:
     weights = Weights({}, {})
     for _ in range(ROUNDS):
         sources, pronouns = examples(data, weights)
-        weights = Weights(fit(sources), fit(pronouns))
+        weights = Weights(fit(sources, SOURCE_NOISE), fit(pronouns, REFERENCE_NOISE))
     return weights
 
 

@@ -25,6 +25,7 @@ _WORD = re.compile(
     r"|(?P<mark>\.\.\.|--|[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
 _TAGS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "...": "~"}
 _TAGS |= {"…": "~", "—": "-", "–": "-", "--": "-", "―": "-", "-": "-"}
 _PRONOUNS = {"he": "P", "she": "P", "they": "P", "it": "P", "i": "P", "we": "P", "who": "W", "which": "W", "that": "h"}
@@ -114,9 +115,17 @@ def quoted(paragraph: Paragraph) -> Text:
 
 
 def _ends_sentence(text: str, span: Span) -> bool:
-    """Whether a quotation closes its sentence: a full stop in it or behind it, and no small letter goes on."""
-    rest = text[span.outer[1] : span.outer[1] + 3].lstrip()[:1]
-    return text[span.end - 1] in ".…" and not rest.islower() and rest not in {",", ".", ";", "-", "—", "–"}
+    """Whether a quotation closes its sentence: it ends with a full stop, and no small letter or verb of saying goes on."""
+    rest = text[span.outer[1] : span.outer[1] + 60]
+    following = rest.lstrip()[:1]
+    last = text[span.end - 1]
+    if last not in ".…?!" or following.islower() or following in {",", ".", ";", "-", "—", "–", ":"}:
+        return False
+    if last in ".…":
+        return True
+    speech = lexicon().speech
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0].split()[:5]
+    return not any(word.lower() in speech for word in clause)
 
 
 def _words(text: str, start: int, end: int, words: list[Word], sentence: int, span: int = -1) -> int:
