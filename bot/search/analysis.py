@@ -37,11 +37,13 @@ _STEMMERS = {
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 _IGNORED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+_CHUNK = re.compile(r"\w+(?:[.,'’]\w+)*")
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # u.s. · u.s.a
+    r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # u.s
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![^\W_])"  # 1,000.5
-    r"|[^\W_]+(?:[.,]\d+)*(?:['’]s(?![^\W_]))?"  # biden's · 2.5
+    r"|[^\W_]+(?:[.,]\d+)*(?:['’]s(?![^\W_]))?"  # 2.5 · biden's
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 def fold(text: str) -> str:
@@ -53,25 +55,26 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order, stop words too."""
-    return [word_of(token) for token in tokens(text)]
+    return [word for chunk in chunks(text) for word in words_of(chunk)]
 
 
-def tokens(text: str) -> list[str]:
-    """The words as they are cut from the folded text: "u.s.", "biden's" (see `word_of`)."""
-    return _TOKEN.findall(fold(text))
+def chunks(text: str) -> list[str]:
+    """What stands between two spaces, dashes or brackets of the folded text; nearly always one word."""
+    return _CHUNK.findall(fold(text))
 
 
 @lru_cache(maxsize=1 << 17)
-def word_of(token: str) -> str:
-    """What a token is searched by: without possessive, without the dots of an initialism or thousands' commas."""
-    if token.isalpha():
-        return token
+def words_of(chunk: str) -> tuple[str, ...]:
+    """The words in a chunk."""
+    return (chunk,) if chunk.isalpha() else tuple(map(_word_of, _TOKEN.findall(chunk)))
+
+
+def _word_of(token: str) -> str:
     if token[-2:] in ("'s", "’s"):
         token = token[:-2]
-    if not any(character.isdigit() for character in token):
-        return token.replace(".", "")
-    whole, *groups = token.partition(".")[0].split(",")
-    return token.replace(",", "") if groups and len(whole) <= 3 and all(len(g) == 3 for g in groups) else token
+    if _THOUSANDS.fullmatch(token):
+        return token.replace(",", "")
+    return token if any(character.isdigit() for character in token) else token.replace(".", "")
 
 
 @lru_cache(maxsize=1 << 17)

@@ -25,8 +25,9 @@ _NUMBERS = _set(
     dozen dozens double twice percent"""
 )
 _CAUSES = _set("because since due thus therefore hence so reason reasons cause caused causes order result led")
-_NAME = re.compile(r"(?<=[^\s.!?\"'“‘(\[]\s)[A-Z][^\W\d_]+")  # a capital that does not begin a sentence
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|into|outside|across)\s+(?:the\s+)?[A-Z]")
+_NAME = re.compile(r"[^\s.!?\"'“‘(\[] [A-Z]")  # a capital that does not begin a sentence
+_PLACE = re.compile(r" (?:in|at|near|from|to|into|outside|across) (?:the )?[A-Z]")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 
 _ASKED = {
@@ -43,9 +44,10 @@ def cues_of(text: str, words: Sequence[str]) -> int:
     """Bits for what a sentence holds; `words` are its folded words."""
     found = 0
     distinct = set(words)
-    if not distinct.isdisjoint(_NUMBERS) or any(character.isdigit() for character in text):
+    digits = _DIGIT.search(text)
+    if digits or not distinct.isdisjoint(_NUMBERS):
         found |= NUMBER
-    if not distinct.isdisjoint(_MONTHS_AND_DAYS) or _YEAR.search(text):
+    if not distinct.isdisjoint(_MONTHS_AND_DAYS) or (digits and _YEAR.search(text)):
         found |= DATE
     if _NAME.search(text):
         found |= NAME

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Words, between white space, in a passage."""
 
-_END = re.compile(r"""[.!?…。！？]+["'”’»›)\]]*(?=\s)|[。！？]+[”’」』）]*""")
+_END = re.compile(r"""[.!?…][.!?…"'”’»›)\]]*(?=\s)""")
+_CLOSING = "\"'”’»›)]"
 _OPENING = "\"'“‘«‹„([「『（—–-"
-_LAST_WORD = re.compile(r"[^\s(\[\"'“‘«—–]*\Z")
 _WORD = re.compile(r"\S+")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 
@@ -83,16 +83,14 @@ def _ends(text: str) -> Iterator[int]:
         following = text[match.end() : match.end() + 40].lstrip().lstrip(_OPENING)
         if not following or following[0].islower():
             continue
-        if match.group()[0] != "." or len(match.group().rstrip("\"'”’»›)]")) > 1:
-            yield match.end()
-            continue
-        if _ends_behind(_LAST_WORD.search(text, max(0, match.start() - 30), match.start()), following):
+        alone = match.group().rstrip(_CLOSING) == "."  # it may belong to an abbreviation
+        if not alone or _ends_behind(text[max(0, match.start() - 30) : match.start()], following):
             yield match.end()
 
 
-def _ends_behind(last: re.Match[str] | None, following: str) -> bool:
-    """Whether a single full stop between the last word and the following text ends a sentence."""
-    word = last.group().lower() if last else ""
+def _ends_behind(before: str, following: str) -> bool:
+    """Whether a single full stop between two texts ends a sentence."""
+    word = before.rpartition(" ")[2].rpartition("—")[2].lstrip(_OPENING).lower()
     following_word = _NEXT_WORD.match(following)
     starts = following_word is not None and following_word.group().lower() in _STARTERS
     if word in _TITLES or (word in _NUMBERED and following[0].isdigit()):
@@ -105,7 +103,7 @@ def _ends_behind(last: re.Match[str] | None, following: str) -> bool:
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence between two offsets, without white space around it, in pieces of at most 200 words."""
-    if end - start <= LONGEST:  # as many words need twice as many characters
+    if text.count(" ", start, end) < LONGEST:
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = end - len(piece) + len(piece.rstrip())

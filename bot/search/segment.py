@@ -112,17 +112,19 @@ def analyse(article: Article, digest: str = "") -> Segment:
     spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
     pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
     headings = [article.title, *(section.heading or "" for section in article.sections)]
-    cut = [analysis.tokens(text) for text in chain(pieces, headings)]
-    folded = [[analysis.word_of(token) for token in tokens] for tokens in cut]
+    chunked = [analysis.chunks(text) for text in chain(pieces, headings)]
+    words_of = {chunk: analysis.words_of(chunk) for chunk in set(chain.from_iterable(chunked))}
+    distinct = set(chain.from_iterable(words_of.values()))
+    terms, streams = _terms(chunked, words_of, distinct, article.language)
 
-    terms, streams = _terms(folded, article.language)
-    sentence_table = _sentences(spans, pieces, folded, streams)
+    sentence_table = _sentences(spans, pieces, chunked, streams)
+    joined = {chunk: " ".join(words) for chunk, words in words_of.items()}
+    grams = [analysis.gram_text(map(joined.__getitem__, chunks)) for chunks in chunked[: len(pieces)]]
+    sentence_table["grams"] = [len(gram) for gram in grams]
+    sentence_table["gram"] = _starts(sentence_table["grams"] + 1)
     field_table = np.zeros(len(headings), dtype=FIELD)
     field_table["tokens"] = [len(stream) for stream in streams[len(pieces) :]]
     field_table["token"] = sum(map(len, streams[: len(pieces)])) + _starts(field_table["tokens"])
-    grams = [analysis.gram_text(sentence) for sentence in folded[: len(pieces)]]
-    sentence_table["grams"] = [len(gram) for gram in grams]
-    sentence_table["gram"] = _starts(sentence_table["grams"] + 1)
     encoded = [paragraph.text.encode() for paragraph in article.paragraphs]
     return Segment(
         head=_bytes(json.dumps(_head(article, digest), ensure_ascii=False)),
@@ -134,7 +136,7 @@ def analyse(article: Article, digest: str = "") -> Segment:
         tokens=np.fromiter(chain.from_iterable(streams), dtype=np.uint32),
         grams=np.frombuffer(b"".join(gram + b"\0" for gram in grams), dtype=np.uint8),
         terms=_bytes("\n".join(terms)),
-        words=_bytes("\n".join(sorted({w for ws in folded for w in ws if len(w) >= _SHORTEST and w.isalpha()}))),
+        words=_bytes("\n".join(sorted(word for word in distinct if len(word) >= _SHORTEST and word.isalpha()))),
     )
 
 
@@ -147,13 +149,17 @@ def _head(article: Article, digest: str) -> dict[str, Any]:
     }
 
 
-def _terms(folded: list[list[str]], language: str) -> tuple[list[str], list[list[int]]]:
+def _terms(
+    chunked: list[list[str]], words_of: dict[str, tuple[str, ...]], distinct: set[str], language: str
+) -> tuple[list[str], list[list[int]]]:
     """The distinct terms, sorted, and each text's terms as their numbers."""
-    term_of = {word: analysis.term_of(word, language) for word in set(chain.from_iterable(folded))}
+    term_of = {word: analysis.term_of(word, language) for word in distinct}
     terms = sorted({term for term in term_of.values() if term})
     number = {term: i for i, term in enumerate(terms)}
-    number_of = {word: number[term] for word, term in term_of.items() if term}
-    return terms, [[number_of[word] for word in words if word in number_of] for words in folded]
+    numbers_of = {
+        chunk: tuple(number[term] for word in words if (term := term_of[word])) for chunk, words in words_of.items()
+    }
+    return terms, [list(chain.from_iterable(map(numbers_of.__getitem__, chunks))) for chunks in chunked]
 
 
 def _paragraphs(article: Article, encoded: list[bytes]) -> NDArray[np.void]:
@@ -167,14 +173,14 @@ def _paragraphs(article: Article, encoded: list[bytes]) -> NDArray[np.void]:
 
 
 def _sentences(
-    spans: list[list[tuple[int, int]]], pieces: list[str], folded: list[list[str]], streams: list[list[int]]
+    spans: list[list[tuple[int, int]]], pieces: list[str], chunked: list[list[str]], streams: list[list[int]]
 ) -> NDArray[np.void]:
     table = np.zeros(len(pieces), dtype=SENTENCE)
     if pieces:
         table["start"], table["end"] = np.array([span for own in spans for span in own]).T
         table["tokens"] = [len(stream) for stream in streams[: len(pieces)]]
         table["token"] = _starts(table["tokens"])
-        table["cues"] = [cues_of(piece, words) for piece, words in zip(pieces, folded, strict=False)]
+        table["cues"] = [cues_of(piece, chunks) for piece, chunks in zip(pieces, chunked, strict=False)]
     return table
 
 
