@@ -1,0 +1,88 @@
+"""A message -> the quotations that it claims, each with the speaker it is claimed for."""
+
+from __future__ import annotations
+
+import re
+
+from bot.check.attributions import PRONOUNS, introduced, signed
+from bot.check.model import Claim
+from bot.check.pieces import Pieces, cut
+from bot.check.words import words
+from bot.quotes.lexicon import lexicon
+
+_ASKED = re.compile(
+    r"^(?:(?:please\s+|pls\s+)?(?:fact[- ]?check|check|verify|confirm|quote|real|true|legit|source)(?:\s+(?:this|please|pls))?"
+    r"|(?:is|was)\s+(?:this|it|that)(?:\s+quote)?\s+(?:real|true|legit|accurate|correct|right)"
+    r"|(?:did|has)\s+(?:he|she|they|anyone|somebody|someone)\s+(?:really\s+|actually\s+)?(?:say|said)\s+(?:this|that|it))"
+    r"\s*[:?!–—-]+\s*",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\s*(?:\((?:real|true|legit|source)\?*\)|(?:real|true|legit|source|is (?:this|it|that) (?:real|true))\?+)\s*$",
+    re.I,
+)
+_SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])(?!.*\s[-–—―~]{1,2}\s)")
+_SAID = re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*")
+_PLAIN_CUES = frozenset("say tell claim tweet write state insist post reply declare announce admit argue add".split())
+"""Verbs that introduce a quotation without marks; more of them would cut sentences that are the quotation."""
+_SHORTEST = 3
+"""Words of a quotation without marks behind the name of its speaker."""
+_LONGEST_INTRODUCTION = 8
+"""Words before a quotation without marks that may name its speaker."""
+
+
+def claims(message: str) -> list[Claim]:
+    """Find what a message claims to be somebody's words, in the order of the message.
+
+    Without quotation marks, a block quote or emphasis the whole message is one claim.
+    """
+    pieces = cut(message)
+    return _marked(pieces) if pieces.quotes else _unmarked(pieces.contexts[0])
+
+
+def _marked(pieces: Pieces) -> list[Claim]:
+    """The quotations with their speakers: named before them, else behind, else the speaker of the one before."""
+    found: list[Claim] = []
+    used = 0  # how much of the context before a quotation named the speaker of the one before it
+    for index, quote in enumerate(pieces.quotes):
+        before, after = pieces.contexts[index][used:], pieces.contexts[index + 1]
+        last = found[-1].speaker if found else None
+        used = 0
+        speaker = introduced(before)
+        if speaker is None and (signature := signed(after)):
+            speaker, used = signature
+        elif speaker is not None and speaker.lower() in PRONOUNS:
+            signature = None if last else signed(after)
+            speaker, used = signature or (last, 0)
+        elif speaker is None and not words(before):
+            speaker = last
+        found.append(Claim(quote, speaker))
+    return found
+
+
+def _unmarked(text: str) -> list[Claim]:
+    """The whole text, or what follows "X:", "X said" or stands before "– X"."""
+    text = _ASKING.sub("", _ASKED.sub("", text.strip())).strip()
+    if not words(text):
+        return []
+    if (dash := _SIGNED.search(text)) and (signature := signed(text[dash.start() :])):
+        return [Claim(text[: dash.start()].strip(), signature.speaker)]
+    end = _introduction_end(text)
+    speaker = introduced(text[:end]) if end else None
+    if speaker is None or speaker.lower() in PRONOUNS:
+        return [Claim(text)]
+    return [Claim(text[end:].strip(" ?"), speaker, whole=text)]
+
+
+def _introduction_end(text: str) -> int:
+    """Where the words that name a speaker end; 0 where there are none."""
+    for number, match in enumerate(_SAID.finditer(text)):
+        if number >= _LONGEST_INTRODUCTION:
+            break
+        end = match.end()
+        lemma = lexicon().speech.get(match[0])
+        cue = number > 0 and lemma in _PLAIN_CUES and match[0] != lemma
+        if (cue or text[end : end + 1] == ":") and len(words(text[end:])) >= _SHORTEST:
+            that = re.compile(r":?\s*(?:that\b\s*)?").match(text, end)
+            return that.end() if that else end
+    return 0

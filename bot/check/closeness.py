@@ -1,0 +1,57 @@
+"""How alike a claim and the article's words are, whatever their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from bot.check.sense import NEGATIONS
+from bot.search.stopwords import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.check.matching import Alignment, Text
+    from bot.check.wording import Wording
+    from bot.check.words import Word
+
+COMMON = NEGATIONS | STOP_WORDS["en"] | frozenset("im youre hes shes its were theyre ive youve weve think know".split())
+"""Words that anybody says."""
+_COMMON_WEIGHT = 0.3
+
+
+def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
+    """How alike a claim and the words that it was aligned with are, from 0 to 1.
+
+    The mean of three measures, each of which misses what another sees: the words that are equal in order (Dice's
+    coefficient, common words counting less), those that the claim and its surroundings share in any order, and the
+    letters (Indel similarity).
+    """
+    start, end = alignment.span
+    written = text.words[start:end]
+    equal = (claim.words[step.claim_start : step.claim_end] for step in alignment.steps if step.tag == "equal")
+    claimed = _weight(claim.words)
+    ordered = 2 * sum(map(_weight, equal)) / (claimed + _weight(written))
+    margin = len(claim.words) // 2
+    around = Counter(word.text for word in text.words[max(0, start - margin) : end + margin])
+    shared = Counter(word.text for word in claim.words) & around
+    unordered = sum(count * _weight_of(word) for word, count in shared.items()) / claimed
+    letters = fuzz.ratio(claim.plain, " ".join(word.text for word in written)) / 100
+    return (ordered + unordered + letters) / 3
+
+
+def is_too_short(claim: Wording) -> bool:
+    """Whether a claim is a few common words: fewer than two that are not, unless it is a phrase around one."""
+    said = [word.text for word in claim.words]
+    telling = sum(word not in COMMON for word in said)
+    return telling < 2 and not (telling and len(said) > 2)
+
+
+def _weight(words: Iterable[Word]) -> float:
+    return sum(_weight_of(word.text) for word in words)
+
+
+def _weight_of(word: str) -> float:
+    return _COMMON_WEIGHT if word in COMMON else 1.0

@@ -1,0 +1,77 @@
+"""What a check finds: claims, and a finding for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
+Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
+"""A step of the difference: what was done, the article's words, the claimed words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quotation that a message asserts.
+
+    Attributes:
+        quote: The words, as they were typed.
+        speaker: Who is said to have said them, as typed; None where nobody is named.
+        whole: The words with those that name the speaker, where no mark tells which belong to the quotation.
+    """
+
+    quote: str
+    speaker: str | None = None
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words of an article that a claim was compared with.
+
+    Attributes:
+        article: The article's id.
+        section: The heading above them, if any.
+        paragraph: The paragraph's number, from 1.
+        start: Offset in the paragraph's text.
+        end: Offset behind the last character in the paragraph's text.
+        match: The paragraph's text from start to end.
+        url: The article's address, if it is known.
+        speaker: Who said it; None in the article's own prose, or where nobody is named.
+        role: What the article says they are.
+        clear: The article makes clear who said it (the prose's author always is).
+    """
+
+    article: str
+    section: str | None
+    paragraph: int
+    start: int
+    end: int
+    match: str
+    url: str | None = None
+    speaker: str | None = None
+    role: str | None = None
+    clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one claim.
+
+    Attributes:
+        claim: What was asserted.
+        verdict: "verbatim" rests on exact words only; "not_found" means not in these articles, never false.
+        too_short: The claim is a few common words, which anybody may have said.
+        reported: The words are the article's report of what the speaker said, not the speaker's own.
+        source: Where the words stand; None for "not_found".
+        difference: The article's words beside the claimed ones, from the first to the last; empty without a source.
+        closest: For "not_found": the nearest thing that somebody did say, if anything is near.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    too_short: bool = False
+    reported: bool = False
+    source: Source | None = None
+    difference: tuple[Change, ...] = ()
+    closest: Source | None = None

@@ -1,0 +1,111 @@
+"""Lay a claim over the texts of articles: the speeches in them, and their own prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.check.closeness import closeness
+from bot.check.matching import Alphabet, Text, locate, nearest
+from bot.check.speakers import is_speaker
+from bot.check.speeches import Speech, speeches
+from bot.check.words import words
+from bot.quotes.model import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from bot.articles.model import Article
+    from bot.check.matching import Alignment
+    from bot.check.wording import Wording
+    from bot.quotes.model import Quote
+
+
+class Document(Protocol):
+    """An article and who says what in it."""
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """Its quotations in document order."""
+
+    @property
+    def speakers(self) -> Sequence[Speaker]:
+        """Those the quotations belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text that a claim was laid over.
+
+    Attributes:
+        document: Where the text stands.
+        text: A speech, or a paragraph.
+        alignment: How the claim lies on it.
+        closeness: How alike they are, 0 to 1.
+        spoken: The text is a speech.
+        quote: The quotation that most of the words stand in, or the report of what the claimed person said; None in
+            the article's own prose.
+        fits: The claimed person said it, as far as the article tells.
+    """
+
+    document: Document
+    text: Text
+    alignment: Alignment
+    closeness: float
+    spoken: bool
+    quote: Quote | None
+    fits: bool
+
+
+def places(claim: Wording, speaker: str | None, document: Document, numbers: Collection[int]) -> Iterator[Place]:
+    """Every text of some paragraphs of an article that shares words with a claim.
+
+    Args:
+        claim: What is looked for.
+        speaker: Who is claimed to have said it.
+        document: The article.
+        numbers: Of the paragraphs looked at; a speech in them may go on in the next, or come from the one before.
+    """
+    alphabet = Alphabet()
+    paragraphs = {paragraph.number: paragraph.text for paragraph in document.article.paragraphs}
+    around = {n: paragraphs[n] for number in sorted(numbers) for n in range(number - 1, number + 2) if n in paragraphs}
+    direct = [quote for quote in document.quotes if quote.kind == "direct"]
+    spoken = [speech for speech in speeches(direct, around) if not numbers.isdisjoint(speech.paragraphs)]
+    prose = [Text(tuple(words(paragraphs[n], n)), {n: paragraphs[n]}) for n in sorted(numbers)]
+    for text in (*spoken, *prose):
+        if text.words and (alignment := locate(claim, text, alphabet) or nearest(claim, text, alphabet)):
+            quote = _quote(text, alignment, direct)
+            report = None if quote else _quote(text, alignment, [q for q in document.quotes if q.kind == "indirect"])
+            if report and _said_by(speaker, report, document):
+                quote = report
+            alike = 1.0 if alignment.exact else closeness(claim, text, alignment)
+            fits = quote is not None and _said_by(speaker, quote, document)
+            yield Place(document, text, alignment, alike, isinstance(text, Speech), quote, fits)
+
+
+def speaker_of(quote: Quote, document: Document) -> Speaker | None:
+    """Who said a quotation, with what the article tells of them."""
+    if quote.speaker is None:
+        return None
+    return next((known for known in document.speakers if known.name == quote.speaker), Speaker(quote.speaker))
+
+
+def _said_by(claimed: str | None, quote: Quote, document: Document) -> bool:
+    """Whether the claimed person is one of a quotation's speakers."""
+    known = {speaker.name: speaker for speaker in document.speakers}
+    return claimed is not None and any(
+        is_speaker(claimed, known.get(name, Speaker(name)), document.article) for name in quote.speakers
+    )
+
+
+def _quote(text: Text, alignment: Alignment, quotes: Sequence[Quote]) -> Quote | None:
+    """The quotation that holds most of the words laid over, if one holds half of them."""
+    start, end = alignment.span
+    places = [(word.paragraph, word.start) for word in text.words[start:end]]
+    held = [(sum(q.paragraph == number and q.start <= at < q.end for number, at in places), q) for q in quotes]
+    most, quote = max(held, key=lambda pair: pair[0], default=(0, None))
+    return quote if 2 * most >= len(places) else None

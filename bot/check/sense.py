@@ -1,0 +1,76 @@
+"""Words that turn the sense of a sentence, and whether leaving some out turns it.
+
+Whether a negation reaches over a cut is decided by clauses, told from punctuation and conjunctions (Quirk et al.,
+A Comprehensive Grammar of the English Language, 1985, 10.64 on the scope of negation: it runs from the negation to the
+end of its clause, and a negated verb of thinking carries it into the clause that follows).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.quotes.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.check.words import Word
+
+_AUXILIARIES = "are could did do does had has have is might must need ought should was were would dare"
+NEGATIONS = frozenset(
+    """not no never none nobody nothing nowhere neither nor cannot cant wont shant aint hardly barely scarcely rarely
+    seldom without""".split()
+) | {f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()}
+LIMITS = NEGATIONS | frozenset("only limited unless except merely solely".split())
+TURNS = LIMITS | frozenset("now still once formerly always longer almost nearly alleged supposed fake former".split())
+"""What a bracket may not bring in, or cover up."""
+_OPENERS = frozenset("and but because when while although though since who which where whose so yet then".split())
+_EMBEDDERS = _OPENERS | frozenset("that if whether what how why as than".split())
+_BREAK = re.compile(r"[,;:.!?…–—]|--| - ")
+REACH = 8
+"""Words over which a negation is taken to reach when nothing ends its clause."""
+
+
+def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> bool:
+    """Whether a quotation that begins at this word leaves out the negation of its first clause.
+
+    Args:
+        text: The words of one speech.
+        breaks: For each word, whether punctuation stands before it.
+        first: Index of the first word quoted.
+    """
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if breaks[index + 1]:
+            return False
+        if text[index].text in NEGATIONS:
+            return True
+        if text[index].text in _OPENERS:
+            return False
+    return False
+
+
+def turned_by_gap(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int) -> bool:
+    """Whether leaving out the words from start to end takes a negation or limit from a clause that stays."""
+    for index in range(start, end):
+        if text[index].text in LIMITS and (
+            not _clause_ends(text, breaks, start, index, _EMBEDDERS)
+            or not _clause_ends(text, breaks, index + 1, end, _OPENERS)
+        ):
+            return True
+    return False
+
+
+def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int, openers: frozenset[str]) -> bool:
+    """Whether a clause ends or begins between the word before `start` and the one at `end`."""
+    return any(breaks[start : end + 1]) or any(word.text in openers for word in text[start:end])
+
+
+def breaks_before(words: Sequence[Word], paragraphs: dict[int, str]) -> list[bool]:
+    """For each word, whether punctuation that ends a clause, or the text's start, stands before it; one more at the end."""
+    found = [True]
+    for before, word in zip(words, words[1:], strict=False):
+        between = paragraphs[word.paragraph][before.end : word.start] if before.paragraph == word.paragraph else "\n"
+        abbreviated = between == ". " and before.text in lexicon().titles  # "Mr. Miller"
+        found.append(between == "\n" or not abbreviated and bool(_BREAK.search(between)))
+    return [*found, True]

@@ -1,0 +1,106 @@
+"""The speeches of an article: quotations that only an attribution parts, as one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.check.matching import Text
+from bot.check.words import Word, words
+from bot.quotes.lexicon import lexicon
+from bot.quotes.model import CLEAR
+from bot.search.passages import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.quotes.model import Quote
+
+_MARKS = "\"'“”„‟«»‹›‘’`´ "
+_PUNCTUATION = ".,;:!?–—- "
+_LONGEST_ATTRIBUTION = 45  # words
+_LONGEST_INTRODUCTION = 12  # words
+
+
+@dataclass(frozen=True)
+class Speech(Text):
+    """The words of quotations that follow one another with nothing but an attribution between them."""
+
+    quotes: tuple[Quote, ...]
+
+    def is_parted(self, index: int) -> bool:
+        """Whether an attribution, or the end of a paragraph, stands before a word."""
+        before, word = self.words[index - 1], self.words[index]
+        return super().is_parted(index) or any(
+            q.paragraph == word.paragraph and before.end <= q.start <= word.start for q in self.quotes
+        )
+
+
+def speeches(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[Speech]:
+    """The speeches in some paragraphs of an article, in order.
+
+    Args:
+        quotes: Direct quotations in document order; those of other paragraphs are left out.
+        paragraphs: The texts of the paragraphs looked at, by number.
+    """
+    groups: list[list[Quote]] = []
+    for quote in quotes:
+        if quote.paragraph not in paragraphs:
+            continue
+        if groups and _joinable(groups[-1][-1], quote, paragraphs):
+            groups[-1].append(quote)
+        else:
+            groups.append([quote])
+    return [_speech(group, paragraphs) for group in groups]
+
+
+def _speech(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> Speech:
+    spoken: list[Word] = []
+    for quote in quotes:
+        spoken += words(paragraphs[quote.paragraph], quote.paragraph, quote.start, quote.end)
+    return Speech(tuple(spoken), {q.paragraph: paragraphs[q.paragraph] for q in quotes}, tuple(quotes))
+
+
+def _joinable(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
+    """Whether two quotations that follow one another are one speech."""
+    if first.speaker != second.speaker and min(first.confidence, second.confidence) >= CLEAR:
+        return False
+    names = {word.text for name in (*first.speakers, *second.speakers) for word in words(name)}
+    ended = paragraphs[first.paragraph][first.start : first.end].rstrip()[-1:] in ".…"
+    if first.paragraph == second.paragraph:
+        return _only_attributes(paragraphs[first.paragraph][first.end : second.start], names, sentence_ended=ended)
+    if second.paragraph != first.paragraph + 1:
+        return False
+    rest = paragraphs[first.paragraph][first.end :]
+    opening = paragraphs[second.paragraph][: second.start]
+    return _only_attributes(rest, names, sentence_ended=ended) and _only_attributes(opening, names, sentence_ended=True)
+
+
+def _only_attributes(between: str, names: set[str], *, sentence_ended: bool) -> bool:
+    """Whether the words between two quotations do nothing but tell who speaks.
+
+    Args:
+        between: The text, with the marks at both ends.
+        names: The words of the speakers' names.
+        sentence_ended: The quotation before it ended its sentence, so that what follows introduces the next one.
+    """
+    text = between.strip(_MARKS)
+    if not text.strip(_PUNCTUATION):
+        return True
+    if text[-1] not in _PUNCTUATION:
+        return False  # "called it “a mistake” and “a shame”"
+    parts = [text[start:end] for start, end in sentences(text) if text[start:end].strip(_PUNCTUATION)]
+    introductions = parts if sentence_ended else parts[1:]
+    return (
+        len(introductions) <= 1
+        and all(_reports(part, names, _LONGEST_ATTRIBUTION) for part in parts)
+        and all(_reports(part, names, _LONGEST_INTRODUCTION) for part in introductions)
+    )
+
+
+def _reports(clause: str, names: set[str], longest: int) -> bool:
+    """Whether a clause has a verb of saying, or is hardly more than the speaker's name."""
+    told = [word.text for word in words(clause)]
+    if len(told) > longest:
+        return False
+    return any(word in lexicon().speech for word in told) or (len(told) <= 8 and not names.isdisjoint(told))
