@@ -53,6 +53,7 @@ class Segment:
         grams: The sentences' folded words for 5-grams, each sentence followed by a zero.
         terms: The distinct terms in order, a line each, UTF-8.
         words: The distinct folded words that a misspelt one may stand for, in order, a line each, UTF-8.
+        speech: What was said in it, as `bot.search.speech` packs it; empty where nobody looked.
     """
 
     head: NDArray[np.uint8]
@@ -65,6 +66,7 @@ class Segment:
     grams: NDArray[np.uint8]
     terms: NDArray[np.uint8]
     words: NDArray[np.uint8]
+    speech: NDArray[np.uint8]
 
     @property
     def digest(self) -> str:
@@ -102,12 +104,13 @@ _PLAIN = ("id", "title", "publisher", "author", "url", "language")
 _SHORTEST = 4  # letters of a word that a misspelt one of five may stand for
 
 
-def analyse(article: Article, digest: str = "") -> Segment:
+def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
     """Cut an article into passages and sentences and reduce them to terms; all the work that can be done once.
 
     Args:
         article: The article; its language chooses the stemmer.
         digest: SHA-256 of its file, hexadecimal: what the result is cached by.
+        speech: What was said in it (see `bot.search.speech`).
     """
     spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
     pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
@@ -137,6 +140,7 @@ def analyse(article: Article, digest: str = "") -> Segment:
         grams=np.frombuffer(b"".join(gram + b"\0" for gram in grams), dtype=np.uint8),
         terms=_bytes("\n".join(terms)),
         words=_bytes("\n".join(sorted(word for word in distinct if len(word) >= _SHORTEST and word.isalpha()))),
+        speech=np.frombuffer(speech, dtype=np.uint8),
     )
 
 
