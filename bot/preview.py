@@ -21,7 +21,7 @@ import simcord
 from bot.client import VerbatimClient, stop_requested
 from bot.errors import VerbatimError
 from bot.replies import wording
-from bot.replies.text import escape, visible
+from bot.replies.text import safe, visible
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _TICK = 5.0
 _TIMES_OUT = 60.0
+_EXAMPLES, _EXAMINED = 3, 20
 
 
 class PreviewError(VerbatimError):
@@ -94,7 +95,7 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
             await _advance(env)
             env.backend.bot_user.name = "Verbatim"
             channel, admin, members = _newsroom(env)
-            await admin.send(channel, _welcome(client.library.served(None)))
+            await admin.send(channel, await _welcome(client.library.served(None)))
             preview = env.preview(channel, viewers=[*members, admin], layout="channel", port=port)
             async with AsyncExitStack() as stack:
                 try:
@@ -115,14 +116,15 @@ def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:
     return channel, admin, members
 
 
-def _welcome(served: Served) -> str:
-    """What to type first: the headings of an article that are questions make the best examples."""
+async def _welcome(served: Served) -> str:
+    """What to type first: an article's headings make good questions, those that it answers the best."""
     article = next(iter(served.articles.values()), None)
     if article is None:
         return wording.EMPTY_LIBRARY
-    headings = [section.heading for section in article.sections if section.heading]
-    examples = [each for each in headings if each.endswith("?")] or headings or [article.title]
-    return wording.welcome(escape(visible(article.title)), [visible(each).replace("`", "") for each in examples[:3]])
+    headings = [section.heading for section in article.sections if section.heading] or [article.title]
+    verdicts = [(await served.ask(each, article=article.id, limit=1)).verdict for each in headings[:_EXAMINED]]
+    examples = sorted(zip(verdicts, headings, strict=False), key=lambda each: each[0] != "answered")[:_EXAMPLES]
+    return wording.welcome(safe(article.title, 200), [visible(each).replace("`", "") for _, each in examples])
 
 
 async def _keep_time(env: Env) -> None:

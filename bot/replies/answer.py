@@ -101,8 +101,8 @@ def _source(article: Article, hit: Hit, page: int, pages: int) -> str:
     published = wording.day(article.published) if article.published else None
     return "\n".join(
         (
-            safe(article.title, 200),
             small(wording.place(hit.passage.paragraph, len(article.paragraphs)), section),
+            small(safe(article.title, 200)),
             small(publisher, published, wording.passage_of(page, pages)),
         )
     )

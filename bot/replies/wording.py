@@ -116,7 +116,8 @@ HELP_TEXT = (
 
 def welcome(title: str, examples: list[str]) -> str:
     """The first message in the preview: what to type."""
-    asked = "\n".join(f"`/ask question: {example}`" for example in examples)
-    return f"""**Welcome!** Verbatim answers questions about *{title}* in its own words. Type, for example:
+    asked = "\n".join(f"- `/ask question: {example}`" for example in examples)
+    return f"""### Welcome! Type `/ask` and a question.
+Verbatim answers in the words of the article “{title}”. Try:
 {asked}
-`/articles` lists what can be asked about, `/help` tells more. As the admin you can also `/reindex`."""
+`/articles` lists what can be asked about, and `/help` tells more. As Nora, the admin, you can also `/reindex`."""

@@ -1,0 +1,115 @@
+"""The README's pictures: real replies of the bot, photographed in the preview with Chromium.
+
+python -m bot.pictures docs/pictures
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.async_api import async_playwright
+
+from bot.preview import Stage, open_stage
+from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser, Page
+
+_BARE = ".messages-sidebar, .drawer-scrim { display: none !important; }"
+_LIGHT = """
+:root {
+  --discord-bg: #ffffff; --discord-surface: #f2f3f5; --discord-elevated: #e3e5e8; --discord-control: #ebedef;
+  --discord-hover: #e0e1e5; --discord-text: #2b2d31; --discord-muted: #5c5e66; --discord-subtle: #4e5058;
+  --discord-border: #dcdee2; --component-surface: #f7f8f9; --component-border: #dfe0e4; --button-alt: #e3e4e8;
+  --subtle-surface: #c7c9cf; --link-text: #0969c8;
+}
+.preview-app, .channel-message, .text-display, .text-display *:not(.markdown-subtext):not(.markdown-subtext *) {
+  color: var(--discord-text) !important;
+}
+.text-display [class*="subtext"] { color: var(--discord-muted) !important; }
+.channel-message button, .channel-message a { color: var(--discord-text) !important; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: its name, what the member types, and how it is looked at."""
+
+    name: str
+    command: str
+    options: dict[str, str]
+    width: int = 760
+    light: bool = False
+
+
+ASKED = {"question": "How many North Korean troops has Russia sent to Kursk?"}
+PICTURES = (
+    Picture("ask-dark", "ask", ASKED),
+    Picture("ask-light", "ask", ASKED, light=True),
+    Picture("ask-phone", "ask", ASKED, width=390),
+)
+
+
+def find_chromium() -> str | None:
+    """The system's Chromium, None where there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@asynccontextmanager
+async def open_browser() -> AsyncIterator[Browser]:
+    """The system's Chromium, or Playwright's own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium())
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+async def open_page(browser: Browser, stage: Stage, *, width: int = 1280) -> Page:
+    """The preview's page, once it stands."""
+    context = await browser.new_context(
+        viewport={"width": width, "height": 900}, device_scale_factor=2, bypass_csp=True, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    await page.goto(stage.preview.url)
+    await page.wait_for_function("() => window.simcordPreview?.ready === true")
+    return page
+
+
+async def take(picture: Picture, stage: Stage, browser: Browser, folder: Path) -> None:
+    """Let a member use a command and photograph the reply."""
+    await stage.member.slash(stage.channel, picture.command, **picture.options)
+    await stage.preview.refresh()
+    page = await open_page(browser, stage, width=picture.width)
+    await page.add_style_tag(content=_BARE + (_LIGHT if picture.light else ""))
+    reply = page.get_by_role("article").last
+    await reply.scroll_into_view_if_needed()
+    await reply.screenshot(path=folder / f"{picture.name}.png")
+    await page.context.close()
+
+
+async def take_all(folder: Path) -> None:
+    """Take every picture of the README."""
+    async with open_stage(load_settings()) as stage, open_browser() as browser:
+        for picture in PICTURES:
+            await take(picture, stage, browser, folder)
+
+
+def main() -> None:
+    """Take the pictures into the folder that is named."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(take_all(folder))
+
+
+if __name__ == "__main__":
+    main()

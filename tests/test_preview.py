@@ -1,0 +1,77 @@
+"""The preview: the bot in the browser, as a new user meets it."""
+
+import asyncio
+import os
+import signal
+import socket
+
+import pytest
+
+from bot.pictures import find_chromium, open_browser, open_page
+from bot.preview import PreviewError, open_stage, serve
+from bot.settings import Settings
+
+needs_chromium = pytest.mark.skipif(find_chromium() is None, reason="there is no Chromium on this machine")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "well.md").write_text(
+        "# The well\n\nThe well was dug by two monks.\n\n## Who drinks from the well today?\n\n"
+        "Only the goats drink from the well today.\n\nIn winter the well is covered with a lid of oak.\n",
+        encoding="utf-8",
+    )
+    return Settings(corpus_dir=corpus, data_dir=tmp_path / "never made")
+
+
+async def test_the_welcome_says_what_to_type(settings):
+    async with open_stage(settings) as stage:
+        assert "`/ask question: Who drinks from the well today?`" in stage.channel.last_message.content
+        assert stage.env.bot.user.name == "TestBot"
+        assert stage.member.available_commands(stage.channel) == ("articles", "ask", "help")
+        assert "reindex" in stage.admin.available_commands(stage.channel)
+    assert not settings.data_dir.exists()
+
+
+async def test_an_empty_corpus_is_shown_too(settings):
+    (settings.corpus_dir / "well.md").unlink()
+    async with open_stage(settings) as stage:
+        assert "no articles" in stage.channel.last_message.content
+
+
+async def test_a_port_that_is_taken_is_told(settings):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(PreviewError, match="--port"):
+        async with open_stage(settings, port=taken.getsockname()[1]):
+            pass
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+async def test_it_prints_its_address_and_stops_on_a_signal(settings, capsys, monkeypatch, asked):
+    def stop(url):
+        os.kill(os.getpid(), asked)
+
+    monkeypatch.setattr("webbrowser.open", stop)
+    await asyncio.wait_for(serve(settings, port=0, open_browser=True), timeout=20)
+    printed = capsys.readouterr().out
+    assert printed.count("\n") == 1
+    assert "http://127.0.0.1:" in printed
+
+
+@needs_chromium
+async def test_a_member_types_a_question_and_reads_the_passage(settings):
+    async with open_stage(settings) as stage, open_browser() as browser:
+        page = await open_page(browser, stage)
+        await page.get_by_label("Message", exact=True).press_sequentially("/as")
+        picker = page.get_by_role("listbox", name="Application commands")
+        await picker.get_by_role("option", name="/ask").click()
+        await page.get_by_role("textbox", name="question").fill("Who drinks today, goats or monks?")
+        await page.get_by_role("button", name="Send").click()
+        reply = page.get_by_role("article").last
+        await reply.get_by_text("Only the goats drink from the well today.").wait_for()
+        assert await reply.locator("blockquote strong").inner_text() == "Only the goats drink from the well today."
+        await reply.get_by_role("button", name="Next").click()
+        await reply.get_by_text("Passage 2 of").wait_for()
+        await reply.get_by_role("button", name="Context").click()
+        await page.get_by_text("Only you can see this").last.wait_for()
