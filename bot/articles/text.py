@@ -16,8 +16,8 @@ TOO_LARGE = f"has over {MAX_BYTES // 1_000_000} MB; split it or leave out what i
 REFUSED = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 """NUL, halves of characters, and the bidirectional controls, which show words in an order that is not theirs."""
 
-_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
-_CONTROLS_IN_LINES = {code: space for code, space in _CONTROLS.items() if chr(code) not in "\t\n"}
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def decode(source: Source) -> str:
@@ -41,12 +41,12 @@ def decode(source: Source) -> str:
         raise ArticleError(source.name, f"holds {code_point(refused[0])} ({where}); remove this character")
     if not text.strip():
         raise ArticleError(source.name, "is empty; write a title and at least one paragraph")
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS_IN_LINES)
+    return _CONTROLS_IN_LINES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def squeeze(text: str) -> str:
     """Give text the form in which it is shown: each run of white space one space, ends stripped."""
-    return " ".join(text.translate(_CONTROLS).split())
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def printable(text: str, limit: int = 120) -> str:
