@@ -1,8 +1,8 @@
 """From text to terms: folded words, stems and character 5-grams.
 
 A word is folded (NFKD, accents off, lower case; "U.S." is "us", "1,000" is "1000", a possessive 's goes), a term is
-the Snowball stem of a word that is no stop word (https://snowballstem.org, through PyStemmer). Everything here looks
-at a text from left to right once.
+the Snowball stem of a word that is no stop word (https://snowballstem.org, through PyStemmer), English forms and
+spellings brought together before (`bot.search.variants`). Everything here looks at a text from left to right once.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ import Stemmer
 
 from bot.search.model import Query
 from bot.search.stopwords import STOP_WORDS
+from bot.search.variants import base_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-VERSION = 1
+VERSION = 2
 """Of the rules in this module, and of how passages and sentences are cut; part of every cached segment's key."""
 
 GRAM = 5
@@ -84,6 +85,8 @@ def term_of(word: str, language: str) -> str | None:
     if word in STOP_WORDS.get(base, ()):
         return None
     stemmer = _stemmer(base)
+    if base == "en":
+        word = base_form(word)
     return stemmer.stemWord(word) if stemmer else word
 
 

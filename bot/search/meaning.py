@@ -1,0 +1,74 @@
+"""How near two words are in meaning, and how much a word says at all.
+
+A question seldom has the article's own words: it asks what a "lawyer" earns where the article has an "attorney" who is
+"paid". A table of vectors, one a stem, tells how near two English words are; words that are not in it, and other
+languages, are near to themselves alone. `bot.search.train_meaning` makes the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+NEAR = 0.6
+"""The cosine from which on one word may stand for another: about where synonyms begin."""
+UNKNOWN = 0
+"""The row of every term that is not in the table: near to nothing, and as telling as a name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Meanings:
+    """The table, its rows numbered from 1.
+
+    Attributes:
+        rows: The row of a term.
+        vectors: Unit vectors times 127, shape [R, D]; all zero for a frequent word without a meaning to compare.
+        rarity: How much a term says, 0 (in every other sentence) to 1 (rare), shape [R].
+    """
+
+    rows: Mapping[str, int]
+    vectors: NDArray[np.int8]
+    rarity: NDArray[np.float32]
+
+    def find(self, terms: Iterable[str]) -> NDArray[np.int32]:
+        """The rows of terms, UNKNOWN for those that are not in the table."""
+        get = self.rows.get
+        return np.array([get(term, UNKNOWN) for term in terms], dtype=np.int32)
+
+    def cosines(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.float32]:
+        """How near the terms of some rows are to those of others, shape [left, right]; 0 for unknown ones."""
+        scale = np.float32(1 / 127**2)
+        product: NDArray[np.float32] = self.vectors[left].astype(np.float32) @ self.vectors[right].astype(np.float32).T
+        return product * scale
+
+
+@cache
+def meanings() -> Meanings:
+    """The table that the package brings, read once."""
+    with as_file(files("bot.search.data") / "meanings.npz") as path, np.load(path) as stored:
+        terms = stored["terms"].tobytes().decode().split("\n")
+        vectors, rarity = stored["vectors"], stored["rarity"]
+    return build(terms, vectors, rarity)
+
+
+def build(terms: Iterable[str], vectors: NDArray[np.int8], rarity: NDArray[np.uint8]) -> Meanings:
+    """A table with the row of unknown terms put before the others.
+
+    Args:
+        terms: Distinct stems, R of them.
+        vectors: Their unit vectors times 127, shape [V, D], V at most R: those of the first V.
+        rarity: Their rarity times 255, shape [R].
+    """
+    rows = {term: row for row, term in enumerate(terms, 1)}
+    padded = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.int8)
+    padded[1 : len(vectors) + 1] = vectors
+    return Meanings(rows, padded, np.concatenate(([1.0], rarity / 255), dtype=np.float32))

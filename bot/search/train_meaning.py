@@ -1,0 +1,115 @@
+"""Make the table of `bot.search.meaning` out of a sentence encoder, a dictionary's list of words and word frequencies.
+
+    python -m bot.search.train_meaning ENCODER WORDNET
+
+ENCODER is a folder with `model.onnx` and `tokenizer.json` (all-MiniLM-L6-v2, Apache License 2.0), WORDNET one with
+WordNet's `index.*` files. Each word of the dictionary among the 30,000 most frequent of English (wordfreq, CC BY-SA
+4.0) is encoded alone; the vectors' first 64 principal components are kept, in 8 bits each. Words that are in no
+dictionary are names, about which a vector would say nothing. Needs onnxruntime, tokenizers and wordfreq, which nothing
+else does.
+"""
+
+from __future__ import annotations
+
+import argparse
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.search.analysis import term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+WORDS = 30_000
+SIZE = 64
+BATCH = 256
+OFTEN, SELDOM = 7.0, 3.0
+"""Zipf frequencies (log10 of how often in a billion words) of rarity 0 and 1."""
+
+
+def words() -> Iterator[str]:
+    """Frequent words with a stem, the most frequent first."""
+    from wordfreq import iter_wordlist
+
+    plain = (word for word in iter_wordlist("en") if word.isascii() and word.isalpha() and len(word) > 2)
+    return (word for word in islice(plain, WORDS) if term_of(word, "en"))
+
+
+def rarity_of(word: str) -> float:
+    """How much a word says, 0 to 1, by how seldom it is used."""
+    from wordfreq import zipf_frequency
+
+    return float(np.clip((OFTEN - zipf_frequency(word, "en")) / (OFTEN - SELDOM), 0, 1))
+
+
+def dictionary(folder: Path) -> frozenset[str]:
+    """The stems of WordNet's words."""
+    lemmas = {
+        line.split(" ", 1)[0]
+        for part in ("noun", "verb", "adj", "adv")
+        for line in (folder / f"index.{part}").read_text(encoding="utf-8").splitlines()
+        if not line.startswith(" ")
+    }
+    return frozenset(stem for lemma in lemmas if lemma.isalpha() and (stem := term_of(lemma, "en")))
+
+
+def encode(folder: Path, texts: Sequence[str]) -> NDArray[np.float32]:
+    """The mean of the encoder's token vectors for each text, normalised, shape [texts, D]."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_padding()
+    session = onnxruntime.InferenceSession(folder / "model.onnx")
+    parts = []
+    for begin in range(0, len(texts), BATCH):
+        encoded = tokenizer.encode_batch(list(texts[begin : begin + BATCH]))
+        ids = np.array([one.ids for one in encoded], dtype=np.int64)
+        mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden = session.run(None, inputs)[0]
+        parts.append((hidden * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
+    vectors = np.concatenate(parts).astype(np.float32)
+    return _unit(vectors)
+
+
+def reduce(vectors: NDArray[np.float32], size: int = SIZE) -> NDArray[np.int8]:
+    """Unit vectors of the first principal components, times 127, shape [rows, size]."""
+    centred = vectors - vectors.mean(axis=0)
+    components = np.linalg.svd(centred, full_matrices=False)[2][:size]
+    return np.round(_unit(centred @ components.T) * 127).astype(np.int8)
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    result: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return result
+
+
+def main() -> None:
+    """Write the table beside this module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("encoder", type=Path)
+    parser.add_argument("wordnet", type=Path)
+    args = parser.parse_args()
+    known = dictionary(args.wordnet)
+    usual: dict[str, str] = {}  # the most frequent form of each stem
+    for word in words():
+        usual.setdefault(str(term_of(word, "en")), word)
+    meant = [stem for stem in usual if stem in known]
+    others = [stem for stem in usual if stem not in known and rarity_of(usual[stem]) < 1]
+    rarity = np.array([rarity_of(usual[stem]) for stem in (*meant, *others)])
+    np.savez(
+        Path(__file__).parent / "data" / "meanings.npz",
+        terms=np.frombuffer("\n".join((*meant, *others)).encode(), dtype=np.uint8),
+        vectors=reduce(encode(args.encoder, [usual[stem] for stem in meant])),
+        rarity=np.round(rarity * 255).astype(np.uint8),
+    )
+
+
+if __name__ == "__main__":
+    main()
