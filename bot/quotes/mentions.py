@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 Kind = Literal["name", "group", "pronoun", "nominal"]
 _LINKS = frozenset({"of", "for", "on", "and", "&", "the", "against", "to", "in"})
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
+_ALSO_NAMES = frozenset(
+    """baron bishop brother cardinal chair count dean duke earl father general judge justice king lord major marshal
+    miss pope porter priest prince princess queen saint sister speaker star sultan""".split()
+)
+"""Titles and occupations that are surnames and middle names too: behind a given name they are no title."""
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _LONGEST = 12
 
 
@@ -154,14 +160,14 @@ def _names(
     """The name in a run of capitalised words, without what stands before it: a sentence's first word, offices, parties."""
     lists = lexicon()
     opens = at == 0 or words[at - 1].sentence != words[at].sentence or words[at - 1].tag in ":-Q("
-    if opens and (end - at == 1 or words[at].lower not in lists.given):
+    if opens and (end - at == 1 or words[at].lower not in lists.given or words[at].lower == "said"):
         lower = words[at].lower
         ordinary = lower in common or lower in lists.function or lower in lists.adverbs or lower in lists.speech
         if ordinary and lower not in lists.titles and lower not in lists.demonyms:
             at += 1
             if at >= end:
                 return
-    while end - at > 1 and words[end - 1].lower in lists.days:
+    while end - at > 1 and words[end - 1].lower in _WEEKDAYS:
         end -= 1
     run = words[at:end]
     group = is_group([word.lower for word in run])
@@ -177,7 +183,7 @@ def _names(
             )
         return
     lower = [word.lower for word in run[first:]]
-    if len(lower) == 1 and (lower[0] in lists.days or lower[0] in lists.demonyms or lower[0][:2] in ("r-", "d-", "i-")):
+    if len(lower) == 1 and (lower[0] in lists.days or lower[0][:2] in ("r-", "d-", "i-")):
         return
     if len(lower) == 1 and not quoted and (lower[0] in lists.roles or lower[0] in lists.titles) and not title:
         if at and words[at - 1].tag == "D" or opens:
@@ -218,8 +224,9 @@ def _name_start(run: Sequence[Word]) -> int:
         size -= 1
     start = 0
     for index in range(size - 1):
-        given_before = index > start and lower[index - 1] in lists.given and lower[index - 1] not in lists.titles
-        if lower[index] in lists.titles and not given_before:
+        if lower[index] in _ALSO_NAMES and index > start and lower[index - 1] in lists.given:
+            continue
+        if lower[index] in lists.titles or lower[index] in lists.roles:
             start = index + 1
     if "of" in lower[start:size]:
         behind = lower.index("of", start) + 1

@@ -82,11 +82,13 @@ class Registry:
         self._surname: dict[str, list[Entity]] = defaultdict(list)
         self._given: dict[str, list[Entity]] = defaultdict(list)
         self._group: dict[str, Entity] = {}
+        self._pairs: set[tuple[str, ...]] = set()
         self._single: dict[tuple[str, str], Entity] = {}
 
     def assign(self, mentions: Iterable[Mention]) -> list[tuple[Entity, ...]]:
         """The entity of each mention of kind "name" or "group", in order; several where a name is ambiguous."""
         listed = list(mentions)
+        self._pairs = {mention.words for mention in listed if mention.kind == "name" and len(mention.words) == 2}
         full = {index: self._full(mention) for index, mention in enumerate(listed) if self._is_full(mention)}
         for mention in listed:
             if mention.kind == "group":
@@ -114,8 +116,11 @@ class Registry:
         return entity
 
     def _full(self, mention: Mention) -> Entity:
-        given, surname, suffix = parts(mention.words)
         lists = lexicon()
+        given, surname, suffix = parts(mention.words)
+        if len(mention.words) > 2 and given not in lists.given and mention.words[-2:] in self._pairs:
+            mention = mention._replace(words=mention.words[-2:], text=" ".join(mention.text.split()[-2:]))
+            given = mention.words[0]
         for entity in self._surname[surname]:
             if entity.suffix == suffix and same_given(parts(entity.words)[0], given):
                 if _fuller(mention, entity):
@@ -170,9 +175,7 @@ class Registry:
                 return (self._group[word],)
         entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))
         if entity is None:
-            place = word in lexicon().places and not mention.title
-            person = bool(mention.title) or word in lexicon().given
-            entity = self._new(mention, "place" if place else "person" if person else "unknown")
+            entity = self._new(mention, _kind_of_word(word, titled=bool(mention.title)))
             entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
             self._single[(word, mention.gender)] = entity
         return (entity,)
@@ -188,6 +191,18 @@ class Registry:
             entity.kind = "person"
         if entity.kind == "unknown" and len(mention.words) == 1 and len(entity.words) > 1:
             entity.kind = "person"
+
+
+def _kind_of_word(word: str, *, titled: bool) -> Literal["person", "group", "place", "unknown"]:
+    """What a name of one word is, as far as the word tells."""
+    lists = lexicon()
+    if titled:
+        return "person"
+    if word in lists.places:
+        return "place"
+    if word in lists.demonyms or word.removesuffix("s") in lists.demonyms:
+        return "group"
+    return "person" if word in lists.given else "unknown"
 
 
 def _fuller(mention: Mention, entity: Entity) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR = 5
 """How many paragraphs back a pronoun may reach."""
-_MANY = 8
+_MANY = 12
 """How many candidates a pronoun has at most."""
 _AUTHOR = frozenset({"i", "we"})
 _DEFINITE = frozenset({"the", "this", "that"})

@@ -101,18 +101,17 @@ class Quotations:
                     if item.mention.last < other.index < spot.index or spot.index < other.index < item.mention.first
                 )
                 names = features.pair(text, spot, between, item, rank)
-                names += self._again(item.mention, text, span, last)
-                found += self._each(text, spot, names, item)
+                found += self._each(text, spot, names, item, last)
         for back in range(1, _BACK + 1):
             index = text.number - 1 - back
             if index < 0:
                 break
-            found += self._earlier(text, self._texts[index], spot, back)
+            found += self._earlier(text, self._texts[index], spot, back, last)
         if spot.after == "$" and text.number < len(self._texts):
             following = self._texts[text.number]
             opening = following.outside[0].tag if following.outside else "$"
             for rank, item in enumerate(self.frames(following)[:2]):
-                found += self._each(text, spot, features.ahead(item, rank, spot, opening), item)
+                found += self._each(text, spot, features.ahead(item, rank, spot, opening), item, last)
         if last is not None and last.referents:
             inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
             who = last.referents[0]
@@ -120,31 +119,34 @@ class Quotations:
             found.append(Candidate(names + features.referent(text, spot, who, 0, "continued", inside), who))
         return found
 
-    def _each(self, text: Text, spot: Spot, names: list[str], item: Frame) -> Iterator[Candidate]:
+    def _each(
+        self, text: Text, spot: Spot, names: list[str], item: Frame, last: Spoken | None
+    ) -> Iterator[Candidate]:
         """A candidate for each one that a mention may stand for."""
         inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
         kind = item.mention.kind
         for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS]):
-            yield Candidate(names + features.referent(text, spot, who, rank, kind, inside), who, item)
+            again = self._again(who, item.mention, text, last)
+            yield Candidate(names + again + features.referent(text, spot, who, rank, kind, inside), who, item)
 
-    def _earlier(self, here: Text, text: Text, spot: Spot, back: int) -> Iterator[Candidate]:
+    def _earlier(
+        self, here: Text, text: Text, spot: Spot, back: int, last: Spoken | None
+    ) -> Iterator[Candidate]:
         closing = text.outside[-1].sentence if text.outside else 0
         kept = [item for item in self.frames(text) if item.place in ("subject", "said") or back == 1]
         for rank, item in enumerate(kept[:-5:-1]):
             names = features.earlier(item, rank, spot, back, closing - item.mention.sentence)
-            yield from self._each(here, spot, names, item)
+            yield from self._each(here, spot, names, item, last)
 
-    def _again(self, mention: Mention, text: Text, span: Span, last: Spoken | None) -> list[str]:
-        """Whether the mention, or whom it stands for, spoke the quotation before."""
+    def _again(self, who: Referent, mention: Mention, text: Text, last: Spoken | None) -> list[str]:
+        """Whether somebody spoke the quotation before, and by this mention."""
         if last is None or not last.referents:
-            return []
-        here = "here" if last.text.number == text.number else "back"
-        if last.mention == mention:
-            return [f"spoke before {here}", f"spoke before {here} carries {span.carries_on}"]
-        mine = self._people.resolve(mention)
-        if mine and mine[0].name == last.referents[0].name:
-            return [f"same as before {here}"]
-        return [f"other than before {here}"]
+            return [f"first quotation {mention.kind}"]
+        here = "here" if last.text.number == text.number else f"back {min(text.number - last.text.number, 3)}"
+        if last.mention == mention and last.referents[0].name == who.name:
+            return [f"spoke before {here}"]
+        same = "same" if last.referents[0].name == who.name else "other"
+        return [f"{same} before {here}", f"{same} before {here} {mention.kind}"]
 
     def _continued(self, text: Text, span: Span, spot: Spot, last: Spoken) -> list[str]:
         here = text.number - last.text.number

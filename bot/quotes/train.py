@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Gold = dict[str, Any]
 Data = list[tuple[Article, list[Gold]]]
 
-PENALTY = 0.3
+PENALTY = 1.5
 SOURCE_NOISE = 0.0
 REFERENCE_NOISE = 0.2
 """The share of labels that are taken to be wrong: an unlikely one pulls less at the weights."""
