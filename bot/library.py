@@ -9,21 +9,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.articles.source import ArticleError
 from bot.articles.store import Failure, list_files, read_file
+from bot.check.checking import check
 from bot.errors import VerbatimError
+from bot.quotes.extract import extract
+from bot.quotes.model import CLEAR
+from bot.search import speech
+from bot.search.analysis import read_query
 from bot.search.answering import answer
 from bot.search.index import Index
+from bot.search.lookup import Said, rank_said
 from bot.search.memory import MemorySource
 from bot.search.segment import Segment, analyse
+from bot.search.speakers import Person, Speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from bot.articles.model import Article
+    from bot.articles.store import StoredArticle
+    from bot.check.model import Finding
+    from bot.quotes.extract import Extraction
+    from bot.quotes.model import Quote, Speaker
     from bot.search.model import Answer, Passage
     from bot.settings import Settings
 
@@ -40,6 +51,10 @@ class ReindexRunningError(VerbatimError):
 
 class UnknownArticleError(VerbatimError):
     """No article has this id or title."""
+
+
+REACH = 200
+"""Passages about a subject whose quotations are looked at, where no speaker is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,14 @@ class Shelf(Mapping[str, "Article"]):
 
     def __len__(self) -> int:
         return len(self._index.numbers)
+
+
+class Document(NamedTuple):
+    """An article and who says what in it."""
+
+    article: Article
+    quotes: Sequence[Quote]
+    speakers: Sequence[Speaker]
 
 
 @dataclass(frozen=True)
@@ -143,9 +166,82 @@ class Served:
         identity = self._keys.get(key)
         return None if identity is None else self.articles[identity]
 
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Everybody who is quoted, over all articles."""
+        return Speakers.merge(speaker for segment in self.index.segments for speaker in speech.unpack_speakers(segment))
+
+    def extraction(self, identity: str) -> Extraction:
+        """What was said in an article."""
+        return self._extractions(identity)
+
     def speakers_in(self, passage: Passage) -> tuple[str, ...]:
         """Who speaks in a passage, as far as the article makes it clear."""
-        return ()
+        inside = (
+            quote.speakers
+            for quote in self.extraction(passage.article).quotes
+            if quote.paragraph == passage.paragraph
+            and quote.start < passage.end
+            and passage.start < quote.end
+            and quote.confidence >= CLEAR
+        )
+        return tuple(dict.fromkeys(name for names in inside for name in names))
+
+    async def said(
+        self, *, by: Person | None = None, about: str | None = None, article: str | None = None
+    ) -> list[Said]:
+        """What was said: by whom, about what, in which article (its id or title); newest article first.
+
+        With `about` the quotations that have to do with it, best first; without it all, as they stand.
+
+        Raises:
+            UnknownArticleError: There is no such article.
+        """
+        only = None if article is None else self.find_article(article).id
+        if about is None:
+            return await asyncio.to_thread(self._all_said, by, only)
+        return await asyncio.to_thread(self._said_about, about, by, only)
+
+    async def check(self, message: str, *, article: str | None = None) -> list[Finding]:
+        """Judge every quotation that a message claims, against one article (its id or title) or all.
+
+        Raises:
+            UnknownArticleError: There is no such article.
+        """
+        only = None if article is None else self.find_article(article).id
+        return await check(message, MemorySource([self.index]), self._document, article=only)
+
+    def _document(self, identity: str) -> Document:
+        extraction = self.extraction(identity)
+        return Document(self.articles[identity], extraction.quotes, extraction.speakers)
+
+    def _all_said(self, by: Person | None, only: str | None) -> list[Said]:
+        within = [only] if only is not None else list(self.titles if by is None else by.articles)
+        found = [said for identity in self._newest_first(within) for said in self._said_in(identity)]
+        return [said for said in found if by is None or by.articles.get(said.article.id) in said.quote.speakers]
+
+    def _said_about(self, about: str, by: Person | None, only: str | None) -> list[Said]:
+        if by is not None or only is not None:
+            return rank_said(self._all_said(by, only), about)
+        passages = MemorySource([self.index]).search(read_query(about), None, REACH).passages
+        near = {(passage.article, passage.paragraph) for passage in passages}
+        within = dict.fromkeys(passage.article for passage in passages)
+        said = [each for identity in within for each in self._said_in(identity)]
+        return rank_said([each for each in said if (each.article.id, each.quote.paragraph) in near], about)
+
+    def _said_in(self, identity: str) -> Iterator[Said]:
+        extraction, article = self.extraction(identity), self.articles[identity]
+        known = {speaker.name: speaker for speaker in extraction.speakers}
+        for quote in extraction.quotes:
+            yield Said(article, quote, known.get(quote.speaker or ""))
+
+    def _newest_first(self, identities: Iterable[str]) -> list[str]:
+        published = {head["id"]: head["published"] or "" for head in self.index.heads}
+        return sorted(identities, key=lambda identity: published[identity], reverse=True)
+
+    @cached_property
+    def _extractions(self) -> Callable[[str], Extraction]:
+        return lru_cache(maxsize=256)(lambda identity: speech.unpack(self.index.segments[self.index.numbers[identity]]))
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -226,7 +322,7 @@ def _read(folder: Path, known: Mapping[str, Segment], progress: Progress | None)
             stored = read_file(file.path)
             old = known.get(file.id)
             same = old is not None and old.digest == stored.digest
-            segments.append(old if old is not None and same else analyse(stored.article, stored.digest))
+            segments.append(old if old is not None and same else _analyse(stored))
         except ArticleError as error:
             failures.append(Failure(error.name, error.reason))
             if file.id in known:
@@ -234,6 +330,10 @@ def _read(folder: Path, known: Mapping[str, Segment], progress: Progress | None)
         if progress:
             progress(done + 1, len(listing.files))
     return _Reading(Served(SHARED, Index.from_segments(segments)), tuple(failures))
+
+
+def _analyse(stored: StoredArticle) -> Segment:
+    return analyse(stored.article, stored.digest, speech.pack(extract(stored.article)))
 
 
 def _report(before: Served, reading: _Reading, seconds: float) -> Report:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, ask, benchmark, invite, preview, run
+from bot.cli import articles, ask, benchmark, check, invite, preview, quotes, run, speakers
 from bot.errors import VerbatimError
 
 app = typer.Typer(
@@ -48,6 +48,9 @@ def options(
 
 
 app.command()(ask.ask)
+app.command()(quotes.quotes)
+app.command()(speakers.speakers)
+app.command()(check.check)
 app.command()(articles.articles)
 app.command()(preview.preview)
 app.command()(run.run)

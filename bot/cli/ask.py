@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.batch import read_batch
 from bot.cli.opening import progress, served_by, wait_for
 from bot.cli.records import answer_record, write
-from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from bot.cli.batch import Entry
     from bot.library import Served
 
 MOST = 10
-
-
-class BatchError(VerbatimError):
-    """A line of a batch file that is not what it should be."""
 
 
 def ask(
@@ -58,39 +51,15 @@ def ask(
 
 
 def _answer_batch(context: typer.Context, batch: Path, article: str | None, limit: int) -> int:
-    asked = list(_read_batch(batch))
+    entries = read_batch(batch, "question")
     served = served_by(context)
-    wait_for(_answer_all(served, asked, article, limit))
+    wait_for(_answer_all(served, entries, article, limit))
     return 0
 
 
-async def _answer_all(served: Served, asked: list[dict[str, str]], article: str | None, limit: int) -> None:
+async def _answer_all(served: Served, entries: list[Entry], article: str | None, limit: int) -> None:
     with progress("Answering") as advance:
-        for done, entry in enumerate(asked):
-            answer = await served.ask(entry["question"], article=entry.get("article") or article, limit=limit)
-            write(answer_record(served, answer, entry["id"]))
-            advance(done + 1, len(asked))
-
-
-def _read_batch(batch: Path) -> Iterator[dict[str, str]]:
-    try:
-        text = sys.stdin.read() if str(batch) == "-" else batch.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BatchError(f"{batch} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise BatchError(f"{batch} is not UTF-8; save it as UTF-8.") from None
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _read_line(line, f"{batch}, line {number}")
-
-
-def _read_line(line: str, place: str) -> dict[str, str]:
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        raise BatchError(f'{place}: not JSON; write {{"id": "1", "question": "Why?"}} on one line.') from None
-    if not isinstance(entry, dict) or not isinstance(entry.get("question"), str) or "id" not in entry:
-        raise BatchError(f'{place}: "id" and "question" (a text) are needed.')
-    if not isinstance(entry.get("article"), str | None):
-        raise BatchError(f'{place}: "article" must be an article\'s id.')
-    return entry
+        for done, entry in enumerate(entries, start=1):
+            answer = await served.ask(entry.text, article=entry.article or article, limit=limit)
+            write(answer_record(served, answer, entry.id))
+            advance(done, len(entries))

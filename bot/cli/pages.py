@@ -9,15 +9,27 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.quotes.model import CLEAR
 from bot.replies import wording
 from bot.replies.links import sentence_link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.articles.model import Article
+    from bot.check.model import Finding, Source
     from bot.library import Served
+    from bot.search.lookup import Said
     from bot.search.model import Answer, Hit
+    from bot.search.speakers import Person
 
 INDENT = "  "
+VERDICTS = {
+    "verbatim": ("✓ Verbatim", "green"),
+    "altered": ("≠ Altered", "yellow"),
+    "misattributed": ("⇄ Misattributed", "yellow"),
+    "not_found": ("? Not found in these articles", "red"),
+}
 LEADS = {
     "closest": ("The articles may not answer this. The closest passage:", "yellow"),
     "none": ("Not in the articles.", "red"),
@@ -59,6 +71,90 @@ def print_articles(served: Served) -> None:
     console.print(table)
 
 
+def print_quotes(said: Sequence[Said]) -> None:
+    """Quotations with their speakers and where they stand."""
+    console = Console(highlight=False)
+    if not said:
+        console.print("No quotation matches.")
+    for each in said:
+        marked = f"“{each.text}”" if each.quote.kind == "direct" else each.text
+        console.print()
+        _print_indented(console, Text(marked), _speaker_line(each))
+        place = [f"¶ {each.quote.paragraph}", *filter(None, [each.section]), each.article.title]
+        _print_indented(console, Text(" · ".join(place), "cyan"))
+
+
+def print_speakers(people: Sequence[Person]) -> None:
+    """A table of the people."""
+    console = Console(highlight=False)
+    if not people:
+        console.print("Nobody is quoted.")
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("Name", "Role"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("Quotations", "Articles"):
+        table.add_column(heading, justify="right")
+    for person in people:
+        cells = (person.name, person.role or "", str(person.quotations), str(len(person.articles)))
+        table.add_row(*(Text(cell) for cell in cells))
+    console.print(table)
+
+
+def print_findings(served: Served, findings: Sequence[Finding]) -> None:
+    """A verdict for each claim, with the words as they stand and the difference."""
+    console = Console(highlight=False)
+    if not findings:
+        console.print("There is no quotation in this text.")
+    for finding in findings:
+        console.print()
+        _print_indented(console, Text(*VERDICTS[finding.verdict]), Text(f"“{finding.claim.quote}”"))
+        if finding.too_short:
+            _print_indented(console, Text("Too short to judge: anybody may have said these words."))
+        elif finding.source:
+            if finding.verdict == "altered":
+                _print_indented(console, _difference(finding))
+            _print_indented(console, *_stands(served, finding.source, reported=finding.reported))
+        elif finding.closest:
+            _print_indented(console, Text("The closest that was said:"), Text(f"“{finding.closest.match}”"))
+            _print_indented(console, *_stands(served, finding.closest))
+
+
+def _speaker_line(said: Said) -> Text:
+    quote = said.quote
+    if quote.speaker is None:
+        return Text("— speaker unclear")
+    role = f", {said.speaker.role}" if said.speaker and said.speaker.role else ""
+    if quote.confidence < CLEAR:
+        return Text(f"— speaker unclear (perhaps {quote.speaker}{role})")
+    return Text(f"— {' and '.join(quote.speakers)}{role}")
+
+
+def _difference(finding: Finding) -> Text:
+    """The article's words with what the claim adds and drops, told apart by marks as well as by style."""
+    pieces = [Text("In the article: ")]
+    for change, words, claimed in finding.difference:
+        if change == "equal":
+            pieces.append(Text(f"{words} "))
+        if change in ("delete", "replace"):
+            pieces.append(Text.assemble((f"[-{words}-]", "strike"), " "))
+        if change in ("insert", "replace"):
+            pieces.append(Text.assemble((f"{{+{claimed}+}}", "bold"), " "))
+    return Text.assemble(*pieces)
+
+
+def _stands(served: Served, source: Source, *, reported: bool = False) -> list[Text]:
+    article = served.articles[source.article]
+    role = f", {source.role}" if source.role else ""
+    who = "The article’s own words" if source.speaker is None else f"{source.speaker}{role}"
+    if source.speaker is not None and not source.clear:
+        who = f"The article does not make the speaker clear (perhaps {who})"
+    if reported:
+        who = f"{who}: the article reports it in its own words"
+    place = [f"¶ {source.paragraph}", *filter(None, [source.section]), article.title]
+    return [Text(f"— {who}"), Text(" · ".join(place), "cyan")]
+
+
 def _passage_text(hit: Hit) -> Text:
     text = Text(hit.passage.text)
     for start, end in hit.highlights:
@@ -68,8 +164,8 @@ def _passage_text(hit: Hit) -> Text:
 
 def _attribution(article: Article, hit: Hit) -> list[Text]:
     place = [f"¶ {hit.passage.paragraph}", *filter(None, [hit.passage.section])]
-    published = article.published and wording.day(article.published)
-    source = [article.title, *filter(None, [article.publisher, published])]
+    published = wording.day(article.published) if article.published else None
+    source = [article.title, *(part for part in (article.publisher, published) if part)]
     return [Text(" · ".join(place), "cyan"), Text(" · ".join(source))]
 
 

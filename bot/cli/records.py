@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
+    from bot.check.model import Finding, Source
     from bot.library import Served
+    from bot.search.lookup import Said
     from bot.search.model import Answer, Hit
+    from bot.search.speakers import Person
 
 
 def write(record: dict[str, Any]) -> None:
@@ -67,3 +70,71 @@ def article_record(article: Article) -> dict[str, Any]:
         "words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
         "sections": [section.heading for section in article.sections if section.heading],
     }
+
+
+def quote_record(said: Said) -> dict[str, Any]:
+    """What `quotes --json` prints."""
+    quote = said.quote
+    return {
+        "article": said.article.id,
+        "section": said.section,
+        "paragraph": quote.paragraph,
+        "start": quote.start,
+        "end": quote.end,
+        "text": said.text,
+        "kind": quote.kind,
+        "partial": quote.partial,
+        "speaker": quote.speaker,
+        "speakers": list(quote.speakers),
+        "as_written": quote.as_written,
+        "role": said.speaker and said.speaker.role,
+        "cue": quote.cue,
+        "rule": quote.rule,
+        "evidence": {"cue": _span(quote.cue_span), "name": _span(quote.name_span)},
+        "confidence": round(quote.confidence, 4),
+        "url": said.article.url,
+    }
+
+
+def speaker_record(person: Person) -> dict[str, Any]:
+    """What `speakers --json` prints."""
+    return {
+        "speaker": person.name,
+        "role": person.role,
+        "kind": person.kind,
+        "aliases": list(person.aliases),
+        "quotations": person.quotations,
+        "articles": list(person.articles),
+    }
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """What `check --json` prints."""
+    source = finding.source
+    return {
+        "quote": finding.claim.quote,
+        "claimed_speaker": finding.claim.speaker,
+        "verdict": finding.verdict,
+        "too_short": finding.too_short,
+        "reported": finding.reported,
+        "speaker": source and source.speaker,
+        "clear": source and source.clear,
+        "role": source and source.role,
+        "match": source and source.match,
+        "article": source and source.article,
+        "section": source and source.section,
+        "paragraph": source and source.paragraph,
+        "start": source and source.start,
+        "end": source and source.end,
+        "url": source and source.url,
+        "difference": [list(change) for change in finding.difference],
+        "closest": finding.closest and _closest_record(finding.closest),
+    }
+
+
+def _closest_record(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in ("speaker", "match", "article", "paragraph", "url")}
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return None if span is None else list(span)

@@ -35,6 +35,12 @@ class Said:
         """The words."""
         return self.article.paragraphs[self.quote.paragraph - 1].text[self.quote.start : self.quote.end]
 
+    @property
+    def section(self) -> str | None:
+        """The heading above them."""
+        number = self.quote.paragraph
+        return next(s.heading for s in self.article.sections if any(p.number == number for p in s.paragraphs))
+
 
 def rank_said(said: Sequence[Said], question: str) -> list[Said]:
     """The quotations whose sentences share a term with the question, best first."""

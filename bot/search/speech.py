@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.quotes.extract import Extraction
 from bot.quotes.model import CLEAR, Quote, Speaker
+from bot.search.speakers import Spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
+
+    from bot.search.segment import Segment
 
 
 def pack(extraction: Extraction) -> bytes:
@@ -18,22 +21,36 @@ def pack(extraction: Extraction) -> bytes:
     return json.dumps(
         {
             "speakers": [astuple(speaker) for speaker in extraction.speakers],
-            "clear": [count_clear(extraction, speaker) for speaker in extraction.speakers],
+            "clear": [_count_clear(extraction, speaker) for speaker in extraction.speakers],
             "quotes": [astuple(quote) for quote in extraction.quotes],
         },
         ensure_ascii=False,
     ).encode()
 
 
-def unpack(record: Mapping[str, Any]) -> Extraction:
-    """What `pack` was given."""
+def unpack(segment: Segment) -> Extraction:
+    """What was said in a segment's article; nothing where nobody looked."""
+    record = _read(segment)
     return Extraction(
-        quotes=tuple(Quote(*map(_frozen, row)) for row in record["quotes"]),
-        speakers=tuple(Speaker(*map(_frozen, row)) for row in record["speakers"]),
+        quotes=tuple(Quote(*map(_frozen, row)) for row in record.get("quotes", ())),
+        speakers=tuple(Speaker(*map(_frozen, row)) for row in record.get("speakers", ())),
     )
 
 
-def count_clear(extraction: Extraction, speaker: Speaker) -> int:
+def unpack_speakers(segment: Segment) -> Iterator[Spoken]:
+    """The speakers of a segment's article, with how many of its quotations are clearly theirs."""
+    record = _read(segment)
+    article = segment.read_head()["id"]
+    for row, clear in zip(record.get("speakers", ()), record.get("clear", ()), strict=True):
+        yield Spoken(article, Speaker(*map(_frozen, row)), clear)
+
+
+def _read(segment: Segment) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(segment.speech.tobytes() or b"{}")
+    return record
+
+
+def _count_clear(extraction: Extraction, speaker: Speaker) -> int:
     """How many quotations are clearly a speaker's."""
     return sum(quote.confidence >= CLEAR and speaker.name in quote.speakers for quote in extraction.quotes)
 
