@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.search.bm25 import BM25Index, Postings
+from bot.search.meaning import meanings
 from bot.search.segment import COLUMNS, DTYPES, Segment
 
 if TYPE_CHECKING:
@@ -36,11 +37,16 @@ class Lexicon:
     @classmethod
     def merge(cls, blobs: Iterable[NDArray[np.uint8]]) -> Lexicon:
         """Merge the segments' own: each in order, a line each, UTF-8."""
-        lists = [blob.tobytes().decode().split("\n") if len(blob) else [] for blob in blobs]
+        lists = [cls.split(blob) for blob in blobs]
         entries = sorted(set().union(*lists))
         number = {entry: place for place, entry in enumerate(entries)}
         numbers = np.fromiter(map(number.__getitem__, chain.from_iterable(lists)), dtype=np.uint32)
         return cls(entries, numbers, np.array([0, *accumulate(map(len, lists))], dtype=np.int64))
+
+    @staticmethod
+    def split(blob: NDArray[np.uint8]) -> list[str]:
+        """The entries that stand in UTF-8, a line each."""
+        return blob.tobytes().decode().split("\n") if len(blob) else []
 
     def between(self, low: str, high: str, segment: int | None) -> Sequence[str]:
         """The entries from `low` up to but without `high`, of one segment or of all."""
@@ -90,6 +96,11 @@ class Index:
     def bm25(self) -> BM25Index:
         """What scores its passages."""
         return BM25Index(self.postings)
+
+    @cached_property
+    def meanings(self) -> NDArray[np.int32]:
+        """The row of every term in the table of meanings."""
+        return meanings().find(self.terms.entries)
 
     @cached_property
     def heads(self) -> list[dict[str, Any]]:
