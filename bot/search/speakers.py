@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -12,7 +14,7 @@ from bot.search.analysis import words
 from bot.search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.quotes.model import Speaker
 
@@ -85,10 +87,9 @@ class Speakers:
         for number, person in enumerate(self.people):
             for name in {fold(name) for name in _names(person)}:
                 self._called[name].append(number)
-        # Each name and role with a space before every word, so that one search finds the beginnings of words.
-        self._names = [" " + " ".join(map(fold, _names(person))) for person in self.people]
-        self._roles = [" " + " ".join(map(fold, person.roles)) for person in self.people]
-        self._spelling = {name: numbers for name, numbers in self._surnames() if numbers}
+        self._names = _Words(" ".join(map(fold, _names(person))) for person in self.people)
+        self._roles = _Words(" ".join(map(fold, person.roles)) for person in self.people)
+        self._spelling = self._called | self._by_last_word()
 
     @classmethod
     def merge(cls, spoken: Iterable[Spoken]) -> Speakers:
@@ -118,10 +119,10 @@ class Speakers:
         if not parts:
             return Found((), known=False)
         for numbers in (
-            self._named.get(sought),
-            self._called.get(sought),
-            self._holding(self._names, [f"{part} " for part in parts]),
-            self._holding(self._roles, [f"{part} " for part in parts]),
+            self._named.get(sought) if " " in sought else None,
+            self._spelling.get(sought),
+            self._names.holding([f"{part} " for part in parts]),
+            self._roles.holding([f"{part} " for part in parts]),
             self._misspelt(sought, TYPO),
         ):
             if numbers:
@@ -139,11 +140,8 @@ class Speakers:
         sought = fold(typed[:LONGEST])
         ranked: Iterable[int] = range(len(self.people))
         if parts := sought.split():
-            begun = self._holding(self._names, parts)
-            roles = self._holding(self._roles, parts) if len(begun) < CHOICES else []
-            ranked = dict.fromkeys([*begun, *roles])
-            if len(ranked) < CHOICES and len(sought) > 2:
-                ranked = dict.fromkeys([*ranked, *self._misspelt(sought, NEAR)])
+            begun = [*self._names.holding(parts), *self._roles.holding(parts)]
+            ranked = dict.fromkeys(begun or self._misspelt(sought, NEAR))
         fitting = (
             person
             for person in map(self.people.__getitem__, ranked)
@@ -151,25 +149,43 @@ class Speakers:
         )
         return [person for person, _ in zip(fitting, range(CHOICES), strict=False)]
 
-    @staticmethod
-    def _holding(texts: Sequence[str], beginnings: Sequence[str]) -> list[int]:
-        return [number for number, text in enumerate(texts) if all(f" {each}" in f"{text} " for each in beginnings)]
-
     def _misspelt(self, sought: str, least: float) -> list[int]:
         near = process.extract(sought, self._spelling.keys(), scorer=fuzz.ratio, limit=CHOICES, score_cutoff=least)
         best = near[0][1] if near else 0.0
         kept = [name for name, score, _ in near if least < TYPO or score >= best - 5]
         return list(dict.fromkeys(number for name in kept for number in self._spelling[name]))
 
-    def _surnames(self) -> Iterator[tuple[str, list[int]]]:
-        """Every name and every last word of one, with whom it names."""
-        yield from self._called.items()
-        last = defaultdict[str, list[int]](list)
+    def _by_last_word(self) -> dict[str, list[int]]:
+        """Who is called by a word, or by a name that ends with it: a surname has all its bearers."""
+        last = defaultdict[str, dict[int, None]](dict)
         for name, numbers in self._called.items():
-            word = name.rpartition(" ")[2]
-            if word not in self._called:
-                last[word].extend(number for number in numbers if number not in last[word])
-        yield from last.items()
+            last[name.rpartition(" ")[2]] |= dict.fromkeys(numbers)
+        return {word: sorted(numbers) for word, numbers in last.items()}
+
+
+class _Words:
+    """Lines of words, in one text, so that one search finds the lines with words that begin in some way."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        spaced = [f" {line} \n" for line in lines]
+        self._text = "".join(spaced)
+        self._ends = list(accumulate(map(len, spaced)))
+
+    def holding(self, beginnings: Sequence[str]) -> list[int]:
+        """The numbers of the lines that have, for each of the beginnings, a word that begins so."""
+        found = []
+        rarest, *others = sorted({f" {each}" for each in beginnings}, key=len, reverse=True)
+        place = self._text.find(rarest)
+        while place >= 0:
+            line = bisect_right(self._ends, place)
+            end = self._ends[line]
+            if all(self._text.find(other, end - self._length(line), end) >= 0 for other in others):
+                found.append(line)
+            place = self._text.find(rarest, end)
+        return found
+
+    def _length(self, line: int) -> int:
+        return self._ends[line] - (self._ends[line - 1] if line else 0)
 
 
 def fold(name: str) -> str:
