@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.check.places import Document
-    from bot.search.model import CandidateSource
+    from bot.search.model import Candidates, CandidateSource, Passage
 
 CANDIDATES = 16
 """Passages that a claim is laid over."""
+MOST = 24
+"""Quotations of one message that are judged: what a message of 2,000 characters holds if each is a sentence."""
+_SHARED = 0.3
+"""Of a claim's words, the share that a passage must have to be looked at."""
 
 
 async def check(
@@ -38,17 +42,25 @@ async def check(
         article: The id of the only article to look in; None for all.
 
     Returns:
-        A finding a quotation, in the order of the message.
+        A finding for each of the first `MOST` quotations, in the order of the message.
     """
-    findings = []
-    for claim in claims(message):
-        finding = await _check(claim, source, documents, article)
-        if claim.whole and finding.verdict != "verbatim":
-            # No mark tells where the quotation begins: it may be the words that seemed to name its speaker, too.
-            whole = await _check(Claim(claim.whole), source, documents, article)
-            finding = whole if whole.verdict == "verbatim" else finding
-        findings.append(finding)
-    return findings
+    findings: dict[Claim, Finding] = {}
+    claimed = claims(message)[:MOST]
+    for claim in claimed:
+        if claim not in findings:
+            findings[claim] = await _best_reading(claim, source, documents, article)
+    return [findings[claim] for claim in claimed]
+
+
+async def _best_reading(
+    claim: Claim, source: CandidateSource, documents: Callable[[str], Document], article: str | None
+) -> Finding:
+    """The finding on a claim; where no mark tells where the words begin, with those that seemed to name a speaker."""
+    finding = await _check(claim, source, documents, article)
+    if claim.whole is None or finding.verdict == "verbatim":
+        return finding
+    whole = await _check(Claim(claim.whole), source, documents, article)
+    return whole if whole.verdict == "verbatim" else finding
 
 
 async def _check(
@@ -58,11 +70,17 @@ async def _check(
     if is_too_short(worded):
         return Finding(claim, "not_found", too_short=True)
     query = Query(worded.plain, tuple(words(worded.plain)), np.zeros(0, dtype=np.uint64))
-    candidates = await source.candidates(query, article, CANDIDATES)
     numbers: dict[str, set[int]] = defaultdict(set)
-    for passage in candidates.passages:
+    for passage in _sharing(await source.candidates(query, article, CANDIDATES)):
         numbers[passage.article].add(passage.paragraph)
     found = [
         place for key, wanted in numbers.items() for place in places(worded, claim.speaker, documents(key), wanted)
     ]
     return judge(claim, worded, found)
+
+
+def _sharing(candidates: Candidates) -> list[Passage]:
+    """The passages that share enough of the claim's words to be where it comes from."""
+    shared = (candidates.counts > 0).sum(axis=1)
+    least = _SHARED * (len(candidates.terms) + len(candidates.missing))
+    return [candidates.passages[row] for row in np.flatnonzero(shared >= least).tolist()]

@@ -25,8 +25,6 @@ Half of what three measures count: what shares less with a quotation than it has
 messages about news, alterations lie above .53 and inventions on the same subject below .45."""
 RESEMBLES_PROSE = 0.7
 """The same for an article's own prose, which a claim on the same subject resembles more by chance."""
-NEAR = 0.35
-"""From this closeness on, what somebody did say is worth showing beside a claim that was not found."""
 _FITTING = 0.15
 """What it counts that the claimed person said the words, where several places are alike."""
 
@@ -39,7 +37,7 @@ def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
     best = max(places, key=_near_rank, default=None)
     if best is not None and best.closeness >= (RESEMBLES if best.quote else RESEMBLES_PROSE):
         return _finding(claim, worded, best, "altered")
-    said = [place for place in places if place.spoken and place.closeness >= NEAR]
+    said = [place for place in places if place.spoken]
     closest = max(said, key=lambda place: (place.fits, place.closeness), default=None)
     return Finding(claim, "not_found", closest=closest and _source(closest))
 

@@ -18,7 +18,7 @@ from bot.check.sense import LIMITS, TURNS, breaks_before, turned_by_cut, turned_
 from bot.check.words import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.check.wording import Wording
     from bot.check.words import Word
@@ -81,11 +81,11 @@ class Text:
 
     Attributes:
         words: In order; their offsets count in their own paragraph.
-        paragraphs: The text of each paragraph that they stand in, by its number.
+        paragraphs: The texts of the article's paragraphs, by their numbers.
     """
 
     words: tuple[Word, ...]
-    paragraphs: dict[int, str]
+    paragraphs: Mapping[int, str]
 
     @cached_property
     def breaks(self) -> list[bool]:

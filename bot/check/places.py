@@ -9,16 +9,20 @@ from bot.check.closeness import closeness
 from bot.check.matching import Alphabet, Text, locate, nearest
 from bot.check.speakers import is_speaker
 from bot.check.speeches import Speech, speeches
-from bot.check.words import words
+from bot.check.words import Pages
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.articles.model import Article
     from bot.check.matching import Alignment
     from bot.check.wording import Wording
     from bot.quotes.model import Quote
+
+NEAR = 0.35
+"""From this closeness on, words are worth showing beside a claim; what is further off is no place of it."""
 
 
 class Document(Protocol):
@@ -61,8 +65,8 @@ class Place:
     fits: bool
 
 
-def places(claim: Wording, speaker: str | None, document: Document, numbers: Collection[int]) -> Iterator[Place]:
-    """Every text of some paragraphs of an article that shares words with a claim.
+def places(claim: Wording, speaker: str | None, document: Document, numbers: AbstractSet[int]) -> Iterator[Place]:
+    """Every text of some paragraphs of an article that is near a claim.
 
     Args:
         claim: What is looked for.
@@ -71,18 +75,17 @@ def places(claim: Wording, speaker: str | None, document: Document, numbers: Col
         numbers: Of the paragraphs looked at; a speech in them may go on in the next, or come from the one before.
     """
     alphabet = Alphabet()
-    paragraphs = {paragraph.number: paragraph.text for paragraph in document.article.paragraphs}
-    around = {n: paragraphs[n] for number in sorted(numbers) for n in range(number - 1, number + 2) if n in paragraphs}
+    pages = Pages({paragraph.number: paragraph.text for paragraph in document.article.paragraphs})
     direct = [quote for quote in document.quotes if quote.kind == "direct"]
-    spoken = [speech for speech in speeches(direct, around) if not numbers.isdisjoint(speech.paragraphs)]
-    prose = [Text(tuple(words(paragraphs[n], n)), {n: paragraphs[n]}) for n in sorted(numbers)]
-    for text in (*spoken, *prose):
-        if text.words and (alignment := locate(claim, text, alphabet) or nearest(claim, text, alphabet)):
+    prose = [Text(tuple(pages.words(number)), pages.texts) for number in sorted(numbers)]
+    for text in (*speeches(direct, pages, numbers), *prose):
+        alignment = locate(claim, text, alphabet) or nearest(claim, text, alphabet)
+        alike = closeness(claim, text, alignment) if alignment else 0.0
+        if alignment and alike >= NEAR:
             quote = _quote(text, alignment, direct)
             report = None if quote else _quote(text, alignment, [q for q in document.quotes if q.kind == "indirect"])
             if report and _said_by(speaker, report, document):
                 quote = report
-            alike = 1.0 if alignment.exact else closeness(claim, text, alignment)
             fits = quote is not None and _said_by(speaker, quote, document)
             yield Place(document, text, alignment, alike, isinstance(text, Speech), quote, fits)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.quotes.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.check.words import Word
 
@@ -66,7 +66,7 @@ def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: 
     return any(breaks[start : end + 1]) or any(word.text in openers for word in text[start:end])
 
 
-def breaks_before(words: Sequence[Word], paragraphs: dict[int, str]) -> list[bool]:
+def breaks_before(words: Sequence[Word], paragraphs: Mapping[int, str]) -> list[bool]:
     """For each word, whether punctuation that ends a clause, or the text's start, stands before it; one more at the end."""
     found = [True]
     for before, word in zip(words, words[1:], strict=False):

@@ -7,6 +7,7 @@ speaker, if every word of it fits.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -60,6 +61,7 @@ def _folded(name: str) -> list[str]:
     return [word.text for word in words(re.sub(r"['’]s\b|(?<=s)['’](?!\w)", "", name))]
 
 
+@cache
 def _common() -> frozenset[str]:
     """Words that are no part of a name: titles, roles, nationalities, groups and closed classes."""
     lists = lexicon()

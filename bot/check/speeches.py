@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.check.matching import Text
-from bot.check.words import Word, words
+from bot.check.words import words
 from bot.quotes.lexicon import lexicon
 from bot.quotes.model import CLEAR
 from bot.search.passages import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from bot.check.words import Pages
 
     from bot.quotes.model import Quote
 
@@ -36,36 +39,35 @@ class Speech(Text):
         )
 
 
-def speeches(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[Speech]:
-    """The speeches in some paragraphs of an article, in order.
+def speeches(quotes: Sequence[Quote], pages: Pages, numbers: AbstractSet[int]) -> list[Speech]:
+    """The speeches that touch some paragraphs of an article, in order.
 
     Args:
-        quotes: Direct quotations in document order; those of other paragraphs are left out.
-        paragraphs: The texts of the paragraphs looked at, by number.
+        quotes: Its direct quotations in document order.
+        pages: Its paragraphs.
+        numbers: Of the paragraphs looked at; a speech in them may have begun in the one before, or go on in the next.
     """
     groups: list[list[Quote]] = []
     for quote in quotes:
-        if quote.paragraph not in paragraphs:
+        if numbers.isdisjoint(range(quote.paragraph - 1, quote.paragraph + 2)):
             continue
-        if groups and _joinable(groups[-1][-1], quote, paragraphs):
+        if groups and _joinable(groups[-1][-1], quote, pages.texts):
             groups[-1].append(quote)
         else:
             groups.append([quote])
-    return [_speech(group, paragraphs) for group in groups]
+    return [_speech(group, pages) for group in groups if any(quote.paragraph in numbers for quote in group)]
 
 
-def _speech(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> Speech:
-    spoken: list[Word] = []
-    for quote in quotes:
-        spoken += words(paragraphs[quote.paragraph], quote.paragraph, quote.start, quote.end)
-    return Speech(tuple(spoken), {q.paragraph: paragraphs[q.paragraph] for q in quotes}, tuple(quotes))
+def _speech(quotes: Sequence[Quote], pages: Pages) -> Speech:
+    spoken = [word for quote in quotes for word in pages.words(quote.paragraph, quote.start, quote.end)]
+    return Speech(tuple(spoken), pages.texts, tuple(quotes))
 
 
 def _joinable(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
     """Whether two quotations that follow one another are one speech."""
     if first.speaker != second.speaker and min(first.confidence, second.confidence) >= CLEAR:
         return False
-    names = {word.text for name in (*first.speakers, *second.speakers) for word in words(name)}
+    names = {name.split()[-1].lower() for name in (*first.speakers, *second.speakers)}
     ended = paragraphs[first.paragraph][first.start : first.end].rstrip()[-1:] in ".…"
     if first.paragraph == second.paragraph:
         return _only_attributes(paragraphs[first.paragraph][first.end : second.start], names, sentence_ended=ended)
@@ -81,7 +83,7 @@ def _only_attributes(between: str, names: set[str], *, sentence_ended: bool) -> 
 
     Args:
         between: The text, with the marks at both ends.
-        names: The words of the speakers' names.
+        names: The speakers' surnames.
         sentence_ended: The quotation before it ended its sentence, so that what follows introduces the next one.
     """
     text = between.strip(_MARKS)

@@ -7,9 +7,13 @@ digits do, and so do the point in "1.5", a currency sign and "%".
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.search.analysis import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _JOINER = "['’‘ʼ`´＇\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
 _LETTER = r"[^\W_]"
@@ -67,3 +71,20 @@ def plain(word: str) -> str:
     if bare[:1].isdigit():
         return _THOUSANDS.sub("", bare)
     return _SPELT.get(bare, bare.replace(".", ""))
+
+
+class Pages:
+    """The paragraphs of one article, each read into words at most once."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self.texts = texts
+        self._words: dict[int, list[Word]] = {}
+
+    def words(self, number: int, start: int = 0, end: int | None = None) -> list[Word]:
+        """The words of a paragraph that stand whole between two offsets."""
+        if number not in self._words:
+            self._words[number] = words(self.texts[number], number)
+        found = self._words[number]
+        first = bisect_left(found, start, key=lambda word: word.start)
+        last = len(found) if end is None else bisect_right(found, end, key=lambda word: word.end)
+        return found[first:last]
