@@ -47,8 +47,8 @@ def excerpt(paragraph: str, start: int, end: int, bold: tuple[int, int] | None, 
         limit: Characters that its quotation (see `quotation`) may have.
     """
     first, last = bold or (start, start)
-    words = [match.span() for match in _WORD.finditer(paragraph, start, end)]
-    if words:
+    if len(escape(paragraph[start:end])) > limit - _FRAME:
+        words = [match.span() for match in _WORD.finditer(paragraph, start, end)]
         start, end = _fitting(paragraph, words, (first, last), limit - _FRAME)
     first, last = max(first, start), min(last, end)
     return Excerpt(paragraph, start, end, (first, last) if first < last else (start, start))
@@ -80,8 +80,6 @@ def _keep_promise(line: str, shown: Excerpt, before: str, after: str) -> None:
 def _fitting(text: str, words: Sequence[tuple[int, int]], focus: tuple[int, int], room: int) -> tuple[int, int]:
     """The offsets of the words that fit: those of the focus from its start, then as many as can be on both sides."""
     costs = [len(escape(text[start:end])) + 1 for start, end in words]
-    if sum(costs) <= room:
-        return words[0][0], words[-1][1]
     left = right = next((i for i, (_, end) in enumerate(words) if end > focus[0]), len(words) - 1)
     room -= costs[left]
     if room < 0:  # one word longer than all the room: nothing is left but to cut it

@@ -26,6 +26,8 @@ def visible(text: str) -> str:
 
     Line breaks and tabs become spaces; control, format and surrogate characters go, the two joiners excepted.
     """
+    if text.isprintable():
+        return text.strip()
     spaced = "".join(" " if character.isspace() else character for character in text)
     return "".join(c for c in spaced if c in _JOINERS or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
 
