@@ -1,0 +1,91 @@
+"""`verbatim benchmark`: speed, or the quality of answers, beside the alternatives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.opening import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEADINGS = {
+    "engine": "",
+    "one_core": "one core, s",
+    "build": "build, s",
+    "restart": "restart, s",
+    "held": "held, MB",
+    "mapped": "mapped, MB",
+    "median": "query, ms",
+    "p95": "p95, ms",
+    "hit1": "hit@1",
+    "hit3": "hit@3",
+    "mrr": "MRR",
+}
+"""What a table calls a figure, where that is not its name."""
+
+
+def benchmark(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[SET]", help="A folder with corpus/ and questions.jsonl: measures the quality of answers."
+        ),
+    ] = None,
+    passages: Annotated[
+        list[int] | None,
+        typer.Option(min=10, metavar="N", help="Measures speed at N passages; may be given several times."),
+    ] = None,
+    typos: Annotated[
+        int | None, typer.Option(metavar="SEED", help="Put one typing mistake into each question of the set.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of the passages that speed is measured on.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an engine.")] = False,
+) -> None:
+    """Measure Verbatim beside rank-bm25, bm25s and tantivy, as far as they are installed.
+
+    Without SET, speed is measured on passages made out of the corpus.
+    """
+    if folder is None and typos is not None:
+        raise typer.BadParameter("--typos needs a SET of questions.")
+    # The alternatives are imported by what measures them.
+    if folder is not None:
+        from bot.benchmark.quality import compare
+
+        rows: Iterator[Any] = compare(folder, typos)
+    else:
+        from bot.benchmark.speed import SIZES, measure
+
+        rows = measure(settings_of(context).corpus_dir, passages or SIZES, seed)
+    if as_json:
+        for row in rows:
+            typer.echo(json.dumps(asdict(row)))
+    else:
+        _print(list(rows))
+
+
+def _print(rows: list[Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    names = [field.name for field in fields(rows[0])]
+    table = Table(*(HEADINGS.get(name, name) for name in names), box=None)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows:
+        table.add_row(*(_shown(getattr(row, name)) for name in names))
+    Console().print(table)
+
+
+def _shown(value: str | float | None) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.3f}" if value < 10 else f"{value:.1f}"
+    return f"{value:,}" if isinstance(value, int) else value
