@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,6 +41,8 @@ class BM25S:
     def __init__(self, passages: Sequence[str]) -> None:
         import bm25s
         import Stemmer
+
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to tell everything
 
         self._stemmer = Stemmer.Stemmer("english")
         self._bm25s = bm25s

@@ -2,8 +2,8 @@
 
 The folder holds `corpus/`, articles as Verbatim reads them, and `questions.jsonl`, one question a line: `id`,
 `question`, `article` (the only one to search; may be missing), `gold` ([article, start, end] of every place that
-answers; empty where none does) and `answer` (the place of the answering words; may be missing). Offsets count characters of the
-article's file with each run of white space as one space.
+answers; empty where none does) and `answer` (the place of the answering words; may be missing). Offsets count
+characters of the article's file with each run of white space as one space.
 """
 
 from __future__ import annotations

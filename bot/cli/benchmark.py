@@ -80,7 +80,9 @@ def _print(rows: list[Any]) -> None:
         column.justify = "right"
     for row in rows:
         table.add_row(*(_shown(getattr(row, name)) for name in names))
-    Console().print(table)
+    console = Console()
+    console.width = max(console.width, console.measure(table).maximum)  # a figure that is cut tells nothing
+    console.print(table)
 
 
 def _shown(value: str | float | None) -> str:
