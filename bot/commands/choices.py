@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from rapidfuzz import fuzz, process, utils
 
-from bot.replies.text import shorten, visible
+from bot.replies.source import label_of
 
 if TYPE_CHECKING:
     from bot.library import Served
 
 _MOST = 25
-_LONGEST = 100
 _ENOUGH = 60.0
 
 
@@ -28,7 +27,4 @@ def article_choices(served: Served, typed: str) -> list[app_commands.Choice[str]
             typed, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=_MOST, score_cutoff=_ENOUGH
         )
         chosen = [identity for _, _, identity in found]
-    return [
-        app_commands.Choice(name=shorten(visible(titles[identity]), _LONGEST) or identity, value=identity)
-        for identity in chosen
-    ]
+    return [app_commands.Choice(name=label_of(identity, titles[identity]), value=identity) for identity in chosen]

@@ -9,6 +9,7 @@ import discord
 from bot.replies import links, wording
 from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, link, message, small, texts_of
 from bot.replies.passage import excerpt, quotation
+from bot.replies.source import origin_of, title_of
 from bot.replies.state import REMOVE, Around, AskPage
 from bot.replies.text import escape, safe, unescape
 
@@ -70,7 +71,7 @@ def context_message(article: Article, paragraph: int) -> ui.LayoutView:
     """A paragraph with those before and after it."""
     first, last = max(1, paragraph - _AROUND), min(len(article.paragraphs), paragraph + _AROUND)
     shown = article.paragraphs[first - 1 : last]
-    heading = f"### {safe(article.title, 200)}"
+    heading = f"### {title_of(article)}"
     room = (TEXT_LIMIT - len(heading)) // len(shown) - 40
     texts = [
         f"{small(wording.place(each.number, len(article.paragraphs)))}\n"
@@ -97,13 +98,11 @@ def _link(article: Article, hit: Hit) -> str | None:
 
 def _source(article: Article, hit: Hit, page: int, pages: int) -> str:
     section = hit.passage.section and safe(hit.passage.section, 120)
-    publisher = article.publisher and safe(article.publisher, 80)
-    published = wording.day(article.published) if article.published else None
     return "\n".join(
         (
             small(wording.place(hit.passage.paragraph, len(article.paragraphs)), section),
-            small(safe(article.title, 200)),
-            small(publisher, published, wording.passage_of(page, pages)),
+            small(title_of(article)),
+            small(*origin_of(article), wording.passage_of(page, pages)),
         )
     )
 
@@ -113,7 +112,7 @@ def _way_on(served: Served, answer: Answer) -> str:
     if not served.titles:
         return wording.EMPTY_LIBRARY
     nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.titles)
-    titles = [f"- {safe(served.titles[each], 150)}" for each in list(nearest)[:3]]
+    titles = [f"- {title_of(served.articles[each])}" for each in list(nearest)[:3]]
     return "\n".join([wording.NOTHING_SHOWN, *titles])
 
 

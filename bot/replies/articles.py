@@ -9,8 +9,9 @@ from discord import ui
 
 from bot.replies import links, wording
 from bot.replies.layout import BLUE, button, link, message, notice, small
+from bot.replies.source import label_of, origin_of, title_of
 from bot.replies.state import ARTICLE_MENU, ArticlesPage
-from bot.replies.text import safe, shorten, visible
+from bot.replies.text import safe
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
@@ -42,20 +43,19 @@ def article_message(article: Article) -> ui.LayoutView:
     author = article.author and wording.by(safe(article.author, 100))
     return message(
         BLUE,
-        [f"### {safe(article.title, 250)}", small(author, *_known(article)), "\n".join(sections)],
+        [f"### {title_of(article)}", small(author, *_known(article)), "\n".join(sections)],
         link(links.page_link(article)),
     )
 
 
 def _entry(article: Article) -> str:
-    return f"**{safe(article.title, 200)}**\n{small(*_known(article))}"
+    return f"**{title_of(article)}**\n{small(*_known(article))}"
 
 
 def _known(article: Article) -> list[str | None]:
     sections = sum(section.heading is not None for section in article.sections)
     return [
-        article.publisher and safe(article.publisher, 80),
-        wording.day(article.published) if article.published else None,
+        *origin_of(article),
         wording.count(len(article.paragraphs), "paragraph"),
         wording.count(sections, "section") if sections else None,
     ]
@@ -66,8 +66,7 @@ def _menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
         custom_id=ARTICLE_MENU,
         placeholder=wording.CHOOSE_ARTICLE,
         options=[
-            discord.SelectOption(label=shorten(visible(each.title), 100) or each.id, value=served.key(each.id))
-            for each in shown
+            discord.SelectOption(label=label_of(each.id, each.title), value=served.key(each.id)) for each in shown
         ],
     )
 

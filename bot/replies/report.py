@@ -13,32 +13,35 @@ if TYPE_CHECKING:
 
     from bot.library import Report
 
-_NAMED = 5
+_ROOM = 900  # for each of the four parts; what is around them is short
 
 
 def report_message(report: Report) -> ui.LayoutView:
     """The report of `/reindex`: what was added, changed, removed, and what failed and why."""
-    served = wording.now_served(report.articles, report.passages)
-    failed = [f"{safe(each.name, 100)}: {safe(each.reason, 150)}" for each in report.failed[:_NAMED]]
     texts = [
-        _list("Added", report.added),
-        _list("Changed", report.changed),
-        _list("Removed", report.removed),
-        _section("Could not be read", failed, len(report.failed)),
+        _section(wording.ADDED, [safe(title, 150) for title in report.added]),
+        _section(wording.CHANGED, [safe(title, 150) for title in report.changed]),
+        _section(wording.REMOVED, [safe(title, 150) for title in report.removed]),
+        _section(wording.FAILED, [f"{safe(each.name, 100)}: {safe(each.reason, 150)}" for each in report.failed]),
     ]
     if not any(texts):
         texts = [wording.NOTHING_CHANGED]
+    served = wording.now_served(report.articles, report.passages)
     return message(
         YELLOW if report.failed else GREEN, [wording.READ_AGAIN, *texts, small(served, f"{report.seconds:.1f} s")]
     )
 
 
-def _list(title: str, names: tuple[str, ...]) -> str:
-    return _section(title, [safe(name, 150) for name in names[:_NAMED]], len(names))
-
-
-def _section(title: str, lines: list[str], total: int) -> str:
-    if not total:
+def _section(title: str, entries: list[str]) -> str:
+    """A heading with as many of its entries as there is room for."""
+    if not entries:
         return ""
-    more = [wording.and_more(total - len(lines))] if total > len(lines) else []
-    return "\n".join([f"**{title}** ({total:,})", *(f"- {line}" for line in [*lines, *more])])
+    lines = [f"**{title}** ({len(entries):,})"]
+    room = _ROOM - len(lines[0])
+    for left, entry in enumerate(entries):
+        room -= len(entry) + 3
+        if room < 0:
+            lines.append(f"- {wording.and_more(len(entries) - left)}")
+            break
+        lines.append(f"- {entry}")
+    return "\n".join(lines)

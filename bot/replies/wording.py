@@ -30,6 +30,7 @@ UNDELIVERED = "Discord did not take the answer. Please try again."
 UNKNOWN_COMMAND = "This command has changed. Please type it again in a minute, or press Ctrl-R to reload Discord."
 READING = "Reading the articles …"
 READ_AGAIN = "### The articles have been read again"
+ADDED, CHANGED, REMOVED, FAILED = "Added", "Changed", "Removed", "Could not be read"
 NOTHING_CHANGED = "Nothing has changed."
 
 

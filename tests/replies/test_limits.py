@@ -1,0 +1,132 @@
+"""Whatever an article or a question holds, a reply keeps Discord's limits, pings nobody and shows no link of theirs."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from simcord.components import walk_components
+
+from bot.articles.model import Article, Paragraph, Section
+from bot.articles.store import Failure
+from bot.library import Report
+from bot.replies.answer import answer_message, context_message
+from bot.replies.articles import article_message, articles_message
+from bot.replies.report import report_message
+from bot.replies.text import visible
+from bot.search.model import Answer, Hit, Passage
+
+HOSTILE = st.sampled_from(
+    [
+        "@everyone",
+        "<@123456789012345678>",
+        "<@&1>",
+        "[x](https://example.org)",
+        "https://example.org",
+        "```",
+        "> ",
+        "\\",
+    ]
+)
+LINE = st.lists(st.one_of(HOSTILE, st.text(max_size=30), st.just("*" * 400)), min_size=1, max_size=12).map(" ".join)
+TEXT = LINE.map(lambda text: " ".join(text.split()) or "x")
+PARAGRAPH = st.one_of(TEXT, TEXT.map(lambda text: (text + " ") * 40 + text), st.just("_" * 5000))
+
+
+class Served:
+    """The part of a library that replies look at."""
+
+    def __init__(self, articles):
+        self.articles = {article.id: article for article in articles}
+        self.titles = {article.id: article.title for article in articles}
+
+    def key(self, identity):
+        return "abcdefghij"[: 10 - len(self.titles) // 10] + "k" * (len(self.titles) // 10)
+
+
+@st.composite
+def articles(draw, identity="a"):
+    texts = draw(st.lists(PARAGRAPH, min_size=1, max_size=4))
+    paragraphs = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+    return Article(
+        identity,
+        draw(TEXT),
+        (Section(draw(st.none() | TEXT), paragraphs), Section(draw(TEXT), ())),
+        publisher=draw(st.none() | TEXT),
+        author=draw(st.none() | TEXT),
+        published=draw(st.none() | st.dates(min_value=date(1, 1, 1))),
+        url=draw(st.none() | TEXT | st.just("https://example.org/" + "x" * 400)),
+    )
+
+
+def keeps_limits(view):
+    """Discord's documented limits on a message of components."""
+    (container,) = view.to_components()
+    parts = list(walk_components([container]))
+    assert len(parts) <= 40
+    texts = [part["content"] for part in parts if part["type"] == 10]
+    assert all(texts)
+    assert sum(map(len, texts)) <= 4000
+    ids = [part["custom_id"] for part in parts if "custom_id" in part]
+    assert len(set(ids)) == len(ids)
+    assert all(1 <= len(each) <= 100 for each in ids)
+    for part in parts:
+        assert len(part.get("label") or "") <= 80
+        assert len(part.get("url") or "") <= 512
+        assert len(part["components"]) <= 5 if part["type"] == 1 else True
+        for option in part.get("options", ()):
+            assert 1 <= len(option["label"]) <= 100
+            assert 1 <= len(option["value"]) <= 100
+    for text in texts:
+        bare = re.sub(r"\\.", "", text)
+        assert not re.search(r"@|<[@#/:]|\]\(|https?:|`{3}", bare)
+        assert all(line.startswith("> ") or ">" not in line for line in bare.split("\n"))
+
+
+@settings(max_examples=40)
+@given(articles(), TEXT, st.sampled_from(["answered", "closest", "none"]), st.integers(0, 12), st.data())
+def test_answers(article, question, verdict, page, data):
+    hits = []
+    for paragraph in article.paragraphs:
+        start = data.draw(st.integers(0, len(paragraph.text) - 1))
+        text = paragraph.text[start:]
+        end = data.draw(st.integers(0, len(text)))
+        hits.append(
+            Hit(
+                Passage("a", article.sections[0].heading, paragraph.number, start, start + len(text), text),
+                1.0,
+                ((0, end),),
+            )
+        )
+    answer = Answer(visible(question)[:1000], verdict, 0.5, tuple(hits))
+    keeps_limits(answer_message(Served([article]), answer, within=article, page=page, private=True))
+    keeps_limits(context_message(article, data.draw(st.integers(1, len(article.paragraphs)))))
+
+
+@settings(max_examples=40)
+@given(articles())
+def test_an_article(article):
+    keeps_limits(article_message(article))
+    keeps_limits(articles_message(Served([article])))
+
+
+@pytest.mark.parametrize("page", [0, 1, 99])
+def test_many_articles(page):
+    many = [Article(str(number), "*" * 5000, (Section(None, ()),), publisher="_" * 5000) for number in range(9)]
+
+    class Distinct(Served):
+        def key(self, identity):
+            return identity * 10
+
+    keeps_limits(articles_message(Distinct(many), page))
+
+
+def test_many_sections():
+    keeps_limits(article_message(Article("a", "#" * 999, tuple(Section("_" * 999, ()) for _ in range(999)))))
+
+
+@given(st.lists(TEXT, max_size=20), st.lists(TEXT, max_size=20))
+def test_reports(names, reasons):
+    failed = tuple(Failure(name, reason) for name, reason in zip(reasons, reversed(reasons), strict=True))
+    keeps_limits(report_message(Report(tuple(names), tuple(names), tuple(names), failed, 1, 2, 0.1)))
