@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.check.model import Claim, Finding, Source
 from bot.check.places import speaker_of
-from bot.check.speakers import is_mentioned
+from bot.check.speakers import may_have_said
 from bot.quotes.model import CLEAR
 
 if TYPE_CHECKING:
@@ -60,11 +60,15 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
         verdict = "verbatim"
     elif place.fits:
         verdict = "verbatim" if place.spoken else "altered"  # partly the article's words, not the speaker's
-    elif place.spoken and not _is_clear(place) and is_mentioned(claim.speaker, place.document.article):
+    elif place.spoken and not _is_clear(place) and _may_have_said(claim.speaker, place):
         verdict = "verbatim"  # nobody is called a liar on a guess; the source tells that it is one
     else:
         verdict = "misattributed"
     return _finding(claim, worded, place, verdict)
+
+
+def _may_have_said(claimed: str, place: Place) -> bool:
+    return place.quote is not None and may_have_said(claimed, place.quote, place.document.article)
 
 
 def _is_clear(place: Place) -> bool:

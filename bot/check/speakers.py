@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from bot.articles.model import Article
     from bot.check.words import Word
+    from bot.quotes.model import Quote
 
+_NAMED_BEFORE = 3
+"""Paragraphs before a quotation in which its speaker may have been named last."""
 _ROLE_BEFORE = 9
 """Words before a name that may describe it."""
 _ROLE_AFTER = 18
@@ -50,10 +53,20 @@ def is_speaker(claimed: str, speaker: Speaker, article: Article) -> bool:
     return _is_organisation(named, forms) or _is_described(claimed, speaker, article)
 
 
-def is_mentioned(claimed: str, article: Article) -> bool:
-    """Whether an article names somebody as the message does, or has a word of the name at all."""
-    names = {word for word in _folded(claimed) if word not in _common()}
-    return not names or any(word.text in names for p in article.paragraphs for word in words(p.text))
+def may_have_said(claimed: str, quote: Quote, article: Article) -> bool:
+    """Whether the article names somebody near enough to a quotation to be its speaker.
+
+    Newspapers name a speaker in the paragraph of the words, or go on with a pronoun from one of the few before it.
+    """
+    wanted = {word for word in _folded(claimed) if word not in lexicon().function}
+    names = wanted - _common()
+    near: set[str] = set()
+    for paragraph in article.paragraphs[max(0, quote.paragraph - 1 - _NAMED_BEFORE) : quote.paragraph]:
+        found = words(paragraph.text)
+        if paragraph.number == quote.paragraph:
+            found = [word for word in found if word.end <= quote.start or word.start >= quote.end]
+        near.update(form for word in found for form in (word.text, word.text.removesuffix("s")))
+    return not names.isdisjoint(near) if names else wanted <= near
 
 
 def _folded(name: str) -> list[str]:
@@ -213,8 +226,9 @@ def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
     ends = next((i for i, word in enumerate(after) if word.text in lists.speech or word.text in lists.auxiliaries), len(after))
     after = after[:ends]
     heads = next((i for i, word in enumerate(after) if word.text in lists.prepositions), len(after))
+    spelt = {form for word in (*before, *after) for form in (word.text, word.text.removesuffix("s"))}
     return _Description(
-        {_role(form) for word in (*before, *after) for form in (word.text, word.text.removesuffix("s"))},
+        {_role(form) for form in spelt} | _initialisms([text[word.start : word.end] for word in (*before, *after)]),
         {_role(word.text) for word in (*before, *after[:heads])},
         {text[word.start : word.end].removesuffix("'s").removesuffix("’s") for word in after if text[word.start].isupper()},
     )
@@ -223,3 +237,14 @@ def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
 def _parts(text: str, sentence: Sequence[Word], place: int, marks: str) -> bool:
     """Whether one of some marks stands before a word of a sentence."""
     return not set(marks).isdisjoint(text[sentence[place - 1].end : sentence[place].start])
+
+
+def _initialisms(forms: Sequence[str]) -> set[str]:
+    """The initialisms of the names among some words: "ukip" and "ip" of "UK Independence Party"."""
+    found: set[str] = set()
+    initials = ""
+    for form in forms:
+        letters = form.replace(".", "")
+        initials = initials + (letters if letters.isupper() else form[0]) if form[0].isupper() else ""
+        found.update(initials[start:].lower() for start in range(len(initials) - 1))
+    return found
