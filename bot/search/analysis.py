@@ -38,12 +38,12 @@ _STEMMERS = {
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 _IGNORED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
-_CHUNK = re.compile(r"\w+(?:[.,'’]\w+)*")
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # u.s
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![^\W_])"  # 1,000.5
     r"|[^\W_]+(?:[.,]\d+)*(?:['’]s(?![^\W_]))?"  # 2.5 · biden's
 )
+_ORDINARY = 30  # letters; what is longer is hardly met again
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -56,18 +56,21 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order, stop words too."""
-    return [word for chunk in chunks(text) for word in words_of(chunk)]
+    return [word for chunk in text.split() for word in words_of(chunk)]
 
 
-def chunks(text: str) -> list[str]:
-    """What stands between two spaces, dashes or brackets of the folded text; nearly always one word."""
-    return _CHUNK.findall(fold(text))
-
-
-@lru_cache(maxsize=1 << 17)
 def words_of(chunk: str) -> tuple[str, ...]:
-    """The words in a chunk."""
-    return (chunk,) if chunk.isalpha() else tuple(map(_word_of, _TOKEN.findall(chunk)))
+    """The folded words in what stands between two spaces: nearly always one."""
+    if chunk.isascii() and chunk.isalpha():
+        return (chunk.lower(),)
+    return _cut_cached(chunk) if len(chunk) <= _ORDINARY else _cut(chunk)
+
+
+def _cut(chunk: str) -> tuple[str, ...]:
+    return tuple(map(_word_of, _TOKEN.findall(fold(chunk))))
+
+
+_cut_cached = lru_cache(maxsize=1 << 16)(_cut)
 
 
 def _word_of(token: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ _NUMBERS = _set(
 _CAUSES = _set("because since due thus therefore hence so reason reasons cause caused causes order result led")
 _NAME = re.compile(r"[^\s.!?\"'“‘(\[] [A-Z]")  # a capital that does not begin a sentence
 _PLACE = re.compile(r" (?:in|at|near|from|to|into|outside|across) (?:the )?[A-Z]")
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 
 _ASKED = {
     "when": DATE, "date": DATE, "year": DATE, "day": DATE, "month": DATE,
@@ -40,22 +40,23 @@ _ASKED = {
 }  # fmt: skip
 
 
-def cues_of(text: str, words: Sequence[str]) -> int:
-    """Bits for what a sentence holds; `words` are its folded words."""
+@lru_cache(maxsize=1 << 16)
+def word_cues(words: tuple[str, ...]) -> int:
+    """Bits for what some folded words tell by themselves: a number, a date, a reason."""
     found = 0
-    distinct = set(words)
-    digits = _DIGIT.search(text)
-    if digits or not distinct.isdisjoint(_NUMBERS):
-        found |= NUMBER
-    if not distinct.isdisjoint(_MONTHS_AND_DAYS) or (digits and _YEAR.search(text)):
-        found |= DATE
-    if _NAME.search(text):
-        found |= NAME
-    if _PLACE.search(text):
-        found |= PLACE
-    if not distinct.isdisjoint(_CAUSES):
-        found |= CAUSE
+    for word in words:
+        if word in _NUMBERS or not word.isalpha():
+            found |= NUMBER
+        if word in _MONTHS_AND_DAYS or _YEAR.fullmatch(word):
+            found |= DATE
+        if word in _CAUSES:
+            found |= CAUSE
     return found
+
+
+def context_cues(sentence: str) -> int:
+    """Bits for what only a sentence as it is written tells: a name, a place."""
+    return NAME * bool(_NAME.search(sentence)) | PLACE * bool(_PLACE.search(sentence))
 
 
 def asked_for(words: Sequence[str]) -> int:

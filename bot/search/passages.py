@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST = 200
 """Words, between white space, in a passage."""
 
-_END = re.compile(r"""[.!?…][.!?…"'”’»›)\]]*(?=\s)""")
+_END = re.compile(r"""([.!?…][.!?…"'”’»›)\]]*)\s+""")
 _CLOSING = "\"'”’»›)]"
 _OPENING = "\"'“‘«‹„([「『（—–-"
 _WORD = re.compile(r"\S+")
+_INITIALS = re.compile(r"(?!i$)[^\W\d_](?:\.[^\W\d_])*")  # J · U.S, but not the pronoun
 _NEXT_WORD = re.compile(r"[^\W_]+")
 
 
@@ -52,11 +49,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
     One over 200 words is cut between words.
     """
     spans = []
-    start = 0
-    for end in _ends(text):
-        spans += _cut(text, start, end)
-        start = end
-    return spans + _cut(text, start, len(text))
+    start = len(text) - len(text.lstrip())
+    for match in _END.finditer(text):
+        if _ends(text, match):
+            spans.append((start, match.end(1)))
+            start = match.end()
+    if start < len(text):
+        spans.append((start, len(text.rstrip())))
+    if text.count(" ") < LONGEST:
+        return spans
+    return [piece for span in spans for piece in _cut(text, *span)]
 
 
 def windows(lengths: list[int]) -> list[tuple[int, int]]:
@@ -78,35 +80,25 @@ def windows(lengths: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _ends(text: str) -> Iterator[int]:
-    for match in _END.finditer(text):
-        following = text[match.end() : match.end() + 40].lstrip().lstrip(_OPENING)
-        if not following or following[0].islower():
-            continue
-        alone = match.group().rstrip(_CLOSING) == "."  # it may belong to an abbreviation
-        if not alone or _ends_behind(text[max(0, match.start() - 30) : match.start()], following):
-            yield match.end()
-
-
-def _ends_behind(before: str, following: str) -> bool:
-    """Whether a single full stop between two texts ends a sentence."""
-    word = before.rpartition(" ")[2].rpartition("—")[2].lstrip(_OPENING).lower()
-    following_word = _NEXT_WORD.match(following)
-    starts = following_word is not None and following_word.group().lower() in _STARTERS
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends at a mark that may end one."""
+    following = text[match.end() : match.end() + 40].lstrip(_OPENING)
+    if not following or following[0].islower():
+        return not following
+    if match.group(1).rstrip(_CLOSING) != ".":
+        return True
+    word = (
+        text[max(0, match.start() - 30) : match.start()].rpartition(" ")[2].rpartition("—")[2].lstrip(_OPENING).lower()
+    )
     if word in _TITLES or (word in _NUMBERED and following[0].isdigit()):
         return False
-    initials = word != "i" and all(len(part) == 1 and part.isalpha() for part in word.split("."))
-    if initials or word in _TRAILING:
-        return starts
+    if word in _TRAILING or _INITIALS.fullmatch(word):
+        begun = _NEXT_WORD.match(following)
+        return begun is not None and begun.group().lower() in _STARTERS
     return True
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence between two offsets, without white space around it, in pieces of at most 200 words."""
-    if text.count(" ", start, end) < LONGEST:
-        piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
-        right = end - len(piece) + len(piece.rstrip())
-        return [(left, right)] if left < right else []
+    """A sentence in pieces of at most 200 words."""
     spans = [match.span() for match in _WORD.finditer(text, start, end)]
     return [(spans[i][0], spans[min(i + LONGEST, len(spans)) - 1][1]) for i in range(0, len(spans), LONGEST)]

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bot.articles.model import Article, Paragraph, Section
 from bot.search import analysis
-from bot.search.cues import cues_of
+from bot.search.cues import context_cues, word_cues
 from bot.search.passages import sentences, windows
 
 if TYPE_CHECKING:
@@ -115,14 +117,14 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
     spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
     pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
     headings = [article.title, *(section.heading or "" for section in article.sections)]
-    chunked = [analysis.chunks(text) for text in chain(pieces, headings)]
+    chunked = [text.split() for text in chain(pieces, headings)]
     words_of = {chunk: analysis.words_of(chunk) for chunk in set(chain.from_iterable(chunked))}
     distinct = set(chain.from_iterable(words_of.values()))
     terms, streams = _terms(chunked, words_of, distinct, article.language)
 
-    sentence_table = _sentences(spans, pieces, chunked, streams)
+    sentence_table = _sentences(spans, pieces, chunked, words_of, streams)
     joined = {chunk: " ".join(words) for chunk, words in words_of.items()}
-    grams = [analysis.gram_text(map(joined.__getitem__, chunks)) for chunks in chunked[: len(pieces)]]
+    grams = [analysis.gram_text(filter(None, map(joined.__getitem__, chunks))) for chunks in chunked[: len(pieces)]]
     sentence_table["grams"] = [len(gram) for gram in grams]
     sentence_table["gram"] = _starts(sentence_table["grams"] + 1)
     field_table = np.zeros(len(headings), dtype=FIELD)
@@ -133,7 +135,7 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
         head=_bytes(json.dumps(_head(article, digest), ensure_ascii=False)),
         text=np.frombuffer(b"".join(encoded), dtype=np.uint8),
         paragraphs=_paragraphs(article, encoded),
-        passages=_passages(spans, pieces, sentence_table["tokens"]),
+        passages=_passages(spans, [len(chunks) for chunks in chunked], sentence_table["tokens"]),
         sentences=sentence_table,
         fields=field_table,
         tokens=np.fromiter(chain.from_iterable(streams), dtype=np.uint32),
@@ -177,23 +179,30 @@ def _paragraphs(article: Article, encoded: list[bytes]) -> NDArray[np.void]:
 
 
 def _sentences(
-    spans: list[list[tuple[int, int]]], pieces: list[str], chunked: list[list[str]], streams: list[list[int]]
+    spans: list[list[tuple[int, int]]],
+    pieces: list[str],
+    chunked: list[list[str]],
+    words_of: dict[str, tuple[str, ...]],
+    streams: list[list[int]],
 ) -> NDArray[np.void]:
     table = np.zeros(len(pieces), dtype=SENTENCE)
     if pieces:
+        cues = {chunk: word_cues(words) for chunk, words in words_of.items()}
         table["start"], table["end"] = np.array([span for own in spans for span in own]).T
         table["tokens"] = [len(stream) for stream in streams[: len(pieces)]]
         table["token"] = _starts(table["tokens"])
-        table["cues"] = [cues_of(piece, chunks) for piece, chunks in zip(pieces, chunked, strict=False)]
+        table["cues"] = [
+            reduce(or_, map(cues.__getitem__, chunks), context_cues(piece))
+            for piece, chunks in zip(pieces, chunked, strict=False)
+        ]
     return table
 
 
-def _passages(spans: list[list[tuple[int, int]]], pieces: list[str], lengths: NDArray[np.int32]) -> NDArray[np.void]:
+def _passages(spans: list[list[tuple[int, int]]], sizes: list[int], lengths: NDArray[np.int32]) -> NDArray[np.void]:
     rows = []
     base = 0
     for number, own in enumerate(spans):
-        counts = [len(piece.split()) for piece in pieces[base : base + len(own)]]
-        rows += [(number, base + first, base + last, 0) for first, last in windows(counts)]
+        rows += [(number, base + first, base + last, 0) for first, last in windows(sizes[base : base + len(own)])]
         base += len(own)
     table = np.array(rows, dtype=PASSAGE)
     ends = np.concatenate(([0], np.cumsum(lengths)))
