@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.quotes import ranker
+from bot.quotes import ranker, speech
 from bot.quotes.model import Quote
 from bot.quotes.sources import Candidate, Quotations, Spoken
 
@@ -12,16 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.articles.model import Article
-    from bot.quotes.people import People, Referent
+    from bot.quotes.features import Frame, Spot
+    from bot.quotes.people import People
+    from bot.quotes.resolution import Referent
     from bot.quotes.spans import Span
     from bot.quotes.words import Text
 
 
 class Choice(NamedTuple):
-    """One quotation with its candidates, ranked."""
+    """One quotation with its candidates, ranked.
+
+    Attributes:
+        text: Its paragraph.
+        span: Its words.
+        spot: Its place among the words of the paragraph.
+        candidates: Who may have said it.
+        chances: The chance of each candidate; they sum to 1.
+        referents: The speakers, likeliest first, each with the chances of all its candidates together.
+        best: Index of the candidate that speaks most for the first speaker.
+    """
 
     text: Text
     span: Span
+    spot: Spot
     candidates: list[Candidate]
     chances: list[float]
     referents: tuple[Referent, ...]
@@ -30,21 +43,19 @@ class Choice(NamedTuple):
 
 def choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Rank the candidates of every quotation, in order: each is told who spoke the one before."""
-    paragraphs = [paragraph.text for paragraph in article.paragraphs]
-    quotations = Quotations(people, paragraphs)
+    quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs])
     last: Spoken | None = None
     for text, span, spot, listed in quotations:
         candidates = quotations.candidates(text, span, spot, listed, last)
         chances = ranker.chances(weights, [candidate.features for candidate in candidates])
         referents, best = _together(candidates, chances)
-        yield Choice(text, span, candidates, chances, referents, best)
+        yield Choice(text, span, spot, candidates, chances, referents, best)
         frame = candidates[best].frame if candidates else None
         mention = frame.mention if frame else last.mention if last and candidates else None
         last = Spoken(span, referents[:1], mention, text, spot)
 
 
 def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tuple[tuple[Referent, ...], int]:
-    """The referents with the chances of all their mentions added up, and the mention that speaks most for the first."""
     total: dict[str, float] = {}
     known: dict[str, Referent] = {}
     for candidate, chance in zip(candidates, chances, strict=True):
@@ -58,20 +69,84 @@ def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tupl
 
 
 def attribute(article: Article, people: People) -> Iterator[Quote]:
-    """The direct quotations of an article with their speakers, in order."""
+    """The direct quotations of an article with their speakers, in order; titles and words as words are left out."""
     for choice in choices(article, people, ranker.weights("source")):
+        paragraph = article.paragraphs[choice.text.number - 1].text
         span = choice.span
-        quote = Quote(span.paragraph, span.start, span.end, "direct")
-        if choice.candidates:
-            candidate = choice.candidates[choice.best]
-            mention = candidate.frame.mention if candidate.frame else None
-            quote = Quote(
-                span.paragraph,
-                span.start,
-                span.end,
-                "direct",
-                speakers=(choice.referents[0].name,),
-                as_written=mention.text if mention else None,
-                confidence=choice.referents[0].chance,
-            )
-        yield quote
+        partial = is_partial(paragraph, span)
+        candidate = choice.candidates[choice.best] if choice.candidates else None
+        frame = candidate.frame if candidate else None
+        words = paragraph[span.start : span.end]
+        if choice.spot.before not in ",:" and speech.is_title(words):
+            continue
+        if speech.is_word(words, partial=partial, reported=_is_reported(choice, frame)):
+            continue
+        if candidate is None:
+            yield Quote(span.paragraph, span.start, span.end, "direct", partial=partial)
+            continue
+        here = frame is not None and frame.mention.paragraph == span.paragraph
+        cue = choice.text.outside[frame.cue] if frame and here and frame.cue >= 0 else None
+        yield Quote(
+            span.paragraph,
+            span.start,
+            span.end,
+            "direct",
+            partial,
+            (choice.referents[0].name, *(also.name for also in _partners(choice, people, frame if here else None))),
+            frame.mention.text if frame else None,
+            cue.text if cue else None,
+            rule(choice, frame),
+            (cue.start, cue.end) if cue else None,
+            (frame.mention.start, frame.mention.end) if frame and here else None,
+            round(choice.referents[0].chance, 3),
+        )
+
+
+def is_partial(paragraph: str, span: Span) -> bool:
+    """Whether a quotation is a fragment of the sentence around it: no comma or colon leads to it and it begins small."""
+    before = paragraph[max(0, span.outer[0] - 3) : span.outer[0]].rstrip()[-1:]
+    first = paragraph[span.start]
+    return not (span.carries_on or not before or before in ".,:;?!—–-([" or first.isupper())
+
+
+def _is_reported(choice: Choice, frame: Frame | None) -> bool:
+    """Whether a verb of saying in the quotation's sentence has a subject."""
+    return (
+        frame is not None
+        and frame.cue >= 0
+        and frame.mention.paragraph == choice.span.paragraph
+        and frame.mention.sentence == choice.spot.sentence
+    )
+
+
+def _partners(choice: Choice, people: People, frame: Frame | None) -> Iterator[Referent]:
+    """Those who spoke together with the first speaker: "Roe and Doe wrote"."""
+    if frame is None or frame.mention.kind == "pronoun":
+        return
+    words, mention = choice.text.outside, frame.mention
+    for other in people.mentions[mention.paragraph]:
+        left, right = (mention, other) if mention.first < other.first else (other, mention)
+        joined = right.first - left.last == 2 and words[left.last + 1].lower == "and"
+        if joined and other.kind in ("name", "group") and frame.place == "said" and not left.possessive:
+            referent = people.resolve(other)[0]
+            if referent.name != choice.referents[0].name:
+                yield referent
+
+
+def rule(choice: Choice, frame: Frame | None) -> str:
+    """The name of the pattern that a speaker was found by."""
+    if frame is None:
+        return "continuation"
+    mention, spot = frame.mention, choice.spot
+    if mention.paragraph != choice.span.paragraph:
+        return "signature" if mention.paragraph > choice.span.paragraph else "earlier-paragraph"
+    left = mention.last < spot.index
+    if mention.sentence != spot.sentence:
+        return "sentence-before" if left else "sentence-after"
+    if frame.cue < 0:
+        opens = left and mention.first == 0 and choice.text.outside[mention.last + 1].tag == ":"
+        return "transcript" if opens else "same-sentence"
+    if choice.text.outside[frame.cue].lower == "according":
+        return "according-to"
+    order = sorted(((spot.index, "quotation"), (frame.cue, "verb"), (mention.first, "name")))
+    return "-".join(name for _, name in order)

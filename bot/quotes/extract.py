@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.quotes import attribution, people
+from bot.quotes.speakers import speakers
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
@@ -28,4 +29,6 @@ class Extraction:
 def extract(article: Article) -> Extraction:
     """Find every quotation of an article and its speaker."""
     found = people.find(article)
-    return Extraction(tuple(attribution.attribute(article, found)), ())
+    quotes = sorted(attribution.attribute(article, found), key=lambda quote: (quote.paragraph, quote.start))
+    named = (name for quote in quotes for name in quote.speakers)
+    return Extraction(tuple(quotes), speakers(article, found, named))

@@ -76,6 +76,8 @@ def cue_after(words: Sequence[Word], mention: Mention) -> int:
         at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
     if at < size and words[at].tag in ",-" and mention.first and words[mention.first - 1].tag == "p":
         return -1
+    if at < size and words[at].tag == "," and _in_apposition(words, mention):
+        return _verb(words, at + 1, size, mention.sentence)
     if at < size and words[at].tag in ",-":
         opener = words[at].tag
         close = next((i for i in range(at + 1, size) if words[i].tag == opener and _finite(words, i + 1, size)), -1)
@@ -83,6 +85,14 @@ def cue_after(words: Sequence[Word], mention: Mention) -> int:
             return -1
         at = close + 1
     return _verb(words, at, size, mention.sentence)
+
+
+def _in_apposition(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a comma stands before a mention and its titles: "the director, Professor Roe, said"."""
+    at = mention.first - 1
+    while at >= 0 and words[at].start >= mention.begin:
+        at -= 1
+    return at >= 0 and words[at].tag == ","
 
 
 def _finite(words: Sequence[Word], at: int, size: int) -> bool:

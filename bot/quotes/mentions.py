@@ -41,6 +41,7 @@ class Mention(NamedTuple):
         possessive: It ends in 's.
         plural: More than one.
         quoted: It stands between quotation marks.
+        begin: Offset of the titles before a name; else the same as start.
     """
 
     paragraph: int
@@ -57,6 +58,7 @@ class Mention(NamedTuple):
     possessive: bool = False
     plural: bool = False
     quoted: bool = False
+    begin: int = -1
 
 
 def find(text: Text, common: frozenset[str] | set[str]) -> Iterator[Mention]:
@@ -173,8 +175,9 @@ def _names(
     group = is_group([word.lower for word in run])
     first = 0 if group else _name_start(run)
     title = " ".join(word.lower for word in run[:first])
+    begin = at
     if not group and first == 0 and at and words[at - 1].tag == "R" and _adjacent(words[at - 1], words[at]):
-        title = words[at - 1].lower
+        title, begin = words[at - 1].lower, at - 1
     if first >= len(run):
         if not quoted:
             head = run[-1].lower
@@ -199,7 +202,7 @@ def _names(
     acronym = len(run) == 1 and run[0].text.isupper() and 2 <= len(run[0].text.replace(".", "")) <= 6
     gender = next((lists.gender[word] for word in title.split() if word in lists.gender), "")
     kind: Kind = "group" if group or (acronym and not title) else "name"
-    yield _mention(number, words, at + first, end - 1, kind, title=title, gender=gender, quoted=quoted)
+    yield _mention(number, words, at + first, end - 1, kind, title=title, gender=gender, quoted=quoted, begin=begin)
 
 
 def _has_determiner(words: Sequence[Word], at: int) -> int:
@@ -303,12 +306,12 @@ def _of_office(words: Sequence[Word], at: int) -> bool:
 
 def _mention(
     number: int, words: Sequence[Word], first: int, last: int, kind: Kind, *, title: str = "", gender: str = "",
-    plural: bool = False, quoted: bool = False,
+    plural: bool = False, quoted: bool = False, begin: int | None = None,
 ) -> Mention:  # fmt: skip
-    begin, final = words[first], words[last]
+    opening, final = words[first], words[last]
     end = final.start + len(final.text)
     return Mention(
-        number, begin.start, end, " ".join(word.text for word in words[first : last + 1]), kind,
-        tuple(word.lower for word in words[first : last + 1]), title, gender, first, last, begin.sentence,
-        final.possessive, plural, quoted,
+        number, opening.start, end, " ".join(word.text for word in words[first : last + 1]), kind,
+        tuple(word.lower for word in words[first : last + 1]), title, gender, first, last, opening.sentence,
+        final.possessive, plural, quoted, words[first if begin is None else begin].start,
     )  # fmt: skip

@@ -74,6 +74,12 @@ def same_given(left: str, right: str) -> bool:
     return (left, right) in lexicon().short or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
 
 
+def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two full names with the same surname may be one person's; a second given name counts as one."""
+    first, second = parts(left)[0], parts(right)[0]
+    return same_given(first, second) or first in right[1:-1] or second in left[1:-1]
+
+
 class Registry:
     """Puts the names of an article together, in two passes over its mentions."""
 
@@ -122,7 +128,7 @@ class Registry:
             mention = mention._replace(words=mention.words[-2:], text=" ".join(mention.text.split()[-2:]))
             given = mention.words[0]
         for entity in self._surname[surname]:
-            if entity.suffix == suffix and same_given(parts(entity.words)[0], given):
+            if entity.suffix == suffix and _one_person(entity.words, mention.words):
                 if _fuller(mention, entity):
                     entity.name, entity.words = mention.text, mention.words
                 return entity
@@ -166,8 +172,8 @@ class Registry:
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
         )
         if bearers:
-            people = tuple(entity for entity in bearers if entity.kind == "person")
-            return people or bearers
+            people = tuple(entity for entity in bearers if entity.kind == "person") or bearers
+            return tuple(entity for entity in people if not entity.suffix) or people
         if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
             if namesakes := self._given.get(word):
                 return tuple(namesakes)

@@ -21,7 +21,8 @@ _MARK = re.compile(_TAG + r"""|``|‘‘|''(?!')|’’(?!’)|["“”„‟«�
 _DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "‘‘", "’’"}
 _OPENERS = frozenset("“„‟«‘‚‹`") | {"``", "‘‘"}
 _CLOSERS = frozenset("”»’›") | {"’’"}
-_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u200b\u00a0")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u2060\ufeff"
+_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u00a0" + _INVISIBLE)
 _MARKS = frozenset("\"“”„‟«»'‘’‚‹›`")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz|neath|nuff)\b)", re.IGNORECASE)
 _FEET = re.compile(r"\d+\s?['’′]\s?\d{1,2}(?:\.\d+)?$")
@@ -88,8 +89,14 @@ def _marks(text: str) -> list[_Mark]:
                 continue
         elif glyph == '"' and before.isdigit() and _FEET.search(text, max(0, start - 12), start):
             continue
-        if opens != closes:
-            role: Literal["open", "close", "either"] = "open" if opens else "close"
+        if marks and double and opens and marks[-1].end == start and marks[-1].role == "open" and marks[-1].family == "double":
+            marks[-1] = marks[-1]._replace(end=end, glyph=glyph)
+            continue
+        alone = before.isspace() and after.isspace()
+        if alone:
+            role: Literal["open", "close", "either"] = "either"
+        elif opens != closes:
+            role = "open" if opens else "close"
         elif glyph in _OPENERS:
             role = "open"
         else:
@@ -127,7 +134,9 @@ class _Pairing:
     def _open(self, mark: _Mark, index: int) -> None:
         if self._is_open(mark.family) and not self._nests(mark, index):
             while self.stack and self._is_open(mark.family):
-                self.stack.pop()
+                opened = self.stack.pop()
+                if opened.mark.family == "double" and self._ends_before(opened.mark, mark):
+                    self._add(opened.mark.start, mark._replace(end=mark.start), opened.children, opening=opened.mark)
         if len(self.stack) < 4:
             self.stack.append(_Open(mark, len(self.spans)))
 
@@ -135,6 +144,10 @@ class _Pairing:
         """Two closing marks follow: the one that opens here stands inside."""
         following = [m.role for m in self.marks[index + 1 : index + 8] if m.family == mark.family][:2]
         return mark.family == "double" and following == ["close", "close"]
+
+    def _ends_before(self, opening: _Mark, mark: _Mark) -> bool:
+        """Whether a quotation whose closing mark is missing ends with a sentence right before the next one."""
+        return self.text[max(0, mark.start - 8) : mark.start].rstrip()[-1:] in ".!?…" and _plausible(self.text, opening, goes_on=False)
 
     def _close(self, mark: _Mark) -> None:
         if not self._is_open(mark.family):
@@ -210,5 +223,5 @@ def find(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
 
 def _plausible(text: str, mark: _Mark, *, goes_on: bool) -> bool:
     """Whether words behind a mark that is never closed are speech: it begins the paragraph, or a clause ends before it."""
-    before = text[: mark.start].rstrip()[-1:]
+    before = text[max(0, mark.start - 8) : mark.start].rstrip()[-1:]
     return goes_on or not before or before in ".,:;?!—–…)"
