@@ -6,24 +6,22 @@ import asyncio
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.articles.source import ArticleError
-from bot.articles.store import Failure, list_files, read_file
 from bot.check.checking import check
 from bot.errors import VerbatimError
-from bot.quotes.extract import extract
 from bot.quotes.model import CLEAR
-from bot.search import speech
+from bot.search import cache, speech
 from bot.search.analysis import read_query
 from bot.search.answering import answer
+from bot.search.building import build
+from bot.search.cache import Cached
 from bot.search.index import Index
 from bot.search.lookup import Said, rank_said
 from bot.search.memory import MemorySource
-from bot.search.segment import Segment, analyse
 from bot.search.speakers import Person, Speakers
 
 if TYPE_CHECKING:
@@ -31,15 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.articles.model import Article
-    from bot.articles.store import StoredArticle
+    from bot.articles.store import Failure
     from bot.check.model import Finding
     from bot.quotes.extract import Extraction
     from bot.quotes.model import Quote, Speaker
+    from bot.search.building import Built, Progress
+    from bot.search.finder import Finder
     from bot.search.model import Answer, Passage
     from bot.settings import Settings
-
-    Progress = Callable[[int, int], None]
-    """Told how many articles are done, and of how many; called in another thread."""
 
 SHARED = "shared"
 """The name of the corpus that every server can ask about."""
@@ -156,6 +153,13 @@ class Served:
                 return self.articles[identity]
         raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{self._nearest(sought)}")
 
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds articles while their title or id is typed."""
+        from bot.search.finder import Finder
+
+        return Finder({identity: f"{title} {identity}" for identity, title in self.titles.items()})
+
     def key(self, identity: str) -> str:
         """What buttons call an article: ten letters that change with its content."""
         content = f"{self.name}\0{identity}\0{self.digests[identity]}"
@@ -255,39 +259,38 @@ class Served:
         return f" The nearest is “{self.titles[found[2]]}” ({found[2]})." if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    served: Served
-    failures: tuple[Failure, ...]
-
-
 class Library:
     """The articles that are served, and how they are read again."""
 
-    def __init__(self, folder: Path, reading: _Reading) -> None:
+    def __init__(self, folder: Path, cache_file: Path, built: Built) -> None:
         self._folder = folder
-        self._reading = reading
+        self._cache_file = cache_file
+        self._built = built
+        self._served = Served(SHARED, built.index)
         self._reindexing = False
 
     @classmethod
     async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
-        """Read the corpus folder.
+        """Read the corpus folder; what has not changed since the last time comes out of the cache.
 
         Raises:
             FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
         """
         folder = settings.corpus_dir
-        return cls(folder, await asyncio.to_thread(_read, folder, {}, progress))
+        # Each folder has a cache of its own, so that looking into another one costs nobody theirs.
+        name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+        path = settings.data_dir / "cache" / f"{name}.index"
+        return cls(folder, path, await asyncio.to_thread(_open, folder, path, progress))
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """The files that the last reading could not read."""
-        return self._reading.failures
+        return self._built.failures
 
     def served(self, guild: int | None) -> Served:
         """What the members of a server can ask about; None stands for everywhere else."""
         del guild  # every server has the shared corpus
-        return self._reading.served
+        return self._served
 
     async def reindex(self, progress: Progress | None = None) -> Report:
         """Read the folder again and serve what it holds now; what was served stays if that fails.
@@ -300,52 +303,50 @@ class Library:
             raise ReindexRunningError("The articles are being read right now; the report comes to whoever asked first.")
         self._reindexing = True
         try:
-            began = perf_counter()
-            before = self._reading.served
-            known = dict(zip(before.index.numbers, before.index.segments, strict=True))
-            self._reading = await asyncio.to_thread(_read, self._folder, known, progress)
-            return _report(before, self._reading, perf_counter() - began)
+            began, before = perf_counter(), self._served
+            self._built, self._served = await asyncio.to_thread(self._read_again, progress)
+            return _report(before, self._served, self.failures, perf_counter() - began)
         finally:
             self._reindexing = False
 
     async def close(self) -> None:
         """Release what the library holds."""
+        self._served = Served(SHARED, Index.from_segments([]))
+
+    def _read_again(self, progress: Progress | None) -> tuple[Built, Served]:
+        known = Cached(self._built.index, self._built.files)
+        built = _kept(self._cache_file, build(self._folder, known, again=True, progress=progress), known)
+        served = Served(SHARED, built.index)
+        _warm(served)
+        return built, served
 
 
-def _read(folder: Path, known: Mapping[str, Segment], progress: Progress | None) -> _Reading:
-    """Read a folder; articles whose file has not changed since `known` are not analysed again."""
-    listing = list_files(folder)
-    segments: list[Segment] = []
-    failures = list(listing.failures)
-    for done, file in enumerate(listing.files):
-        try:
-            stored = read_file(file.path)
-            old = known.get(file.id)
-            same = old is not None and old.digest == stored.digest
-            segments.append(old if old is not None and same else _analyse(stored))
-        except ArticleError as error:
-            failures.append(Failure(error.name, error.reason))
-            if file.id in known:
-                segments.append(known[file.id])
-        if progress:
-            progress(done + 1, len(listing.files))
-    return _Reading(Served(SHARED, Index.from_segments(segments)), tuple(failures))
+def _open(folder: Path, path: Path, progress: Progress | None) -> Built:
+    known = cache.load(path)
+    return _kept(path, build(folder, known, progress=progress), known)
 
 
-def _analyse(stored: StoredArticle) -> Segment:
-    return analyse(stored.article, stored.digest, speech.pack(extract(stored.article)))
+def _kept(path: Path, built: Built, known: Cached | None) -> Built:
+    """The same, its index in the cache; one that has not changed is there already."""
+    if known is not None and built.index is known.index and built.files == known.files:
+        return built
+    return replace(built, index=cache.save(path, built.index, built.files))
 
 
-def _report(before: Served, reading: _Reading, seconds: float) -> Report:
-    old, new = before.digests, reading.served.digests
-    titles = reading.served.titles
+def _warm(served: Served) -> None:
+    """Reckon what the first question would have to wait for."""
+    _ = served.titles, served.digests, served.speakers, served.index.bm25
+
+
+def _report(before: Served, after: Served, failures: tuple[Failure, ...], seconds: float) -> Report:
+    old, new, titles = before.digests, after.digests, after.titles
     return Report(
         added=tuple(titles[each] for each in new if each not in old),
         changed=tuple(titles[each] for each in new if each in old and old[each] != new[each]),
         removed=tuple(before.titles[each] for each in old if each not in new),
-        failed=reading.failures,
+        failed=failures,
         articles=len(titles),
-        passages=reading.served.count,
+        passages=after.count,
         seconds=seconds,
     )
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.articles.source import ArticleError
 from bot.articles.store import Failure, list_files, read_file
+from bot.quotes.extract import extract
 from bot.search.index import Index
 from bot.search.segment import Segment, analyse
+from bot.search.speech import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -135,4 +137,6 @@ def _read(job: tuple[Path, str]) -> _Outcome:
         stored = read_file(path)
     except ArticleError as error:
         return Failure(error.name, error.reason)
-    return stored.stat, None if stored.digest == digest else analyse(stored.article, stored.digest)
+    if stored.digest == digest:
+        return stored.stat, None
+    return stored.stat, analyse(stored.article, stored.digest, pack(extract(stored.article)))

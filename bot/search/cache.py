@@ -7,6 +7,7 @@ place; one that is older, foreign, cut off or damaged is not used. Nothing in it
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import mmap
@@ -15,13 +16,14 @@ import time
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import Stemmer
 
 from bot.articles.store import FileStat
-from bot.search.analysis import VERSION
 from bot.search.bm25 import Postings
 from bot.search.index import Index, Lexicon
 from bot.search.segment import COLUMNS, DTYPES
@@ -33,10 +35,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMAT = 1
-"""Of the file; the rules by which articles are analysed have their own version (`bot.search.analysis.VERSION`)."""
+"""Of the file; the rules by which articles are analysed have a version of their own (`rules_version`)."""
 
 _log = logging.getLogger(__name__)
-_FIRST_LINE = f"verbatim index {FORMAT} · rules {VERSION} · stemmer {Stemmer.version()}\n".encode()
 _ALIGNED = 64
 _GRANULARITY = 2_000_000_000  # ns; some file systems tell the time of a change no finer
 _STALE = 3600  # s after which a file that a killed writer left behind is removed
@@ -69,6 +70,18 @@ class Cached:
 
 class _UnusableError(Exception):
     """Why a cache file is not used."""
+
+
+@cache
+def rules_version() -> str:
+    """A digest of the code and the word lists that articles are read and analysed by: no change can be forgotten."""
+    digest = hashlib.sha256()
+    for package in ("bot.articles", "bot.quotes", "bot.search"):
+        for folder in (resources.files(package), resources.files(package) / "data"):
+            for file in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda file: file.name):
+                if file.name.endswith((".py", ".txt", ".json")):
+                    digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def load(path: Path) -> Cached | None:
@@ -104,6 +117,10 @@ def save(path: Path, index: Index, files: Mapping[str, FileStat]) -> Index:
     return written.index if written else index
 
 
+def _first_line() -> bytes:
+    return f"verbatim index {FORMAT} · rules {rules_version()} · stemmer {Stemmer.version()}\n".encode()
+
+
 def _blocks(index: Index, files: Mapping[str, FileStat]) -> Iterable[bytes | memoryview]:
     arrays = {name: np.ascontiguousarray(array, dtype=_ARRAYS[name]) for name, array in _flatten(index).items()}
     blocks = [array.view(np.uint8).data if array.nbytes else memoryview(b"") for array in arrays.values()]
@@ -112,13 +129,14 @@ def _blocks(index: Index, files: Mapping[str, FileStat]) -> Iterable[bytes | mem
     for part in body:
         checksum = zlib.crc32(part, checksum)
     header = {"files": files, "bytes": [block.nbytes for block in blocks], "checksum": checksum}
+    first = _first_line()
     encoded = json.dumps(header).encode()
-    encoded += b" " * (-(len(_FIRST_LINE) + len(encoded) + 1) % _ALIGNED) + b"\n"
-    return [_FIRST_LINE, encoded, *body]
+    encoded += b" " * (-(len(first) + len(encoded) + 1) % _ALIGNED) + b"\n"
+    return [first, encoded, *body]
 
 
 def _read(data: mmap.mmap) -> Cached:
-    if data.readline() != _FIRST_LINE:
+    if data.readline() != _first_line():
         raise _UnusableError("it is from another version")
     header = json.loads(data.readline())
     start = data.tell()
