@@ -95,20 +95,21 @@ class Speakers:
     def merge(cls, spoken: Iterable[Spoken]) -> Speakers:
         """Put the speakers of the articles together.
 
-        The same full name is the same person. A bare surname joins the only person of the library who bears it and
-        stays by itself where several do; nobody else is joined on a surname.
+        The same full name, whatever its middle initials, is the same person. A bare surname joins the only person of
+        the library who bears it and stays by itself where several do; nobody else is joined on a surname.
         """
         listed = list(spoken)
         bearers = defaultdict[str, set[str]](set)
         for each in listed:
-            parts = fold(each.speaker.name).split()
-            if each.speaker.kind == "person" and len(parts) > 1:
-                bearers[parts[-1]].add(" ".join(parts))
+            name = _without_initials(fold(each.speaker.name))
+            if each.speaker.kind == "person" and " " in name:
+                bearers[name.rpartition(" ")[2]].add(name)
         groups = defaultdict[tuple[str, str], list[Spoken]](list)
         for each in listed:
             name = fold(each.speaker.name)
-            if each.speaker.kind == "person" and len(bearers[name]) == 1:
-                (name,) = bearers[name]
+            if each.speaker.kind == "person":
+                name = _without_initials(name)
+                name = next(iter(bearers[name])) if len(bearers[name]) == 1 else name
             groups[each.speaker.kind, name].append(each)
         return cls(map(_person, groups.values()))
 
@@ -191,6 +192,12 @@ class _Words:
 def fold(name: str) -> str:
     """A name as it is compared: without accents, capitals and punctuation."""
     return " ".join(words(name))
+
+
+def _without_initials(name: str) -> str:
+    """A folded name without the initials in its middle."""
+    first, *middle = name.split(" ")
+    return " ".join([first, *(word for word in middle[:-1] if len(word) > 1), *middle[-1:]])
 
 
 def _names(person: Person) -> tuple[str, ...]:

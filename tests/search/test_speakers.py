@@ -34,6 +34,11 @@ def test_one_person_over_several_articles_is_one_speaker():
     assert lieven.roles == ("the director of the Eurasia Program", "an analyst")
 
 
+def test_a_middle_initial_makes_nobody_else():
+    people = Speakers.merge([Spoken("a", Speaker("John F. Kerry"), 2), Spoken("b", Speaker("John Kerry"), 1)]).people
+    assert [(person.name, person.quotations) for person in people] == [("John F. Kerry", 3)]
+
+
 def test_a_bare_surname_joins_its_only_bearer_and_nobody_else():
     assert PEOPLE.find("Viktor Orbán").person.quotations == 4
     assert PEOPLE.find("Luis García").person.quotations == 2
