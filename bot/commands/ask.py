@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.commands.context import Interaction
 
-LONGEST = 1000
+LONGEST = 500
 """Characters of a question."""
 
 

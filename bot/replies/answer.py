@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _QUESTION = "### "
 _PASSAGE_LIMIT = 2400
 _AROUND = 1
+_SPEAKERS = 3
 
 
 def answer_message(
@@ -44,7 +45,7 @@ def answer_message(
     page = min(page, len(answer.hits) - 1)
     hit = answer.hits[page]
     article = served.articles[hit.passage.article]
-    source = _source(article, hit, page, len(answer.hits))
+    source = _source(served, hit, page, len(answer.hits))
     room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, source))))
     state = AskPage(page, served.key(article.id), served.key(within.id) if within else "")
     answered = answer.verdict == "answered"
@@ -78,7 +79,8 @@ def context_message(article: Article, paragraph: int) -> ui.LayoutView:
         + quotation(excerpt(each.text, 0, len(each.text), None, room))
         for each in shown
     ]
-    return message(BLUE, [heading, *texts], link(links.sentence_link(article, paragraph, 0, len(shown[0].text))))
+    whole = len(article.paragraphs[paragraph - 1].text)
+    return message(BLUE, [heading, *texts], link(links.sentence_link(article, paragraph, 0, whole)))
 
 
 def _quoted(article: Article, hit: Hit, room: int) -> str:
@@ -96,10 +98,20 @@ def _link(article: Article, hit: Hit) -> str | None:
     return links.sentence_link(article, hit.passage.paragraph, *(_bold(hit) or (hit.passage.start, hit.passage.end)))
 
 
-def _source(article: Article, hit: Hit, page: int, pages: int) -> str:
+def _speaking(served: Served, hit: Hit) -> list[str]:
+    """Who speaks in the passage, with the role that the article gives."""
+    names = served.speakers_in(hit.passage)
+    roles = {speaker.name: speaker.role for speaker in served.extraction(hit.passage.article).speakers}
+    known = [wording.speaker(safe(name, 60), safe(roles.get(name) or "", 120)) for name in names[:_SPEAKERS]]
+    return [small(wording.speaking(known))] if known else []
+
+
+def _source(served: Served, hit: Hit, page: int, pages: int) -> str:
+    article = served.articles[hit.passage.article]
     section = hit.passage.section and safe(hit.passage.section, 120)
     return "\n".join(
         (
+            *_speaking(served, hit),
             small(wording.place(hit.passage.paragraph, len(article.paragraphs)), section),
             small(title_of(article)),
             small(*origin_of(article), wording.passage_of(page, pages)),

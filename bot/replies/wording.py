@@ -122,3 +122,13 @@ def welcome(title: str, examples: list[str]) -> str:
 Verbatim answers in the words of the article “{title}”. Try:
 {asked}
 `/articles` lists what can be asked about, and `/help` tells more. As Nora, the admin, you can also `/reindex`."""
+
+
+def speaker(name: str, role: str) -> str:
+    """Somebody who speaks, with the role that the article gives them."""
+    return f"{name} ({role})" if role else name
+
+
+def speaking(speakers: list[str]) -> str:
+    """Who speaks in a passage."""
+    return f"🗣 {'; '.join(speakers)}"

@@ -28,7 +28,7 @@ The brigade needed six hours to put out the flames, because the hydrants were dr
 
 ## What happens now?
 
-The mayor wants to rebuild the mill by 2026 and has asked the county for two million euros.
+“We will rebuild the mill by 2026,” said Rosa Lind, mayor of the valley, who asked the county for money.
 """
 
 BRIDGE = """---

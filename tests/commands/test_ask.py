@@ -20,6 +20,11 @@ async def test_the_passage_comes_back_word_for_word_with_where_it_stands(room):
     assert "The Valley Post · 3 May 2024" in text
 
 
+async def test_who_speaks_is_named_with_the_role(room):
+    text = room.text(await room.ask("What did the mayor Rosa Lind say?"))
+    assert "🗣 Rosa Lind (mayor of the valley)" in text
+
+
 async def test_the_button_opens_the_page_at_the_sentence(room):
     button = room.button(await room.ask(WHY), "Open article")
     assert button["url"] == "https://example.org/mill#:~:text=Lightning%20struck%20the,fire%20brigade%20found."

@@ -11,6 +11,8 @@ from simcord.components import walk_components
 from bot.articles.model import Article, Paragraph, Section
 from bot.articles.store import Failure
 from bot.library import Report
+from bot.quotes.extract import Extraction
+from bot.quotes.model import Speaker
 from bot.replies.answer import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
 from bot.replies.report import report_message
@@ -42,7 +44,14 @@ class Served:
         self.titles = {article.id: article.title for article in articles}
 
     def key(self, identity):
-        return "abcdefghij"[: 10 - len(self.titles) // 10] + "k" * (len(self.titles) // 10)
+        return "abcdefghij"
+
+    def speakers_in(self, passage):
+        return tuple(speaker.name for speaker in self.extraction(passage.article).speakers)
+
+    def extraction(self, identity):
+        article = self.articles[identity]
+        return Extraction((), tuple(Speaker(article.title * number, role=article.author) for number in range(1, 6)))
 
 
 @st.composite
@@ -99,7 +108,7 @@ def test_answers(article, question, verdict, page, data):
                 ((0, end),),
             )
         )
-    answer = Answer(visible(question)[:1000], verdict, 0.5, tuple(hits))
+    answer = Answer(visible(question)[:500], verdict, 0.5, tuple(hits))
     keeps_limits(answer_message(Served([article]), answer, within=article, page=page, private=True))
     keeps_limits(context_message(article, data.draw(st.integers(1, len(article.paragraphs)))))
 
