@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.check.checking import check
 from bot.errors import VerbatimError
 from bot.quotes.model import CLEAR
 from bot.search import cache, speech
@@ -212,6 +211,8 @@ class Served:
         Raises:
             UnknownArticleError: There is no such article.
         """
+        from bot.check.checking import check  # its patterns take a while to compile, and only a check needs them
+
         only = None if article is None else self.find_article(article).id
         return await check(message, MemorySource([self.index]), self._document, article=only)
 
