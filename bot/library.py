@@ -153,7 +153,7 @@ class Served:
         raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{self._nearest(sought)}")
 
     @cached_property
-    def finder(self) -> Finder:
+    def finder(self) -> Finder[str]:
         """Finds articles while their title or id is typed."""
         from bot.search.finder import Finder
 

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
+
+Key = TypeVar("Key", bound="Hashable")
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 70.0
@@ -20,23 +22,23 @@ _LONGEST = 200
 _LIKE_A_WORD = 25
 
 
-class Finder:
+class Finder(Generic[Key]):
     """Names by key, made ready to be searched many times; some milliseconds a search among ten thousand.
 
     Args:
         names: What each key is known by, in the order in which equally good ones are given.
     """
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[Key, str]) -> None:
         self._names = {key: f" {_fold(name)}" for key, name in names.items()}
-        keys_of = defaultdict(list)
+        keys_of = defaultdict[str, list[Key]](list)
         for key, name in self._names.items():
             for word in set(_WORD.findall(name)):
                 keys_of[word].append(key)
-        self._keys_of: Mapping[str, list[str]] = keys_of
+        self._keys_of: Mapping[str, list[Key]] = keys_of
         self._words = list(keys_of)
 
-    def find(self, typed: str, limit: int) -> list[str]:
+    def find(self, typed: str, limit: int) -> list[Key]:
         """The keys of at most `limit` names, best first; the first names where nothing has been typed.
 
         Names that begin with the letters come before those of which a word does, and these before all that have
@@ -51,11 +53,11 @@ class Finder:
         containing = dict.fromkeys(chain(islice(beginning, limit), islice(word, limit), islice(anywhere, limit)))
         return list(islice(containing or self._alike(sought), limit))
 
-    def _alike(self, sought: str) -> list[str]:
+    def _alike(self, sought: str) -> list[Key]:
         """The keys of names with words like those that were typed; the likeness of its words makes a name's."""
-        scores: dict[str, float] = defaultdict(float)
+        scores: dict[Key, float] = defaultdict(float)
         for typed in sorted(set(_WORD.findall(sought)), key=len, reverse=True)[:_WORDS_READ]:
-            best: dict[str, float] = {}
+            best: dict[Key, float] = {}
             for word, score in self._words_like(typed):
                 for key in self._keys_of[word]:
                     best.setdefault(key, score)

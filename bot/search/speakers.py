@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from bot.search.analysis import words
+from bot.search.finder import Finder
 from bot.search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ class Speakers:
         for number, person in enumerate(self.people):
             for name in {fold(name) for name in _names(person)}:
                 self._called[name].append(number)
-        self._names = _Words(" ".join(map(fold, _names(person))) for person in self.people)
-        self._roles = _Words(" ".join(map(fold, person.roles)) for person in self.people)
+        self._names = [_words(_names(person)) for person in self.people]
+        self._roles = [_words(person.roles) for person in self.people]
+        self._finder = Finder({n: " ".join((*_names(each), *each.roles)) for n, each in enumerate(self.people)})
         self._spelling = self._called | self._by_last_word()
 
     @classmethod
@@ -122,8 +123,8 @@ class Speakers:
         for numbers in (
             self._named.get(sought) if " " in sought else None,
             self._spelling.get(sought),
-            self._names.holding([f"{part} " for part in parts]),
-            self._roles.holding([f"{part} " for part in parts]),
+            [number for number, held in enumerate(self._names) if held.issuperset(parts)],
+            [number for number, held in enumerate(self._roles) if held.issuperset(parts)],
             self._misspelt(sought, TYPO),
         ):
             if numbers:
@@ -138,17 +139,12 @@ class Speakers:
             typed: The beginning of a name or a role; empty for those who are quoted most.
             among: Ids of the articles that they must speak in; None for any.
         """
-        sought = fold(typed[:LONGEST])
-        ranked: Iterable[int] = range(len(self.people))
-        if parts := sought.split():
-            begun = [*self._names.holding(parts), *self._roles.holding(parts)]
-            ranked = dict.fromkeys(begun or self._misspelt(sought, NEAR))
         fitting = (
             person
-            for person in map(self.people.__getitem__, ranked)
+            for person in map(self.people.__getitem__, self._finder.find(typed, len(self.people)))
             if among is None or not person.articles.keys().isdisjoint(among)
         )
-        return [person for person, _ in zip(fitting, range(CHOICES), strict=False)]
+        return list(islice(fitting, CHOICES))
 
     def _misspelt(self, sought: str, least: float) -> list[int]:
         near = process.extract(sought, self._spelling.keys(), scorer=fuzz.ratio, limit=CHOICES, score_cutoff=least)
@@ -164,34 +160,13 @@ class Speakers:
         return {word: sorted(numbers) for word, numbers in last.items()}
 
 
-class _Words:
-    """Lines of words, in one text, so that one search finds the lines with words that begin in some way."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        spaced = [f" {line} \n" for line in lines]
-        self._text = "".join(spaced)
-        self._ends = list(accumulate(map(len, spaced)))
-
-    def holding(self, beginnings: Sequence[str]) -> list[int]:
-        """The numbers of the lines that have, for each of the beginnings, a word that begins so."""
-        found = []
-        rarest, *others = sorted({f" {each}" for each in beginnings}, key=len, reverse=True)
-        place = self._text.find(rarest)
-        while place >= 0:
-            line = bisect_right(self._ends, place)
-            end = self._ends[line]
-            if all(self._text.find(other, end - self._length(line), end) >= 0 for other in others):
-                found.append(line)
-            place = self._text.find(rarest, end)
-        return found
-
-    def _length(self, line: int) -> int:
-        return self._ends[line] - (self._ends[line - 1] if line else 0)
-
-
 def fold(name: str) -> str:
     """A name as it is compared: without accents, capitals and punctuation."""
     return " ".join(words(name))
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words(name))
 
 
 def _without_initials(name: str) -> str:
