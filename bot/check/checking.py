@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.check.claims import claims
-from bot.check.closeness import is_too_short
+from bot.check.closeness import is_too_short, telling
 from bot.check.judging import judge
 from bot.check.model import Claim, Finding
 from bot.check.places import places
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 CANDIDATES = 16
 """Passages that a claim is laid over."""
+CANDIDATES_OF_FEW = 64
+"""The same for a claim of few telling words, which many passages share."""
+_FEW = 3
 MOST = 24
 """Quotations of one message that are judged: what a message of 2,000 characters holds if each is a sentence."""
 _SHARED = 0.3
@@ -70,8 +73,9 @@ async def _check(
     if is_too_short(worded):
         return Finding(claim, "not_found", too_short=True)
     query = Query(worded.plain, tuple(words(worded.plain)), np.zeros(0, dtype=np.uint64))
+    limit = CANDIDATES_OF_FEW if telling(worded) <= _FEW else CANDIDATES
     numbers: dict[str, set[int]] = defaultdict(set)
-    for passage in _sharing(await source.candidates(query, article, CANDIDATES)):
+    for passage in _sharing(await source.candidates(query, article, limit)):
         numbers[passage.article].add(passage.paragraph)
     found = [
         place for key, wanted in numbers.items() for place in places(worded, claim.speaker, documents(key), wanted)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.check.wording import Wording
     from bot.check.words import Word
 
-COMMON = NEGATIONS | STOP_WORDS["en"] | frozenset("im youre hes shes its were theyre ive youve weve think know".split())
+COMMON = NEGATIONS | STOP_WORDS["en"] | frozenset("im youre hes shes its were theyre ive youve weve think know say said".split())
 """Words that anybody says."""
 _COMMON_WEIGHT = 0.3
 
@@ -44,11 +44,14 @@ def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
     return (ordered + unordered + letters) / 3
 
 
+def telling(claim: Wording) -> int:
+    """How many words of a claim are not ones that anybody says."""
+    return sum(word.text not in COMMON for word in claim.words)
+
+
 def is_too_short(claim: Wording) -> bool:
-    """Whether a claim is a few common words: fewer than two that are not, unless it is a phrase around one."""
-    said = [word.text for word in claim.words]
-    telling = sum(word not in COMMON for word in said)
-    return telling < 2 and not (telling and len(said) > 2)
+    """Whether a claim is a few common words: fewer than two telling ones, unless it is a phrase around one."""
+    return telling(claim) < (2 if len(claim.words) < 3 else 1)
 
 
 def _weight(words: Iterable[Word]) -> float:

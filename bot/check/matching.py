@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from bot.check.sense import LIMITS, TURNS, breaks_before, turned_by_cut, turned_by_gap
 from bot.check.words import SIGNS
@@ -188,7 +188,7 @@ def nearest(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
             return None
         margin = max(3, len(wanted) // 2)
         low, high = max(0, window.dest_start - margin), min(len(written), window.dest_end + margin)
-    edits = Levenshtein.opcodes(written[low:high], wanted)
+    edits = Indel.opcodes(written[low:high], wanted)
     steps = _core([Step(e.tag, low + e.src_start, low + e.src_end, e.dest_start, e.dest_end) for e in edits])
     if not steps:
         return None

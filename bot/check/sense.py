@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from bot.check.words import Word
 
 _AUXILIARIES = "are could did do does had has have is might must need ought should was were would dare"
-NEGATIONS = frozenset(
-    """not no never none nobody nothing nowhere neither nor cannot cant wont shant aint hardly barely scarcely rarely
-    seldom without""".split()
-) | {f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()}
+_CONTRACTED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()) | {"cannot", "cant", "wont", "shant", "aint"}
+NEGATIONS = _CONTRACTED | frozenset(
+    "not no never none nobody nothing nowhere neither nor hardly barely scarcely rarely seldom without".split()
+)
 LIMITS = NEGATIONS | frozenset("only limited unless except merely solely".split())
 TURNS = LIMITS | frozenset("now still once formerly always longer almost nearly alleged supposed fake former".split())
 """What a bracket may not bring in, or cover up."""
+_ADDING = frozenset({"only", "just", "merely", "simply"})
+_VERBS = _CONTRACTED | frozenset(f"{_AUXILIARIES} am be been can will may shall".split())
 _OPENERS = frozenset("and but because when while although though since who which where whose so yet then".split())
 _EMBEDDERS = _OPENERS | frozenset("that if whether what how why as than".split())
 _BREAK = re.compile(r"[,;:.!?…–—]|--| - ")
-REACH = 8
+REACH = 6
 """Words over which a negation is taken to reach when nothing ends its clause."""
 
 
@@ -40,10 +42,12 @@ def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> b
         breaks: For each word, whether punctuation stands before it.
         first: Index of the first word quoted.
     """
+    if text[first].text in _EMBEDDERS:
+        return False
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         if breaks[index + 1]:
             return False
-        if text[index].text in NEGATIONS:
+        if _negates(text, index, NEGATIONS):
             return True
         if text[index].text in _OPENERS:
             return False
@@ -51,14 +55,27 @@ def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> b
 
 
 def turned_by_gap(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int) -> bool:
-    """Whether leaving out the words from start to end takes a negation or limit from a clause that stays."""
+    """Whether leaving out the words from start to end takes a negation or limit from a clause that stays.
+
+    It does where no clause ends between the negation and what follows, nor between what stands before and the negation
+    unless the verb goes with it ("The wall [is not useless,] it works").
+    """
     for index in range(start, end):
-        if text[index].text in LIMITS and (
-            not _clause_ends(text, breaks, start, index, _EMBEDDERS)
-            or not _clause_ends(text, breaks, index + 1, end, _OPENERS)
-        ):
-            return True
+        if _negates(text, index, LIMITS):
+            verb_goes = any(word.text in _VERBS for word in text[start : index + 1])
+            if not verb_goes and not _clause_ends(text, breaks, start, index, _EMBEDDERS):
+                return True
+            if not _clause_ends(text, breaks, index + 1, end, _OPENERS):
+                return True
     return False
+
+
+def _negates(text: Sequence[Word], index: int, words: frozenset[str]) -> bool:
+    """Whether a word turns what follows; "not only" does not."""
+    if text[index].text == "only" and index and text[index - 1].text == "not":
+        return False
+    adding = text[index].text == "not" and index + 1 < len(text) and text[index + 1].text in _ADDING
+    return text[index].text in words and not adding
 
 
 def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int, openers: frozenset[str]) -> bool:
