@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.search import features
 from bot.search.analysis import read_query
-from bot.search.bm25 import lucene_idf, saturation
-from bot.search.cues import asked_for
+from bot.search.linear import model
 from bot.search.model import Answer, Hit
 
 if TYPE_CHECKING:
@@ -23,11 +23,10 @@ ANSWERED = 0.6
 the chance is at its lowest, and on the whole much less often."""
 CLOSEST = 0.2
 """Below this chance no passage is shown: four of five would be about something else."""
-
-_GRAMS = 0.10
-_GRAMS_OF_MANY = 0.15
-_B_SENTENCE = 0.3
-_ASKED = 0.5
+AS_GOOD = 0.5
+"""A second sentence is marked too if its chance is at least this part of the first one's."""
+MARKED = 0.6
+"""The most of a passage that two marked sentences may make up."""
 
 
 async def answer(source: CandidateSource, question: str, *, article: str | None = None, limit: int = 10) -> Answer:
@@ -40,79 +39,47 @@ async def answer(source: CandidateSource, question: str, *, article: str | None 
         limit: How many hits at most.
 
     Returns:
-        The hits, best first; none shares no term with the question.
+        The hits, best first; each holds a word of the question or one that is near in meaning.
     """
     query = read_query(question)
-    candidates = await source.candidates(query, article, POOL)
-    return rank(query, candidates, many=article is None, limit=limit)
+    return rank(query, await source.candidates(query, article, POOL), limit=limit)
 
 
-def rank(query: Query, candidates: Candidates, *, many: bool, limit: int) -> Answer:
-    """The answer that candidates give (see `answer`); `many` tells that all the articles were searched."""
+def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
+    """The answer that candidates give (see `answer`)."""
     if not len(candidates.lengths):
         return Answer(query.text, "none", 0.0, ())
-    idf = lucene_idf(candidates.count, candidates.frequencies)
-    weights = idf * [term.weight for term in candidates.terms]
-    words = saturation(candidates.counts, candidates.lengths[:, None], candidates.average) @ weights
-    grams = _gram_scores(candidates)
-    firsts = np.flatnonzero(np.diff(candidates.sentences.passage, prepend=-1))
-    scores = words + (_GRAMS_OF_MANY if many else _GRAMS) * np.maximum.reduceat(grams, firsts)
-    order = np.argsort(-scores, kind="stable")[:limit]
-    sentences = _sentence_scores(query, candidates, weights, grams)
+    evidence = features.weigh(query, candidates)
+    sentences = model("sentence", features.SENTENCE).score(evidence.sentences)
+    best = best_sentences(candidates.sentences.passage, sentences)
+    scores = model("passage", features.PASSAGE).score(evidence.passages(best))
+    order = np.argsort(-scores, kind="stable")[:limit].tolist()
     hits = [
-        Hit(candidates.passages[place], float(scores[place]), _highlight(candidates, sentences, place))
-        for place in order.tolist()
+        Hit(candidates.passages[place], float(scores[place]), _highlights(candidates, sentences, place))
+        for place in order
     ]
-    chance = _confidence(candidates, idf, int(order[0]))
+    first = order[0]
+    chance = model("answer", features.ANSWER).chance(evidence.answer(first, int(best[first])))
     return Answer(query.text, _verdict(chance), chance, tuple(hits))
 
 
-def _gram_scores(candidates: Candidates) -> NDArray[np.float64]:
-    """BM25 of every sentence over the question's 5-grams, with the candidates' sentences as the collection."""
-    sentences = candidates.sentences
-    idf = lucene_idf(len(sentences.sizes), (sentences.grams > 0).sum(axis=0))
-    sizes = sentences.sizes[:, None]
-    scores: NDArray[np.float64] = saturation(sentences.grams, sizes, float(sizes.mean()), b=_B_SENTENCE) @ idf
-    return scores
+def best_sentences(passage: NDArray[np.integer[Any]], scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The number of each passage's best sentence, the first of several, shape [C]."""
+    order = np.lexsort((-scores, passage))
+    return order[np.flatnonzero(np.diff(passage[order], prepend=-1))]
 
 
-def _sentence_scores(
-    query: Query, candidates: Candidates, weights: NDArray[np.float64], grams: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """How well every sentence answers: BM25 over terms and 5-grams, more where it has what is asked for."""
-    sentences = candidates.sentences
-    lengths = sentences.lengths[:, None]
-    scores = saturation(sentences.counts, lengths, float(lengths.mean()), b=_B_SENTENCE) @ weights + _GRAMS * grams
-    holds: NDArray[np.bool_] = (sentences.cues & asked_for(query.words)) != 0
-    result: NDArray[np.float64] = scores * (1 + _ASKED * holds)
-    return result
-
-
-def _highlight(candidates: Candidates, scores: NDArray[np.float64], place: int) -> tuple[tuple[int, int], ...]:
-    """The offsets, in the passage, of the sentence that answers."""
+def _highlights(candidates: Candidates, scores: NDArray[np.float64], place: int) -> tuple[tuple[int, int], ...]:
+    """The offsets, in the passage, of the sentence that answers, or of two that may as well, in order."""
     first, last = np.searchsorted(candidates.sentences.passage, (place, place + 1))
-    best = first + int(np.argmax(scores[first:last]))
-    start, end = candidates.sentences.spans[best].tolist()
-    return ((start, end),)
-
-
-def _confidence(candidates: Candidates, idf: NDArray[np.float64], best: int) -> float:
-    """The chance that a passage answers, from the shares of the question that it holds.
-
-    Shares, unlike scores, mean the same in a short and a long article: the share of the question's idf (a word that
-    the articles do not have weighs as much as one that no passage holds) and the share of its 5-grams that one
-    sentence holds.
-    """
-    unseen = len(candidates.missing) * float(lucene_idf(candidates.count, 0))
-    held = idf * [term.weight for term in candidates.terms] * (candidates.counts[best] > 0)
-    terms = float(held.sum() / (idf.sum() + unseen))
-    own = candidates.sentences.passage == best
-    grams = candidates.sentences.grams[own] > 0
-    share = float(grams.mean(axis=1).max()) if grams.size else terms
-    return float(1 / (1 + np.exp(-(_BIAS + _TERMS * terms + _SHARE * share))))
-
-
-_BIAS, _TERMS, _SHARE = -4.0, 3.5, 4.5
+    order = first + np.argsort(-scores[first:last], kind="stable")[:2]
+    spans = candidates.sentences.spans[order]
+    if len(order) > 1:
+        close = np.exp(scores[order[1]] - scores[order[0]]) >= AS_GOOD
+        length = int(candidates.sentences.spans[last - 1, 1])
+        if not close or np.diff(spans).sum() > MARKED * length:
+            spans = spans[:1]
+    return tuple((int(start), int(end)) for start, end in sorted(spans.tolist()))
 
 
 def _verdict(chance: float) -> Verdict:

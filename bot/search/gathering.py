@@ -104,6 +104,8 @@ def gather(
             sizes=rows["grams"],
             grams=_count_grams(raw.grams, rows["grams"], query.grams),
             cues=rows["cues"],
+            terms=raw.terms,
+            meanings=raw.meanings,
         ),
     )
 
@@ -117,6 +119,7 @@ class _Raw:
         sizes: Of the passages, in sentences.
         sentences: SENTENCE, end to end.
         terms: Which of the question's terms stands at each place of the sentences, -1 for none.
+        meanings: The row in the table of meanings of what stands there.
         grams: The sentences' bytes, each with the zero behind it.
         fields: FIELD, the title's and the heading's for each passage.
         field_terms: Which of the question's terms stands at each place of the fields, -1 for none.
@@ -126,6 +129,7 @@ class _Raw:
     sizes: NDArray[np.integer[Any]]
     sentences: NDArray[np.void]
     terms: NDArray[np.int64]
+    meanings: NDArray[np.integer[Any]]
     grams: NDArray[np.uint8]
     fields: NDArray[np.void]
     field_terms: NDArray[np.int64]
@@ -135,7 +139,9 @@ class _Raw:
         if len(parts) == 1:
             return parts[0]
         none = np.zeros(0, dtype=np.int64)
-        parts = parts or [cls(none, none, np.zeros(0, SENTENCE), none, np.zeros(0, np.uint8), np.zeros(0, FIELD), none)]
+        parts = parts or [
+            cls(none, none, np.zeros(0, SENTENCE), none, none, np.zeros(0, np.uint8), np.zeros(0, FIELD), none)
+        ]
         return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
 
 
@@ -150,6 +156,8 @@ def _read(index: Index, rows: NDArray[np.int64], terms: Sequence[QueryTerm]) -> 
     sections = columns["paragraphs"]["section"][starts["paragraphs"][segment] + passages["paragraph"]]
     titles = starts["fields"][segment]
     field_rows = columns["fields"][np.stack((titles, titles + 1 + sections), axis=1).ravel()]
+    stands = _terms_in(index, sentences, owner)
+    in_fields = _terms_in(index, field_rows, np.repeat(segment, 2))
     numbers = np.array([-1 if (n := index.postings.number(term.text)) is None else n for term in terms], dtype=np.int64)
     ends = np.cumsum(sizes) - 1
     gram_start = starts["grams"][segment] + sentences["gram"][ends - sizes + 1]
@@ -159,20 +167,24 @@ def _read(index: Index, rows: NDArray[np.int64], terms: Sequence[QueryTerm]) -> 
         lengths=passages["length"],
         sizes=sizes,
         sentences=sentences,
-        terms=_term_places(index, sentences, owner, numbers),
+        terms=_which(stands, numbers),
+        meanings=index.meanings[stands],
         grams=np.concatenate([grams[a:b] for a, b in zip(gram_start.tolist(), gram_end.tolist(), strict=True)]),
         fields=field_rows,
-        field_terms=_term_places(index, field_rows, np.repeat(segment, 2), numbers),
+        field_terms=_which(in_fields, numbers),
     )
 
 
-def _term_places(
-    index: Index, rows: NDArray[np.void], segment: NDArray[np.int64], numbers: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Which of the terms with these numbers stands at each place of the rows, -1 for none."""
+def _terms_in(index: Index, rows: NDArray[np.void], segment: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """The index's number of the term at each place of the rows, end to end."""
     places = ranges(index.starts["tokens"][segment] + rows["token"], rows["tokens"])
     base = np.repeat(index.terms.starts[segment], rows["tokens"])
-    stands = index.terms.numbers[base + index.columns["tokens"][places]]
+    numbers: NDArray[np.uint32] = index.terms.numbers[base + index.columns["tokens"][places]]
+    return numbers
+
+
+def _which(stands: NDArray[np.uint32], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of the terms with these numbers stands at each place, -1 for none."""
     which = np.full(len(stands), -1, dtype=np.int64)
     found, column = np.nonzero(stands[:, None] == numbers[None, :])
     which[found] = column

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-NEAR = 0.6
-"""The cosine from which on one word may stand for another: about where synonyms begin."""
+NEAR = 0.5
+"""The cosine from which on one word may stand for another: where most pairs are of one subject."""
+LIKE = 0.3
+"""The cosine from which on two words have something to do with each other at all."""
 UNKNOWN = 0
 """The row of every term that is not in the table: near to nothing, and as telling as a name."""
 
@@ -30,25 +32,37 @@ class Meanings:
     """The table, its rows numbered from 1.
 
     Attributes:
+        terms: The term of every row, the first an empty one.
         rows: The row of a term.
-        vectors: Unit vectors times 127, shape [R, D]; all zero for a frequent word without a meaning to compare.
+        vectors: Unit vectors times 127, shape [R, D]; all zero for words without a meaning to compare.
         rarity: How much a term says, 0 (in every other sentence) to 1 (rare), shape [R].
+        meant: The same, but 0 for a term without a vector, shape [R].
+        neighbours: Rows that are NEAR to each row, the nearest first, end to end.
+        starts: Where each row's neighbours begin, and where the last one's end, shape [R + 1].
     """
 
+    terms: Sequence[str]
     rows: Mapping[str, int]
     vectors: NDArray[np.int8]
     rarity: NDArray[np.float32]
+    meant: NDArray[np.float32]
+    neighbours: NDArray[np.uint16]
+    starts: NDArray[np.int64]
 
     def find(self, terms: Iterable[str]) -> NDArray[np.int32]:
         """The rows of terms, UNKNOWN for those that are not in the table."""
         get = self.rows.get
         return np.array([get(term, UNKNOWN) for term in terms], dtype=np.int32)
 
+    def near(self, term: str) -> Sequence[str]:
+        """The terms that may stand for a term, the nearest first."""
+        row = self.rows.get(term, UNKNOWN)
+        return [self.terms[other] for other in self.neighbours[self.starts[row] : self.starts[row + 1]].tolist()]
+
     def cosines(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.float32]:
         """How near the terms of some rows are to those of others, shape [left, right]; 0 for unknown ones."""
-        scale = np.float32(1 / 127**2)
         product: NDArray[np.float32] = self.vectors[left].astype(np.float32) @ self.vectors[right].astype(np.float32).T
-        return product * scale
+        return product * np.float32(1 / 127**2)
 
 
 @cache
@@ -56,19 +70,37 @@ def meanings() -> Meanings:
     """The table that the package brings, read once."""
     with as_file(files("bot.search.data") / "meanings.npz") as path, np.load(path) as stored:
         terms = stored["terms"].tobytes().decode().split("\n")
-        vectors, rarity = stored["vectors"], stored["rarity"]
-    return build(terms, vectors, rarity)
+        return build(terms, stored["vectors"], stored["rarity"], stored["neighbours"], stored["counts"])
 
 
-def build(terms: Iterable[str], vectors: NDArray[np.int8], rarity: NDArray[np.uint8]) -> Meanings:
+def build(
+    terms: Sequence[str],
+    vectors: NDArray[np.int8],
+    rarity: NDArray[np.uint8],
+    neighbours: NDArray[np.uint16],
+    counts: NDArray[np.uint8],
+) -> Meanings:
     """A table with the row of unknown terms put before the others.
 
     Args:
         terms: Distinct stems, R of them.
         vectors: Their unit vectors times 127, shape [V, D], V at most R: those of the first V.
         rarity: Their rarity times 255, shape [R].
+        neighbours: Rows, from 1, that are NEAR to each of the first V, the nearest first, end to end.
+        counts: How many of them belong to each, shape [V].
     """
-    rows = {term: row for row, term in enumerate(terms, 1)}
-    padded = np.zeros((len(rows) + 1, vectors.shape[1]), dtype=np.int8)
+    size = len(terms) + 1
+    padded = np.zeros((size, vectors.shape[1]), dtype=np.int8)
     padded[1 : len(vectors) + 1] = vectors
-    return Meanings(rows, padded, np.concatenate(([1.0], rarity / 255), dtype=np.float32))
+    telling = np.concatenate(([1.0], rarity / 255), dtype=np.float32)
+    starts = np.full(size + 1, len(neighbours))
+    starts[: len(counts) + 2] = np.concatenate(([0, 0], np.cumsum(counts)))
+    return Meanings(
+        terms=("", *terms),
+        rows={term: row for row, term in enumerate(terms, 1)},
+        vectors=padded,
+        rarity=telling,
+        meant=telling * padded.any(axis=1),
+        neighbours=neighbours,
+        starts=starts,
+    )

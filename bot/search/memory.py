@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from bot.search import analysis
 from bot.search.bm25 import lucene_idf
 from bot.search.gathering import gather
+from bot.search.meaning import meanings
 from bot.search.model import QueryTerm
 from bot.search.spelling import misspelt, nearest
 
@@ -25,6 +27,12 @@ INLINE = 200_000
 """Passages up to which a search is over before a thread for it would pay."""
 NEAREST = 0.75
 """What the nearest word to a misspelt one counts."""
+NEAR_WORDS = 8
+"""How many words of the articles may propose passages for one word of the question."""
+NEAR_WEIGHT = 0.5
+"""What a word that is near in meaning counts in the proposal."""
+FEW = 20_000
+"""Passages up to which they do: among more, enough passages hold the question's own words."""
 _BLOCK = 64
 
 
@@ -68,8 +76,8 @@ class MemorySource:
         count = sum(part.last - part.first for part in parts)
         total = sum(int(part.index.postings.lengths[part.first : part.last].sum(dtype=np.int64)) for part in parts)
         average = total / max(1, count)
-        weights = (lucene_idf(count, frequencies) * [term.weight for term in terms]).tolist()
-        weighted = [(term.text, weight) for term, weight in zip(terms, weights, strict=True)]
+        asked = [*terms, *(_near(query, terms, parts) if count <= FEW else ())]
+        weighted = [(term.text, term.weight * _idf(term, parts, count)) for term in asked]
         scores = [part.index.bm25.score(weighted, average, part.first, part.last) for part in parts]
         rows = _best(scores, limit)
         picked = [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)]
@@ -101,6 +109,22 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
         for term in known:
             found.setdefault(term.text, term)
     return tuple(found.values()), tuple(missing)
+
+
+def _near(query: Query, terms: Sequence[QueryTerm], parts: Sequence[_Part]) -> list[QueryTerm]:
+    """Terms of the articles that may stand for one of the question's words, so that they can propose passages."""
+    asked = {term.text for term in terms}
+    found: dict[str, QueryTerm] = {}
+    for place, word in enumerate(query.words):
+        near = meanings().near(analysis.term_of(word, "en") or "")
+        known = (text for text in near if text not in asked and any(part.frequency(text) for part in parts))
+        for text in islice(known, NEAR_WORDS):
+            found.setdefault(text, QueryTerm(text, place, NEAR_WEIGHT))
+    return list(found.values())
+
+
+def _idf(term: QueryTerm, parts: Sequence[_Part], count: int) -> float:
+    return float(lucene_idf(count, sum(part.frequency(term.text) for part in parts)))
 
 
 def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.int64]]:

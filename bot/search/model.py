@@ -103,6 +103,8 @@ class Sentences:
         sizes: In characters of the folded text, shape [S].
         grams: How often each holds each of the question's G 5-grams, shape [S, G].
         cues: What each holds (`bot.search.cues`), shape [S].
+        terms: Which of the T terms stands at each of their places, -1 for none; end to end, shape [P].
+        meanings: The row, in `bot.search.meaning`, of what stands there, shape [P].
     """
 
     passage: NDArray[np.integer[Any]]
@@ -112,6 +114,8 @@ class Sentences:
     sizes: NDArray[np.integer[Any]]
     grams: NDArray[np.integer[Any]]
     cues: NDArray[np.integer[Any]]
+    terms: NDArray[np.integer[Any]]
+    meanings: NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)

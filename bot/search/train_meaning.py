@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.search.analysis import term_of
+from bot.search.meaning import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 WORDS = 30_000
 SIZE = 64
 BATCH = 256
+MOST = 32
 OFTEN, SELDOM = 7.0, 3.0
 """Zipf frequencies (log10 of how often in a billion words) of rarity 0 and 1."""
 
@@ -85,6 +87,19 @@ def reduce(vectors: NDArray[np.float32], size: int = SIZE) -> NDArray[np.int8]:
     return np.round(_unit(centred @ components.T) * 127).astype(np.int8)
 
 
+def neighbours(vectors: NDArray[np.int8]) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
+    """Rows, from 1, that are NEAR to each row, at most MOST, the nearest first, end to end; and how many each has."""
+    scaled = vectors.astype(np.float32) / 127
+    found = []
+    for row, vector in enumerate(scaled):
+        cosines = scaled @ vector
+        near = np.flatnonzero(cosines >= NEAR)
+        near = near[np.argsort(-cosines[near], kind="stable")]
+        found.append(near[near != row][:MOST] + 1)
+    counts = np.array([len(near) for near in found], dtype=np.uint8)
+    return np.concatenate(found).astype(np.uint16), counts
+
+
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     result: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return result
@@ -102,12 +117,16 @@ def main() -> None:
         usual.setdefault(str(term_of(word, "en")), word)
     meant = [stem for stem in usual if stem in known]
     others = [stem for stem in usual if stem not in known and rarity_of(usual[stem]) < 1]
+    vectors = reduce(encode(args.encoder, [usual[stem] for stem in meant]))
+    near, counts = neighbours(vectors)
     rarity = np.array([rarity_of(usual[stem]) for stem in (*meant, *others)])
     np.savez(
         Path(__file__).parent / "data" / "meanings.npz",
         terms=np.frombuffer("\n".join((*meant, *others)).encode(), dtype=np.uint8),
-        vectors=reduce(encode(args.encoder, [usual[stem] for stem in meant])),
+        vectors=vectors,
         rarity=np.round(rarity * 255).astype(np.uint8),
+        neighbours=near,
+        counts=counts,
     )
 
 

@@ -1,0 +1,54 @@
+"""Linear models over named features, their weights in a readable file that `bot.search.train` writes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+DATA = "bot.search.data"
+FILE = "weights.json"
+BIAS = "bias"
+
+
+@dataclass(frozen=True, eq=False)
+class Linear:
+    """A sum of weighted features.
+
+    Attributes:
+        weights: One a feature, shape [F].
+        bias: What is added.
+    """
+
+    weights: NDArray[np.float64]
+    bias: float = 0.0
+
+    @classmethod
+    def named(cls, weights: Mapping[str, float], features: Sequence[str]) -> Linear:
+        """Put weights in the order of the features."""
+        return cls(np.array([weights[name] for name in features]), weights.get(BIAS, 0.0))
+
+    def score(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sums for rows of features, shape [..., F] to [...]."""
+        result: NDArray[np.float64] = values @ self.weights + self.bias
+        return result
+
+    def chance(self, values: NDArray[np.float64]) -> float:
+        """The logistic of the sum for one row of features, 0 to 1."""
+        return float(1 / (1 + np.exp(-self.score(values))))
+
+
+@cache
+def model(name: str, features: tuple[str, ...]) -> Linear:
+    """The model of this name out of the file."""
+    read: dict[str, dict[str, float]] = json.loads((files(DATA) / FILE).read_text(encoding="utf-8"))
+    return Linear.named(read[name], features)
