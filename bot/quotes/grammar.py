@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.words import Text, Word
 
+_SUBORDINATORS = frozenset({"after", "as", "because", "before", "if", "since", "though", "although", "unless", "until", "when",
+    "whenever", "where", "whether", "while", "how", "why", "what"})
 _APPOSITION = 30
 """How many words may stand between a name and its verb."""
 _BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
@@ -40,7 +42,7 @@ def place(text: Text, mention: Mention) -> str:
     """What part a mention seems to play in its sentence.
 
     Returns:
-        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"), "said"
+        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"), "clause" ("that she", "when Roe"), "said"
         (a verb of saying follows, or it stands behind one that stands behind a quotation), "passive" ("was asked"),
         "subject" (an auxiliary or another verb follows, or it begins the sentence), or "other".
     """
@@ -53,6 +55,9 @@ def place(text: Text, mention: Mention) -> str:
         return "poss"
     if mention.kind != "nominal" and _modifies(words, mention):
         return "mod"
+    embedded = before is not None and (before.tag == "h" or before.lower in _SUBORDINATORS)
+    if embedded:
+        return "clause"
     index = cue_after(words, mention)
     if index >= 0:
         passive = words[index - 1].lower in _BE and index > mention.last + 1 and not words[index].lower.endswith("ing")

@@ -171,6 +171,8 @@ def _names(
                 return
     while end - at > 1 and words[end - 1].lower in _WEEKDAYS:
         end -= 1
+    if opens and _is_heading(words, at, end):
+        return
     run = words[at:end]
     group = is_group([word.lower for word in run])
     first = 0 if group else _name_start(run)
@@ -203,6 +205,12 @@ def _names(
     gender = next((lists.gender[word] for word in title.split() if word in lists.gender), "")
     kind: Kind = "group" if group or (acronym and not title) else "name"
     yield _mention(number, words, at + first, end - 1, kind, title=title, gender=gender, quoted=quoted, begin=begin)
+
+
+def _is_heading(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the run is a whole sentence without a given name ("FULL TEXT.", "What We Know.")."""
+    alone = end >= len(words) or words[end].tag in ".:" and (end + 1 >= len(words) or words[end + 1].sentence > words[at].sentence)
+    return alone and words[at].lower not in lexicon().given and words[at].lower not in lexicon().titles
 
 
 def _has_determiner(words: Sequence[Word], at: int) -> int:

@@ -206,7 +206,7 @@ def _kind_of_word(word: str, *, titled: bool) -> Literal["person", "group", "pla
         return "person"
     if word in lists.places:
         return "place"
-    if word in lists.demonyms or word.removesuffix("s") in lists.demonyms:
+    if word in lists.organisations or word in lists.demonyms or word.removesuffix("s") in lists.demonyms:
         return "group"
     return "person" if word in lists.given else "unknown"
 

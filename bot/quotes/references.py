@@ -20,6 +20,8 @@ class Seen(NamedTuple):
     place: str
     sentence: int
     """Number of its sentence in the article."""
+    order: int = 0
+    """How many names and pronouns stand before it in its sentence."""
 
 
 class Context(NamedTuple):
@@ -72,6 +74,9 @@ def describe(
             f"gender {gender} kind {entity.kind} {length}",
             f"as {mention.kind}",
             f"as {mention.kind} sentences {distance}",
+            f"order {min(seen.order, 2)} sentences {distance}",
+            f"order {min(seen.order, 2)} place {seen.place}",
+            f"order {min(seen.order, 2)} {spoke}",
             f"stands {first} paragraphs {paragraphs} {seen.place}",
             f"gender {gender} rank {min(rank, 3)}",
             f"said {said} kind {entity.kind}",

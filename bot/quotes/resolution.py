@@ -111,6 +111,7 @@ class Resolver:
     def read(self, text: Text, found: Sequence[Mention]) -> None:
         """Resolve the mentions of the next paragraph."""
         base = self._sentence
+        orders: Counter[int] = Counter()
         for index, mention in enumerate(found):
             where = self.places[mention]
             sentence = base + mention.sentence
@@ -122,7 +123,8 @@ class Resolver:
                 referents = self._nominal(text, mention, found[max(0, index - 1) : index + 2])
             self.referents[mention] = referents
             if referents and (entity := referents[0].entity) is not None:
-                seen = Seen(mention, entity, where, sentence)
+                seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
+                orders[mention.sentence] += 1
                 self._seen.append(seen)
                 self._latest[entity.number] = seen
                 if where == "said":

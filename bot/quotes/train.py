@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.quotes.attribution import Choice
+    from bot.quotes.people import People
     from bot.quotes.sources import Candidate
 
 Gold = dict[str, Any]
@@ -113,6 +114,12 @@ def judge(candidate: Candidate, gold: dict) -> bool:
     return mention.kind in ("name", "group") and same(gold["speaker"], candidate.referent.name)
 
 
+def _names_himself(choice: Choice, gold: Gold, found: People) -> bool:
+    """Whether the speaker of a pronoun is named in the quotation: most often he was resolved wrongly."""
+    inside = found.quoted.get((choice.text.number, choice.text.outside[choice.spot.index].span), frozenset())
+    return gold["class"] == "pronoun" and any(same(gold["speaker"], found.entities[n].name) for n in inside)
+
+
 def _worded(candidate: Candidate, gold: Gold) -> bool:
     """Whether a candidate's mention is of the class that is annotated."""
     kind = candidate.frame.mention.kind if candidate.frame else ""
@@ -174,7 +181,7 @@ def examples(data: Data, weights: Weights) -> tuple[list[Example], list[Example]
         begins = starts(article)
         for choice in attribution.choices(article, found, weights.source):
             gold = gold_of(choice, begins[choice.span.paragraph], quotes)
-            if gold is None:
+            if gold is None or _names_himself(choice, gold, found):
                 continue
             right = [judge(candidate, gold) for candidate in choice.candidates]
             sources.append(Example([candidate.features for candidate in choice.candidates], right))
