@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.search.speakers import Person
 
 INDENT = "  "
+NO_ARTICLES = "There are no articles yet: put .md or .txt files into the corpus folder."
 VERDICTS = {
     "verbatim": ("✓ Verbatim", "green"),
     "altered": ("≠ Altered", "yellow"),
@@ -39,6 +40,9 @@ LEADS = {
 def print_answer(served: Served, answer: Answer) -> None:
     """An answer: the passage with its sentence in bold, and where it stands."""
     console = Console(highlight=False)
+    if not served.articles:
+        console.print(NO_ARTICLES)
+        return
     if answer.verdict in LEADS:
         console.print(Text(*LEADS[answer.verdict]))
     if answer.verdict == "none":
@@ -55,18 +59,25 @@ def print_answer(served: Served, answer: Answer) -> None:
 
 
 def print_articles(served: Served) -> None:
-    """A table of the articles."""
+    """A table of the articles; a column that would be empty is left out."""
     console = Console(highlight=False)
     if not served.articles:
-        console.print("There are no articles yet: put .md or .txt files into the corpus folder.")
+        console.print(NO_ARTICLES)
         return
+    articles = served.articles.values()
     table = Table(box=box.SIMPLE_HEAD)
-    for heading in ("Article", "Title", "Publisher", "Published"):
-        table.add_column(heading, overflow="fold")
-    table.add_column("Paragraphs", justify="right")
-    for article in served.articles.values():
-        published = article.published.isoformat() if article.published else ""
-        cells = (article.id, article.title, article.publisher or "", published, str(len(article.paragraphs)))
+    table.add_column("Title", overflow="fold", ratio=3)
+    table.add_column("Article", overflow="fold", ratio=2)
+    columns = {
+        "Publisher": [article.publisher or "" for article in articles],
+        "Published": [article.published.isoformat() if article.published else "" for article in articles],
+    }
+    filled = {heading: cells for heading, cells in columns.items() if any(cells)}
+    for heading in filled:
+        table.add_column(heading)
+    table.add_column("¶", justify="right")
+    for row, article in enumerate(articles):
+        cells = (article.title, article.id, *(column[row] for column in filled.values()), str(len(article.paragraphs)))
         table.add_row(*(Text(cell) for cell in cells))
     console.print(table)
 

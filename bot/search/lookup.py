@@ -49,7 +49,7 @@ def rank_said(said: Sequence[Said], question: str) -> list[Said]:
     collection = Article(id="quotations", title="", sections=(Section(None, texts),), language=language)
     query = read_query(question)
     candidates = MemorySource([Index.from_segments([analyse(collection)])]).search(query, None, MOST)
-    answer = rank(query, candidates, many=False, limit=MOST)
+    answer = rank(query, candidates, limit=MOST)
     return [said[number - 1] for number in dict.fromkeys(hit.passage.paragraph for hit in answer.hits)]
 
 

@@ -17,6 +17,8 @@ class Outcome:
 
 @pytest.fixture
 def verbatim(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "120")
+
     def run(*words):
         monkeypatch.setattr(sys, "argv", ["verbatim", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
