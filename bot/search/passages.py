@@ -7,8 +7,8 @@ import re
 LONGEST = 200
 """Words, between white space, in a passage."""
 
-_END = re.compile(r"""([.!?…][.!?…"'”’»›)\]]*)\s+""")
-_CLOSING = "\"'”’»›)]"
+_END = re.compile(r"""([.!?…](?:[.!?…"'”’»›)\]]|\s»)*)\s+""")
+_CLOSING = "\"'”’»›)] "
 _OPENING = "\"'“‘«‹„([「『（—–-"
 _WORD = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?!i$)[^\W\d_](?:\.[^\W\d_])*")  # J · U.S, but not the pronoun
