@@ -1,22 +1,26 @@
 """Whom a message names as the speaker of a quotation, in the words around it.
 
-The speaker is the subject of the last verb of saying before the words ("my aunt claims Durbin never said …"), who stands
-before a colon ("X on Y: …"), or a signature behind them ("… – X, his role"; "… (X)"; "… said X").
+The speaker is the subject of the last verb of saying before the words ("my aunt claims Durbin never said …"), who
+stands before a colon ("X on Y: …"), or a signature behind them ("… – X, his role"; "… (X)"; "… said X").
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes.lexicon import lexicon
 from bot.search.passages import sentences
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PRONOUNS = frozenset("he she they him her his their".split())
 _TOKEN = re.compile(r"@?[^\W_](?:[^\W_]|['’.ʼ-](?=[^\W_]))*\.?|[,;:()–—]")
 _NOBODY = frozenset(
-    """i me my you your we us our it its this that these those who what which someone somebody anyone anybody everyone
-    everybody nobody one people there here quote quotes quotation source check real fake true false legit yes no""".split()
+    """i me my you your we us our it its this that these those who what which someone somebody anyone anybody
+    everyone everybody nobody one people there here quote quotes quotation source check real fake true false legit yes
+    no""".split()
 )
 _FRAME = re.compile(
     r"""^(?:[\W_]+|(?:
@@ -41,6 +45,10 @@ _THATS = re.compile(
 _ACCORDING = re.compile(r"\b(?:according to|attributed to|in the words of|is what|was what)\s+", re.IGNORECASE)
 _QUESTIONS = frozenset("yes no real fake true false legit right wrong or did is was does anyone source".split())
 _STAYING = frozenset({"of", "from", "the", "de", "for", "first", "chief", "left", "right"})
+_CLOSING = " \n\t,.;!?\"'”’»"
+"""What may stand between a quotation and the words that tell its speaker."""
+_LONGEST_ALONE = 4
+"""Words of a line that is nothing but a name."""
 _LONGEST_BARE = 3
 """Words of a name that is typed without capitals."""
 
@@ -81,40 +89,51 @@ def introduced(context: str) -> str | None:
 
 
 def signed(context: str) -> Signature | None:
-    """The speaker whom the text behind a quotation names, unless that is a pronoun."""
-    at = len(context) - len(context.lstrip(" \n\t,.;!?\"'”’"))
-    line_end = context.find("\n", at)
-    text = context[at:] if line_end < 0 else context[at:line_end]
+    """The speaker whom the text behind a quotation names, unless that is a pronoun.
+
+    Examples:
+        >>> signed(" – David B. Cohen, University of Akron")
+        Signature(speaker='David B. Cohen', end=38)
+    """
+    at = len(context) - len(context.lstrip(_CLOSING))
+    text = context[at:].partition("\n")[0]
+    for start, end in _signatures(text):
+        tokens = _TOKEN.findall(text[start:end])
+        asks = text[start:end].rstrip().endswith("?") or (tokens and tokens[0].lower() in _QUESTIONS)
+        name = None if asks else _name(tokens, before_cue=True)
+        if name and name.lower() not in PRONOUNS:
+            return Signature(name, at + end)
+    return _told(context, at, text)
+
+
+def _signatures(text: str) -> Iterator[tuple[int, int]]:
+    """Where a name may stand in the line behind a quotation: after a dash, in brackets, after "according to", alone."""
     if dash := _DASH.match(text):
         thats = _THATS.match(text, dash.end())
-        return _signature(text[thats.end() if thats else dash.end() :], at + len(text), signature=True)
+        yield thats.end() if thats else dash.end(), len(text)
     if text.startswith("(") and (closing := text.find(")")) > 0:
-        return _signature(text[1:closing], at + closing + 1, signature=True)
-    spans = sentences(text)
-    if not spans:
-        return None
-    first = text[: spans[0][1]]
-    tokens = _TOKEN.findall(first)
-    cues = [i for i, token in enumerate(tokens[:8]) if _is_cue(token, asked=False) or _follows_name(tokens, i)]
-    if according := _ACCORDING.search(first):
-        return _signature(first[according.end() :], at + len(first), signature=True)
-    if cues:
-        inverted = cues[0] == 0
-        name = _name(tokens[1:] if inverted else tokens[: cues[0]], before_cue=True)
+        yield 1, closing
+    for start, end in sentences(text)[:1]:
+        if according := _ACCORDING.search(text, start, end):
+            yield according.end(), end
+        tokens = _TOKEN.findall(text[start:end])
+        if len(tokens) <= _LONGEST_ALONE and tokens and tokens[0][0].isupper() and not text[:end].endswith(":"):
+            yield start, end
+
+
+def _told(context: str, at: int, text: str) -> Signature | None:
+    """The speaker in the clause that begins the line behind a quotation: "X said", "said X"."""
+    for start, end in sentences(text)[:1]:
+        tokens = _TOKEN.findall(text[start:end])
+        cues = [i for i, token in enumerate(tokens[:8]) if _is_cue(token, asked=False) or _follows_name(tokens, i)]
+        if not cues:
+            return None
+        name = _name(tokens[1:] if cues[0] == 0 else tokens[: cues[0]], before_cue=True)
         if name and name.lower() in PRONOUNS:
-            return signed(context[at + len(first) :]) if len(first) < len(text) else None
-        return Signature(name, at + len(first)) if name else None
-    if len(tokens) <= 4 and tokens and tokens[0][0].isupper() and not first.rstrip().endswith((":", "?")):
-        return _signature(first, at + len(first), signature=True)
+            following = signed(context[at + end :]) if end < len(text) else None
+            return following and Signature(following.speaker, at + end + following.end)
+        return Signature(name, at + end) if name else None
     return None
-
-
-def _signature(text: str, end: int, *, signature: bool) -> Signature | None:
-    tokens = _TOKEN.findall(text)
-    if text.rstrip().endswith("?") or (tokens and tokens[0].lower() in _QUESTIONS):
-        return None
-    name = _name(tokens, before_cue=signature)
-    return Signature(name, end) if name and name.lower() not in PRONOUNS else None
 
 
 def _without_frames(clause: str) -> str:
@@ -157,7 +176,7 @@ def _main_clause(tokens: list[str]) -> list[str]:
 
 def _name(tokens: list[str], *, before_cue: bool) -> str | None:
     """The person at the beginning of a clause, as written; None where nobody is named."""
-    while tokens and (tokens[0].lower() in lexicon().adverbs or not tokens[0][0].isalnum() and tokens[0][0] != "@"):
+    while tokens and (tokens[0].lower() in lexicon().adverbs or (not tokens[0][0].isalnum() and tokens[0][0] != "@")):
         tokens = tokens[1:]
     if not tokens:
         return None

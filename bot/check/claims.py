@@ -11,15 +11,17 @@ from bot.check.words import words
 from bot.quotes.lexicon import lexicon
 
 _ASKED = re.compile(
-    r"^(?:(?:please\s+|pls\s+)?(?:fact[- ]?check|check|verify|confirm|quote|real|true|legit|source)(?:\s+(?:this|please|pls))?"
-    r"|(?:is|was)\s+(?:this|it|that)(?:\s+quote)?\s+(?:real|true|legit|accurate|correct|right)"
-    r"|(?:did|has)\s+(?:he|she|they|anyone|somebody|someone)\s+(?:really\s+|actually\s+)?(?:say|said)\s+(?:this|that|it))"
-    r"\s*[:?!–—-]+\s*",
-    re.IGNORECASE,
+    r"""^(?:
+        (?:(?:please|pls)\s+)?(?:fact[- ]?check|check|verify|confirm|quote|real|true|legit|source)
+        (?:\s+(?:this|please|pls))?
+        |(?:is|was)\s+(?:this|it|that)(?:\s+quote)?\s+(?:real|true|legit|accurate|correct|right)
+        |(?:did|has)\s+(?:he|she|they|anyone|somebody|someone)\s+(?:(?:really|actually)\s+)?sa(?:y|id)\s+(?:this|that|it)
+    )\s*[:?!–—-]+\s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ASKING = re.compile(
     r"\s*(?:\((?:real|true|legit|source)\?*\)|(?:real|true|legit|source|is (?:this|it|that) (?:real|true))\?+)\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])(?!.*\s[-–—―~]{1,2}\s)")
 _SAID = re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from bot.check.wording import Wording
     from bot.check.words import Word
 
-COMMON = NEGATIONS | STOP_WORDS["en"] | frozenset("im youre hes shes its were theyre ive youve weve think know say said".split())
+COMMON = (NEGATIONS | STOP_WORDS["en"]).union(
+    "im youre hes shes its were theyre ive youve weve theyve ill youll well theyll think know say said".split()
+)
 """Words that anybody says."""
 _COMMON_WEIGHT = 0.3
 

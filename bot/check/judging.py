@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 RESEMBLES = 0.58
 """From this closeness on, words that are not a quotation's are one that was altered.
 
-On 60 news articles, of quotations with a fifth of their words replaced or with their halves exchanged fewer than 1 in 400
-lie below it; of other articles' quotations on the same subjects 1 in 45 lies above."""
+On 60 news articles, of quotations with a fifth of their words replaced or with their halves exchanged fewer than 1 in
+400 lie below it; of other articles' quotations on the same subjects 1 in 45 lies above."""
 RESEMBLES_OWN = 0.48
 """The same where the claimed person is the one who said the nearest words, which is seldom chance."""
 RESEMBLES_PROSE = 0.7
@@ -43,7 +43,7 @@ def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
         return _finding(claim, worded, best, "altered")
     said = [place for place in places if place.spoken]
     closest = max(said, key=lambda place: (place.fits, place.closeness), default=None)
-    return Finding(claim, "not_found", closest=closest and _source(closest))
+    return Finding(claim, "not_found", closest=_source(closest) if closest else None)
 
 
 def _exact_rank(place: Place) -> tuple[bool, bool, bool, bool, bool]:

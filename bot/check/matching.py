@@ -6,6 +6,7 @@ Words are compared as characters of one alphabet, so that `str.find` and rapidfu
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from bot.check.sense import LIMITS, TURNS, breaks_before, turned_by_cut, turned_by_gap
+from bot.check.sense import LIMITS, TURNS, ends_clause, turned_by_cut, turned_by_gap
 from bot.check.words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from rapidfuzz.distance import Opcode
 
     from bot.check.wording import Wording
     from bot.check.words import Word
@@ -89,17 +92,17 @@ class Text:
 
     @cached_property
     def breaks(self) -> list[bool]:
-        """For each word, whether a clause may end before it."""
-        return breaks_before(self.words, self.paragraphs)
+        """For each word, and for the text's end, whether a clause may end before it."""
+        inner = (ends_clause(self.between(i), self.words[i - 1].text) for i in range(1, len(self.words)))
+        return [True, *inner, True]
 
     def is_parted(self, index: int) -> bool:
-        """Whether something that is no part of the text, or the end of a paragraph, stands before a word."""
+        """Whether something that is no part of the text stands before a word."""
         return self.words[index - 1].paragraph != self.words[index].paragraph
 
     def between(self, index: int) -> str:
-        """What stands between a word and the one before it; a line break where a paragraph ends."""
-        before, word = self.words[index - 1], self.words[index]
-        return self.paragraphs[word.paragraph][before.end : word.start] if before.paragraph == word.paragraph else "\n"
+        """What stands between a word and the one before it, where nothing parts them."""
+        return self.paragraphs[self.words[index].paragraph][self.words[index - 1].end : self.words[index].start]
 
 
 def locate(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
@@ -144,19 +147,22 @@ def _occurrences(part: str, whole: str) -> list[int]:
 def _exact(claim: Wording, text: Text, starts: Sequence[int]) -> Alignment:
     """The alignment of a chain: its segments, and between them what the gaps leave out."""
     steps: list[Step] = []
-    turned = turned_by_cut(text.words, text.breaks, starts[0])
-    turned = turned or any(turns(claim, text, at, 0, 0) for at in (0, len(claim.words)))
     for (first, last), place in zip(claim.segments, starts, strict=True):
-        if steps:
-            end = steps[-1].end
-            turned = turned or turns(claim, text, first, end, place)
-            if place > end:
-                steps.append(Step("delete", end, place, first, first))
+        if steps and place > steps[-1].end:
+            steps.append(Step("delete", steps[-1].end, place, first, first))
         steps.append(Step("equal", place, place + last - first, first, last))
-    return Alignment(tuple(steps), exact=True, turned=turned)
+    return Alignment(tuple(steps), exact=True, turned=_is_turned(claim, text, steps))
 
 
-def turns(claim: Wording, text: Text, at: int, start: int, end: int) -> bool:
+def _is_turned(claim: Wording, text: Text, steps: Sequence[Step]) -> bool:
+    """Whether where a claim begins, or one of its gaps, turns the sense of words that are exact."""
+    skipped = {step.claim_start: (step.start, step.end) for step in steps if step.tag == "delete"}
+    return turned_by_cut(text.words, text.breaks, steps[0].start) or any(
+        _gap_turns(claim, text, gap.at, *skipped.get(gap.at, (0, 0))) for gap in claim.gaps
+    )
+
+
+def _gap_turns(claim: Wording, text: Text, at: int, start: int, end: int) -> bool:
     """Whether the claim's gap before its word `at` turns the sense of the article's words `start` to `end`."""
     gaps = [gap for gap in claim.gaps if gap.at == at]
     inserted = [word for gap in gaps for word in gap.inserted or ()]
@@ -167,15 +173,14 @@ def turns(claim: Wording, text: Text, at: int, start: int, end: int) -> bool:
         return True
     if any(gap.inserted is None for gap in gaps):
         return turned_by_gap(text.words, text.breaks, start, end)
-    written = [text.paragraphs[word.paragraph][word.start : word.end] for word in covered]
-    return any(word.text in LIMITS for word in covered) or _other(claim, inserted, written, covered)
-
-
-def _other(claim: Wording, inserted: Sequence[Word], written: Sequence[str], covered: Sequence[Word]) -> bool:
-    """Whether a bracket puts another name or number in the place of one."""
-    new = {word.text for word in inserted if not claim.text[word.start].islower()}
-    old = {word.text for word, form in zip(covered, written, strict=True) if not form[0].islower()}
-    return bool(new) and bool(old) and not new & old
+    if any(word.text in LIMITS for word in covered):
+        return True
+    named = {word.text for word in covered if not text.paragraphs[word.paragraph][word.start].islower()}
+    names = {word.text for word in inserted if not claim.text[word.start].islower()}
+    added = {word.text for word in inserted}
+    if added <= {word.text for word in covered}:
+        return any(word.text not in added | named for word in covered)  # more was left out than the bracket stands for
+    return bool(names) and bool(named) and names.isdisjoint(named)  # one name or number for another
 
 
 def nearest(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
@@ -189,12 +194,20 @@ def nearest(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
         margin = max(3, len(wanted) // 2)
         low, high = max(0, window.dest_start - margin), min(len(written), window.dest_end + margin)
     edits = Indel.opcodes(written[low:high], wanted)
-    steps = _core([Step(e.tag, low + e.src_start, low + e.src_end, e.dest_start, e.dest_end) for e in edits])
+    steps = _core([_step(edit, low) for edit in edits])
     if not steps:
         return None
     steps = _with_edges(steps, text, len(wanted))
-    exact = all(step.tag == "equal" or _same_but_for_form(step, claim, text) for step in steps)
-    return Alignment(tuple(steps), exact, turned=exact and turned_by_cut(text.words, text.breaks, steps[0].start))
+    exact = all(_is_owned(step, claim) or _same_but_for_form(step, claim, text) for step in steps)
+    return Alignment(tuple(steps), exact, turned=exact and _is_turned(claim, text, steps))
+
+
+def _step(edit: Opcode, low: int) -> Step:
+    """An edit that turns a part of the text, from word `low` on, into the claim, as a step."""
+    start, end = low + edit.src_start, low + edit.src_end
+    if edit.tag == "equal":
+        return Step("equal", start, end, edit.dest_start, edit.dest_end)
+    return _change(start, end, edit.dest_start, edit.dest_end)
 
 
 def _core(steps: Sequence[Step]) -> list[Step]:
@@ -240,6 +253,12 @@ def _change(start: int, end: int, claim_start: int, claim_end: int) -> Step:
     return Step(tag, start, end, claim_start, claim_end)
 
 
+def _is_owned(step: Step, claim: Wording) -> bool:
+    """Whether a step changes nothing, or leaves out words where the claim has an ellipsis."""
+    omitted = step.tag == "delete" and any(gap.at == step.claim_start and gap.inserted is None for gap in claim.gaps)
+    return step.tag == "equal" or omitted
+
+
 def _same_but_for_form(step: Step, claim: Wording, text: Text) -> bool:
     """Whether a change is one of form: "e-mail" for "email", or a currency's sign left out."""
     written, claimed = text.words[step.start : step.end], claim.words[step.claim_start : step.claim_end]
@@ -247,6 +266,6 @@ def _same_but_for_form(step: Step, claim: Wording, text: Text) -> bool:
         return not (written and claimed)
     if "".join(word.text for word in written) != "".join(word.text for word in claimed):
         return False
-    gaps = [text.between(index) for index in range(step.start + 1, step.end)]
-    gaps += [claim.text[a.end : b.start] for a, b in zip(claimed, claimed[1:], strict=False)]
+    gaps = ["" if text.is_parted(index) else text.between(index) for index in range(step.start + 1, step.end)]
+    gaps += [claim.text[a.end : b.start] for a, b in itertools.pairwise(claimed)]
     return all(gap[:1] in _HYPHENS for gap in gaps)

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from bot.quotes.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.check.words import Word
 
 _AUXILIARIES = "are could did do does had has have is might must need ought should was were would dare"
-_CONTRACTED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()) | {"cannot", "cant", "wont", "shant", "aint"}
+_CONTRACTED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()) | frozenset(
+    "cannot cant wont shant aint".split()
+)
 NEGATIONS = _CONTRACTED | frozenset(
     "not no never none nobody nothing nowhere neither nor hardly barely scarcely rarely seldom without".split()
 )
@@ -29,7 +31,7 @@ _ADDING = frozenset({"only", "just", "merely", "simply"})
 _VERBS = _CONTRACTED | frozenset(f"{_AUXILIARIES} am be been can will may shall".split())
 _OPENERS = frozenset("and but because when while although though since who which where whose so yet then".split())
 _EMBEDDERS = _OPENERS | frozenset("that if whether what how why as than".split())
-_BREAK = re.compile(r"[,;:.!?…–—]|--| - ")
+_BREAK = re.compile(r"[,;:.!?…–—\n]|--| - ")
 REACH = 6
 """Words over which a negation is taken to reach when nothing ends its clause."""
 
@@ -83,11 +85,7 @@ def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: 
     return any(breaks[start : end + 1]) or any(word.text in openers for word in text[start:end])
 
 
-def breaks_before(words: Sequence[Word], paragraphs: Mapping[int, str]) -> list[bool]:
-    """For each word, whether punctuation that ends a clause, or the text's start, stands before it; one more at the end."""
-    found = [True]
-    for before, word in zip(words, words[1:], strict=False):
-        between = paragraphs[word.paragraph][before.end : word.start] if before.paragraph == word.paragraph else "\n"
-        abbreviated = between == ". " and before.text in lexicon().titles  # "Mr. Miller"
-        found.append(between == "\n" or not abbreviated and bool(_BREAK.search(between)))
-    return [*found, True]
+def ends_clause(between: str, before: str) -> bool:
+    """Whether a clause may end in what stands between two words, the first of which is `before`."""
+    abbreviated = between == ". " and before in lexicon().titles  # "Mr. Miller"
+    return not abbreviated and bool(_BREAK.search(between))

@@ -138,7 +138,10 @@ def _is_described(claimed: str, speaker: Speaker, article: Article) -> bool:
     owner, role = _owner(claimed)
     wanted = [_role(word) for word in _folded(role) if word not in lists.determiners]
     head = _head(wanted)
-    if head not in lists.roles | lists.titles | lists.groups and claimed.split()[0].lower() not in lists.determiners:
+    if (
+        head not in lists.roles | lists.titles | lists.groups
+        and claimed.split(maxsplit=1)[0].lower() not in lists.determiners
+    ):
         return False  # a name
     if speaker.kind == "organisation" and len(wanted) == 1:
         return any(f"the {head}" in paragraph.text.lower() for paragraph in article.paragraphs)
@@ -223,14 +226,20 @@ def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
         while last < len(sentence) and last - place < _ROLE_AFTER and not _parts(text, sentence, last, _BREAKS):
             last += 1
     after = sentence[place + 1 : last]
-    ends = next((i for i, word in enumerate(after) if word.text in lists.speech or word.text in lists.auxiliaries), len(after))
+    ends = next(
+        (i for i, word in enumerate(after) if word.text in lists.speech or word.text in lists.auxiliaries), len(after)
+    )
     after = after[:ends]
     heads = next((i for i, word in enumerate(after) if word.text in lists.prepositions), len(after))
     spelt = {form for word in (*before, *after) for form in (word.text, word.text.removesuffix("s"))}
     return _Description(
         {_role(form) for form in spelt} | _initialisms([text[word.start : word.end] for word in (*before, *after)]),
         {_role(word.text) for word in (*before, *after[:heads])},
-        {text[word.start : word.end].removesuffix("'s").removesuffix("’s") for word in after if text[word.start].isupper()},
+        {
+            text[word.start : word.end].removesuffix("'s").removesuffix("’s")
+            for word in after
+            if text[word.start].isupper()
+        },
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.check.matching import Text
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bot.check.words import Pages
-
     from bot.quotes.model import Quote
 
 _MARKS = "\"'“”„‟«»‹›‘’`´ "
@@ -33,10 +34,23 @@ class Speech(Text):
 
     def is_parted(self, index: int) -> bool:
         """Whether an attribution, or the end of a paragraph, stands before a word."""
-        before, word = self.words[index - 1], self.words[index]
-        return super().is_parted(index) or any(
-            q.paragraph == word.paragraph and before.end <= q.start <= word.start for q in self.quotes
-        )
+        return self._quote_of(index - 1) is not self._quote_of(index)
+
+    def between(self, index: int) -> str:
+        """What stands between two words of the speech without the attribution: "no," he said, "never" has nothing."""
+        first, second = self._quote_of(index - 1), self._quote_of(index)
+        if first is second:
+            return super().between(index)
+        ended = self.paragraphs[first.paragraph][self.words[index - 1].end : first.end]
+        opened = self.paragraphs[second.paragraph][second.start : self.words[index].end]
+        return ended.rstrip(",") if opened[:1].islower() else f"{ended}\n"
+
+    def _quote_of(self, index: int) -> Quote:
+        return self.quotes[bisect_right(self._starts, (self.words[index].paragraph, self.words[index].start)) - 1]
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        return [(quote.paragraph, quote.start) for quote in self.quotes]
 
 
 def speeches(quotes: Sequence[Quote], pages: Pages, numbers: AbstractSet[int]) -> list[Speech]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +48,7 @@ class Wording:
     def segments(self) -> tuple[tuple[int, int], ...]:
         """The runs of words between gaps, as ranges of `words`; empty runs are left out."""
         cuts = [0, *(gap.at for gap in self.gaps), len(self.words)]
-        return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        return tuple((a, b) for a, b in itertools.pairwise(cuts) if a < b)
 
     @cached_property
     def plain(self) -> str:

@@ -67,7 +67,7 @@ def plain(word: str) -> str:
     """What a word is compared by."""
     if word.isascii() and word.isalpha():
         return word.lower()
-    bare = _IGNORED.sub("", fold(word))
+    bare = _IGNORED.sub("", fold(word)).casefold()
     if bare[:1].isdigit():
         return _THOUSANDS.sub("", bare)
     return _SPELT.get(bare, bare.replace(".", ""))
