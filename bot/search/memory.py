@@ -102,8 +102,8 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
         known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.frequency(stem) for part in parts)]
         if stems and not known and misspelt(word):
             near = nearest(word, [(part.index.words, part.article) for part in parts])
-            stems = {stem for match in near for language in languages if (stem := analysis.term_of(match, language))}
-            known = [QueryTerm(stem, place, NEAREST) for stem in sorted(stems)]
+            meant = {stem for match in near for language in languages if (stem := analysis.term_of(match, language))}
+            known = [QueryTerm(stem, place, NEAREST) for stem in sorted(meant)]
         if stems and not known:
             missing.append(place)
         for term in known:
