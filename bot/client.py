@@ -77,6 +77,7 @@ async def run(settings: Settings) -> None:
     Raises:
         VerbatimError: The library cannot be read, or Discord not reached, or it does not accept the token.
     """
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot that never speaks needs neither
     client = create_client(settings)
     async with client:
         with stop_requested() as stopped:

@@ -11,9 +11,9 @@ import unicodedata
 
 ELLIPSIS = "…"
 
-# What can begin markup anywhere; a colon only where an address (https:) or an emoji (:name:) could follow, an
-# ampersand only where an entity could.
-_MARKS = re.compile(r"[\\*_~|`\[\]<>#@]|:(?=\S)|&(?=[#\w])")
+# What can begin markup anywhere; a colon unless it ends a phrase, since an address (https:) or an emoji (:name:) may
+# follow; an ampersand only where an entity could.
+_MARKS = re.compile(r"[\\*_~|`\[\]<>#@]|:(?!\s)|&(?=[#\w])")
 # What begins a list at the start of a line.
 _LIST = re.compile(r"^(\s*\d{0,20})([-+.)])")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")

@@ -31,9 +31,12 @@ HOSTILE = st.sampled_from(
         "\\",
     ]
 )
-LINE = st.lists(st.one_of(HOSTILE, st.text(max_size=30), st.just("*" * 400)), min_size=1, max_size=12).map(" ".join)
+LINE = st.lists(st.one_of(HOSTILE, st.text(max_size=30), st.just("*" * 400)), min_size=1, max_size=6).map(" ".join)
 TEXT = LINE.map(lambda text: " ".join(text.split()) or "x")
-PARAGRAPH = st.one_of(TEXT, TEXT.map(lambda text: (text + " ") * 40 + text), st.just("_" * 5000))
+PARAGRAPH = st.one_of(TEXT, TEXT.map(lambda text: " ".join([text] * 9)), st.just("_" * 5000))
+
+
+FRACTION = st.floats(0, 1)
 
 
 class Served:
@@ -93,27 +96,24 @@ def keeps_limits(view):
         assert all(line.startswith("> ") or ">" not in line for line in bare.split("\n"))
 
 
-@settings(max_examples=40)
-@given(articles(), TEXT, st.sampled_from(["answered", "closest", "none"]), st.integers(0, 12), st.data())
-def test_answers(article, question, verdict, page, data):
-    hits = []
-    for paragraph in article.paragraphs:
-        start = data.draw(st.integers(0, len(paragraph.text) - 1))
-        text = paragraph.text[start:]
-        end = data.draw(st.integers(0, len(text)))
-        hits.append(
-            Hit(
-                Passage("a", article.sections[0].heading, paragraph.number, start, start + len(text), text),
-                1.0,
-                ((0, end),),
-            )
-        )
-    answer = Answer(visible(question)[:500], verdict, 0.5, tuple(hits))
+@settings(max_examples=40, deadline=None)
+@given(articles(), TEXT, st.sampled_from(["answered", "closest", "none"]), st.integers(0, 12), FRACTION, FRACTION)
+def test_answers(article, question, verdict, page, start, end):
+    hits = tuple(hit_in(article, paragraph, start, end) for paragraph in article.paragraphs)
+    answer = Answer(visible(question)[:500], verdict, 0.5, hits)
     keeps_limits(answer_message(Served([article]), answer, within=article, page=page, private=True))
-    keeps_limits(context_message(article, data.draw(st.integers(1, len(article.paragraphs)))))
+    keeps_limits(context_message(article, 1 + page % len(article.paragraphs)))
 
 
-@settings(max_examples=40)
+def hit_in(article, paragraph, start, end):
+    """A passage that begins at a fraction of the paragraph, and of it a highlight that ends at a fraction."""
+    at = int(start * (len(paragraph.text) - 1))
+    text = paragraph.text[at:]
+    passage = Passage("a", article.sections[0].heading, paragraph.number, at, at + len(text), text)
+    return Hit(passage, 1.0, ((0, int(end * len(text))),))
+
+
+@settings(max_examples=40, deadline=None)
 @given(articles())
 def test_an_article(article):
     keeps_limits(article_message(article))
