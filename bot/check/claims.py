@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.check.attributions import PRONOUNS, introduced, signed
+from bot.check.attributions import introduced, signed
 from bot.check.model import Claim
+from bot.check.naming import PRONOUNS
 from bot.check.pieces import Pieces, cut
 from bot.check.words import words
 from bot.quotes.lexicon import lexicon

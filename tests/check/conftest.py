@@ -1,0 +1,105 @@
+"""A short article about a harbour, with who says what in it, as the judge of quotations sees both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.articles.model import Article, Paragraph, Section
+from bot.check.checking import check
+from bot.quotes import spans
+from bot.quotes.model import Quote, Speaker
+from bot.search.index import Index
+from bot.search.memory import MemorySource
+from bot.search.segment import analyse
+
+PARAGRAPHS = (
+    "The harbour of Port Ellis has lost half of its ferries since the storm, and nobody in the town hall will say when "
+    "they are to return.",
+    "“We do not have the money to rebuild the northern pier,” Mayor Ingrid Solheim told reporters on Tuesday. “The "
+    "insurers have paid 40 percent of the damage, and the rest must come from Parliament.”",
+    "Her deputy, Tomás Okafor, was less patient. “I have never seen a ministry move this slowly,” he said. “Fishermen "
+    "are selling their boats, and their children are leaving.”",
+    "“Nobody believes the timetable any more. It was written for the cameras, not for the crews,” said Ruth Abara, "
+    "president of the Ellis Dockworkers’ Union.",
+    "The transport minister, Henrik Falk, said that the government had already ordered two new ferries from a yard in "
+    "Gdansk. He called the criticism “understandable but unfair to the engineers.”",
+    "“We are building bridges, not walls, between the islands,” Falk told the Coastal Tribune. “If [the mayor] wants a "
+    "pier of concrete, she will only get it by limited steps.”",
+    "“The last ferry leaves at six, and after that the island is on its own. My patients know it.\u201d",
+    "“They pack a bag in the afternoon, just in case,” said Dr. Lena Marsh, who runs the only clinic on the island.",
+    "In a statement, the Coastal Tribune said it “stands by every word of its report on the missing inspection.”",
+    "“Somebody should have closed that pier in March,” a former inspector wrote. It was open on the day of the storm.",
+)
+_SPEAKERS = (
+    ["Ingrid Solheim"] * 2 + ["Tomás Okafor"] * 2 + ["Ruth Abara"] + ["Henrik Falk"] * 3 + ["Lena Marsh"] * 2
+    + ["Coastal Tribune", "a former inspector"]
+)  # fmt: skip
+_REPORTED = "the government had already ordered two new ferries from a yard in Gdansk"
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with quotations that are known, so that no test here depends on finding them."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...]
+
+
+def _quotes(article: Article) -> tuple[Quote, ...]:
+    marked = [span for span in spans.find(article.paragraphs) if span.depth == 0]
+    direct = [
+        Quote(span.paragraph, span.start, span.end, "direct", speakers=(name,), confidence=0.95)
+        for span, name in zip(marked, _SPEAKERS, strict=True)
+    ]
+    start = PARAGRAPHS[4].index(_REPORTED)
+    reported = Quote(5, start, start + len(_REPORTED), "indirect", speakers=("Henrik Falk",), confidence=0.9)
+    unclear = Quote(*_place(direct[-1]), "direct", speakers=direct[-1].speakers, confidence=0.4)
+    return (*direct[:-1], reported, unclear)
+
+
+def _place(quote: Quote) -> tuple[int, int, int]:
+    return quote.paragraph, quote.start, quote.end
+
+
+ARTICLE = Article(
+    "harbour",
+    "Port Ellis waits for its ferries",
+    (Section(None, tuple(Paragraph(number, text) for number, text in enumerate(PARAGRAPHS, 1))),),
+    url="https://news.example/harbour",
+)
+DOCUMENT = Document(
+    ARTICLE,
+    _quotes(ARTICLE),
+    (
+        Speaker("Ingrid Solheim", ("Solheim",), "Mayor"),
+        Speaker("Tomás Okafor", ("Okafor",), "deputy"),
+        Speaker("Ruth Abara", ("Abara",), "president of the Ellis Dockworkers’ Union"),
+        Speaker("Henrik Falk", ("Falk",), "transport minister"),
+        Speaker("Lena Marsh", ("Dr. Marsh",)),
+        Speaker("Coastal Tribune", kind="organisation"),
+        Speaker("a former inspector", kind="source"),
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def source() -> MemorySource:
+    return MemorySource([Index.from_segments([analyse(ARTICLE)])])
+
+
+@pytest.fixture
+def document() -> Document:
+    return DOCUMENT
+
+
+@pytest.fixture
+def judge(source):
+    """Judge a message against the harbour article: its findings."""
+
+    async def judge(message):
+        return await check(message, source, {ARTICLE.id: DOCUMENT}.__getitem__)
+
+    return judge
