@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.articles.store import FolderError
 from bot.errors import VerbatimError
 from bot.quotes.model import CLEAR
 from bot.search import cache, speech
@@ -281,7 +282,10 @@ class Library:
         # Each folder has a cache of its own, so that looking into another one costs nobody theirs.
         name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
         path = settings.data_dir / "cache" / f"{name}.index"
-        return cls(folder, path, await asyncio.to_thread(_open, folder, path, progress))
+        try:
+            return cls(folder, path, await asyncio.to_thread(_open, folder, path, progress))
+        except FolderError as error:
+            raise FolderError(f"{error} (it is set by VERBATIM_CORPUS_DIR or --corpus)") from None
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -129,7 +129,11 @@ def test_a_folder_without_articles_says_why(verbatim, tmp_path, kind):
         folder.mkdir()
     outcome = verbatim("--corpus", folder, "ask", "why?")
     assert outcome.status == (1 if kind == "empty" else 2)
-    assert ("no articles" in outcome.out) if kind == "empty" else (str(folder) in outcome.err)
+    if kind == "empty":
+        assert "no articles" in outcome.out
+    else:
+        assert str(folder) in outcome.err
+        assert "VERBATIM_CORPUS_DIR" in outcome.err
 
 
 def test_asking_loads_nothing_of_discord():
