@@ -167,7 +167,7 @@ def _is_joint(token: str) -> bool:
 
 def _main_clause(tokens: list[str]) -> list[str]:
     """The tokens without a phrase set before the subject: "asked about Trump, Obama"; "in Maine, Trump"."""
-    tokens = tokens[max((place + 1 for place, token in enumerate(tokens[:-1]) if token == ":"), default=0) :]
+    tokens = tokens[max((place + 1 for place, mark in enumerate(tokens[:-1]) if mark == ":"), default=0) :]
     first = tokens[0].lower() if tokens else ""
     words = lexicon()
     sets_in = first in words.prepositions or first in words.adverbs or first in words.speech or first.endswith("ing")

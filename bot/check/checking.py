@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,18 @@ from bot.search.analysis import words
 from bot.search.model import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.check.places import Document
     from bot.search.model import Candidates, CandidateSource, Passage
 
-CANDIDATES = 16
-"""Passages that a claim is laid over."""
-CANDIDATES_OF_FEW = 64
-"""The same for a claim of few telling words, which many passages share."""
-_FEW = 3
+CANDIDATES = 32
+"""Passages that are asked for: the best by the words that tell most."""
+CANDIDATES_OF_FEW = 256
+"""The same for a claim with at most `_FEW` of such words, which many passages share."""
+_FEW = 2
+_LAID_OVER = 16
+"""Passages that a claim is laid over: those that have most of all its words."""
 MOST = 24
 """Quotations of one message that are judged: what a message of 2,000 characters holds if each is a sentence."""
 _SHARED = 0.3
@@ -75,7 +78,7 @@ async def _check(
     query = Query(worded.plain, tuple(words(worded.plain)), np.zeros(0, dtype=np.uint64))
     limit = CANDIDATES_OF_FEW if telling(worded) <= _FEW else CANDIDATES
     numbers: dict[str, set[int]] = defaultdict(set)
-    for passage in _sharing(await source.candidates(query, article, limit)):
+    for passage in _sharing(await source.candidates(query, article, limit), query):
         numbers[passage.article].add(passage.paragraph)
     found = [
         place for key, wanted in numbers.items() for place in places(worded, claim.speaker, documents(key), wanted)
@@ -83,8 +86,14 @@ async def _check(
     return judge(claim, worded, found)
 
 
-def _sharing(candidates: Candidates) -> list[Passage]:
+def _sharing(candidates: Candidates, query: Query) -> list[Passage]:
     """The passages that share enough of the claim's words to be where it comes from."""
     shared = (candidates.counts > 0).sum(axis=1)
     least = _SHARED * (len(candidates.terms) + len(candidates.missing))
-    return [candidates.passages[row] for row in np.flatnonzero(shared >= least).tolist()]
+    passages = [candidates.passages[row] for row in np.flatnonzero(shared >= least).tolist()]
+    return heapq.nlargest(_LAID_OVER, passages, key=lambda passage: _held(query.words, passage.text.lower()))
+
+
+def _held(words: Sequence[str], text: str) -> int:
+    """How many of some words a text has, about; it is only asked which of many passages to look at."""
+    return sum(word in text for word in words)

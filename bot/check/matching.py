@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from bot.check.sense import LIMITS, TURNS, ends_clause, turned_by_cut, turned_by_gap
+from bot.check.brackets import bracket_turns, spellings
+from bot.check.sense import ends_clause, turned_by_cut, turned_by_gap
 from bot.check.words import SIGNS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from rapidfuzz.distance import Opcode
 
-    from bot.check.wording import Wording
+    from bot.check.wording import Gap, Wording
     from bot.check.words import Word
 
 Tag = Literal["equal", "insert", "delete", "replace"]
@@ -156,31 +157,28 @@ def _exact(claim: Wording, text: Text, starts: Sequence[int]) -> Alignment:
 
 def _is_turned(claim: Wording, text: Text, steps: Sequence[Step]) -> bool:
     """Whether where a claim begins, or one of its gaps, turns the sense of words that are exact."""
+    if turned_by_cut(text.words, text.breaks, steps[0].start):
+        return True
     skipped = {step.claim_start: (step.start, step.end) for step in steps if step.tag == "delete"}
-    return turned_by_cut(text.words, text.breaks, steps[0].start) or any(
-        _gap_turns(claim, text, gap.at, *skipped.get(gap.at, (0, 0))) for gap in claim.gaps
-    )
+    for gap in claim.gaps:
+        start, end = skipped.get(gap.at, (0, 0))
+        if gap.inserted is None and turned_by_gap(text.words, text.breaks, start, end):
+            return True
+        if gap.inserted is not None:
+            outside = gap.at in (0, len(claim.words))
+            covered = _neighbours(steps, gap, text) if outside else text.words[start:end]
+            written = [form for word in covered for form in spellings([word], text.paragraphs[word.paragraph])]
+            if bracket_turns(spellings(gap.inserted, claim.text), written, replaces=not outside):
+                return True
+    return False
 
 
-def _gap_turns(claim: Wording, text: Text, at: int, start: int, end: int) -> bool:
-    """Whether the claim's gap before its word `at` turns the sense of the article's words `start` to `end`."""
-    gaps = [gap for gap in claim.gaps if gap.at == at]
-    inserted = [word for gap in gaps for word in gap.inserted or ()]
-    covered = text.words[start:end]
-    if [word.text for word in inserted] == [word.text for word in covered]:
-        return False
-    if any(word.text in TURNS for word in inserted):
-        return True
-    if any(gap.inserted is None for gap in gaps):
-        return turned_by_gap(text.words, text.breaks, start, end)
-    if any(word.text in LIMITS for word in covered):
-        return True
-    named = {word.text for word in covered if not text.paragraphs[word.paragraph][word.start].islower()}
-    names = {word.text for word in inserted if not claim.text[word.start].islower()}
-    added = {word.text for word in inserted}
-    if added <= {word.text for word in covered}:
-        return any(word.text not in added | named for word in covered)  # more was left out than the bracket stands for
-    return bool(names) and bool(named) and names.isdisjoint(named)  # one name or number for another
+def _neighbours(steps: Sequence[Step], gap: Gap, text: Text) -> Sequence[Word]:
+    """As many words of the text, before its first word quoted or behind its last, as a bracket there has."""
+    size = len(gap.inserted or ())
+    if gap.at == 0:
+        return text.words[max(0, steps[0].start - size) : steps[0].start]
+    return text.words[steps[-1].end : steps[-1].end + size]
 
 
 def nearest(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
@@ -262,8 +260,8 @@ def _is_owned(step: Step, claim: Wording) -> bool:
 def _same_but_for_form(step: Step, claim: Wording, text: Text) -> bool:
     """Whether a change is one of form: "e-mail" for "email", or a currency's sign left out."""
     written, claimed = text.words[step.start : step.end], claim.words[step.claim_start : step.claim_end]
-    if all(word.text in SIGNS for word in written + claimed):
-        return not (written and claimed)
+    if not claimed and all(word.text in SIGNS for word in written):
+        return True
     if "".join(word.text for word in written) != "".join(word.text for word in claimed):
         return False
     gaps = ["" if text.is_parted(index) else text.between(index) for index in range(step.start + 1, step.end)]

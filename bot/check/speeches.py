@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.check.matching import Text
+from bot.check.sense import NEGATIONS
 from bot.check.words import words
 from bot.quotes.lexicon import lexicon
 from bot.quotes.model import CLEAR
@@ -37,13 +38,17 @@ class Speech(Text):
         return self._quote_of(index - 1) is not self._quote_of(index)
 
     def between(self, index: int) -> str:
-        """What stands between two words of the speech without the attribution: "no," he said, "never" has nothing."""
+        """What stands between two words of the speech without the attribution: a clause's end, as a rule.
+
+        It is none in "we do not," she said, "want war".
+        """
         first, second = self._quote_of(index - 1), self._quote_of(index)
         if first is second:
             return super().between(index)
         ended = self.paragraphs[first.paragraph][self.words[index - 1].end : first.end]
         opened = self.paragraphs[second.paragraph][second.start : self.words[index].end]
-        return ended.rstrip(",") if opened[:1].islower() else f"{ended}\n"
+        goes_on = opened[:1].islower() and self.words[index - 1].text in NEGATIONS
+        return ended.rstrip(",") if goes_on else f"{ended}\n"
 
     def _quote_of(self, index: int) -> Quote:
         return self.quotes[bisect_right(self._starts, (self.words[index].paragraph, self.words[index].start)) - 1]
@@ -85,7 +90,7 @@ def _joinable(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> boo
     ended = paragraphs[first.paragraph][first.start : first.end].rstrip()[-1:] in ".…"
     if first.paragraph == second.paragraph:
         return _only_attributes(paragraphs[first.paragraph][first.end : second.start], names, sentence_ended=ended)
-    if second.paragraph != first.paragraph + 1:
+    if second.paragraph != first.paragraph + 1 or first.partial:
         return False
     rest = paragraphs[first.paragraph][first.end :]
     opening = paragraphs[second.paragraph][: second.start]

@@ -12,7 +12,7 @@ from bot.check.words import Word, words
 _ELLIPSIS = r"[\[(]\s*(?:…|\.{2,}|(?:\.\s){1,5}\.)\s*[\])]|…|\.{2,}|(?:\.\s){2,5}\."
 _GAP = re.compile(
     rf"(?P<ellipsis>(?:{_ELLIPSIS})(?:\s?\.)*)"
-    r"|(?P<bracket>[^\W_]{0,30}\[[^\[\]]{1,80}\](?P<rest>[^\W_]{0,30}))"
+    r"|[^\W_]{0,30}\[[^\[\]]{1,80}\][^\W_]{0,30}"
 )
 _RESPELT = re.compile(r"[\[(](?P<letter>[^\W\d_])[\])](?=[^\W\d_])")  # "[T]hose", "(T)hose"
 
@@ -70,7 +70,7 @@ def wording(quote: str) -> Wording:
     end = 0
     for match in _GAP.finditer(text):
         found += words(text, start=end, end=match.start())
-        inserted = None if match["ellipsis"] else tuple(words(match[0].replace("[", "").replace("]", "")))
+        inserted = None if match["ellipsis"] else tuple(words(text, start=match.start(), end=match.end()))
         gaps.append(Gap(len(found), inserted))
         end = match.end()
     found += words(text, start=end)

@@ -14,24 +14,34 @@ from bot.search.index import Index
 from bot.search.memory import MemorySource
 from bot.search.segment import analyse
 
-PARAGRAPHS = (
-    "The harbour of Port Ellis has lost half of its ferries since the storm, and nobody in the town hall will say when "
-    "they are to return.",
-    "“We do not have the money to rebuild the northern pier,” Mayor Ingrid Solheim told reporters on Tuesday. “The "
-    "insurers have paid 40 percent of the damage, and the rest must come from Parliament.”",
-    "Her deputy, Tomás Okafor, was less patient. “I have never seen a ministry move this slowly,” he said. “Fishermen "
-    "are selling their boats, and their children are leaving.”",
-    "“Nobody believes the timetable any more. It was written for the cameras, not for the crews,” said Ruth Abara, "
-    "president of the Ellis Dockworkers’ Union.",
-    "The transport minister, Henrik Falk, said that the government had already ordered two new ferries from a yard in "
-    "Gdansk. He called the criticism “understandable but unfair to the engineers.”",
-    "“We are building bridges, not walls, between the islands,” Falk told the Coastal Tribune. “If [the mayor] wants a "
-    "pier of concrete, she will only get it by limited steps.”",
-    "“The last ferry leaves at six, and after that the island is on its own. My patients know it.\u201d",
-    "“They pack a bag in the afternoon, just in case,” said Dr. Lena Marsh, who runs the only clinic on the island.",
-    "In a statement, the Coastal Tribune said it “stands by every word of its report on the missing inspection.”",
-    "“Somebody should have closed that pier in March,” a former inspector wrote. It was open on the day of the storm.",
-)
+TEXT = """
+The harbour of Port Ellis has lost half of its ferries since the storm, and nobody in the town hall will say when they
+are to return.
+
+“We do not have the money to rebuild the northern pier,” Mayor Ingrid Solheim told reporters on Tuesday. “The insurers
+have paid 40 percent of the damage, and the rest must come from Parliament.”
+
+Her deputy, Tomás Okafor, was less patient. “I have never seen a ministry move this slowly,” he said. “Fishermen are
+selling their boats, and their children are leaving.”
+
+“Nobody believes the timetable any more. It was written for the cameras, not for the crews,” said Ruth Abara, president
+of the Ellis Dockworkers’ Union.
+
+The transport minister, Henrik Falk, said that the government had already ordered two new ferries from a yard in Gdansk.
+He called the criticism “understandable but unfair to the engineers.”
+
+“We are building bridges, not walls, between the islands,” Falk told the Coastal Tribune. “If [the mayor] wants a pier
+of concrete, she will only get it by limited steps.”
+
+“The last ferry leaves at six, and nobody waits for it, and after that the island is on its own. My patients know it.”
+
+“They pack a bag in the afternoon, just in case,” said Dr. Lena Marsh, who runs the only clinic on the island.
+
+In a statement, the Coastal Tribune said it “stands by every word of its report on the missing inspection.”
+
+“Somebody should have closed that pier in March,” a former inspector wrote. It was open on the day of the storm.
+"""
+PARAGRAPHS = tuple(" ".join(block.split()) for block in TEXT.strip().split("\n\n"))
 _SPEAKERS = (
     ["Ingrid Solheim"] * 2 + ["Tomás Okafor"] * 2 + ["Ruth Abara"] + ["Henrik Falk"] * 3 + ["Lena Marsh"] * 2
     + ["Coastal Tribune", "a former inspector"]
@@ -51,7 +61,15 @@ class Document:
 def _quotes(article: Article) -> tuple[Quote, ...]:
     marked = [span for span in spans.find(article.paragraphs) if span.depth == 0]
     direct = [
-        Quote(span.paragraph, span.start, span.end, "direct", speakers=(name,), confidence=0.95)
+        Quote(
+            span.paragraph,
+            span.start,
+            span.end,
+            "direct",
+            partial=PARAGRAPHS[span.paragraph - 1][span.start].islower(),
+            speakers=(name,),
+            confidence=0.95,
+        )
         for span, name in zip(marked, _SPEAKERS, strict=True)
     ]
     start = PARAGRAPHS[4].index(_REPORTED)
