@@ -7,7 +7,8 @@ import re
 LONGEST = 200
 """Words, between white space, in a passage."""
 
-_END = re.compile(r"""([.!?…](?:[.!?…"'”’»›)\]]|\s»)*)\s+""")
+# Matches behind every mark, white space or not: one that could fail would be tried again from each mark of a long row.
+_END = re.compile(r"""([.!?…](?:[.!?…"'”’»›)\]]|\s»)*+)(\s*+)""")
 _CLOSING = "\"'”’»›)] "
 _OPENING = "\"'“‘«‹„([「『（—–-"
 _WORD = re.compile(r"\S+")
@@ -51,7 +52,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     start = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
-        if _ends(text, match):
+        if match.group(2) and _ends(text, match):
             spans.append((start, match.end(1)))
             start = match.end()
     if start < len(text):
