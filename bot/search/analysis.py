@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-VERSION = 2
-"""Of the rules in this module, and of how passages and sentences are cut; part of every cached segment's key."""
-
 GRAM = 5
 """Letters in a character n-gram; spaces between words count."""
 

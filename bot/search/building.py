@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     """Told how many files are done, and of how many."""
     _Outcome = tuple[FileStat, Segment | None] | Failure
 
-WORTH_A_POOL = 4_000_000
+WORTH_A_POOL = 1_000_000
 """Bytes of text from which on starting other processes costs less than it saves."""
 _CHUNK = 8  # jobs a message
+_GRANULARITY = 2_000_000_000  # ns; some file systems tell the time of a change no finer
 
 _Job = TypeVar("_Job")
 _Done = TypeVar("_Done")
@@ -43,7 +45,8 @@ class Built:
 
     Attributes:
         index: Its articles, by file name. One whose file cannot be read any more stays as it was.
-        files: Each article's file as it was when it was read, by the article's id.
+        files: Each article's file as it was when it was read, by the article's id; without those that were written so
+            shortly before that a further change would not show.
         failures: The files that could not be read, by name.
         analysed: How many articles were new or had changed.
     """
@@ -74,6 +77,7 @@ def build(
     Raises:
         FolderError: The folder cannot be read at all.
     """
+    began = time.time_ns()
     listing = list_files(folder)
     old = {} if known is None else dict(zip(known.index.numbers, known.index.segments, strict=True))
     stats = {} if known is None or again else known.files
@@ -94,7 +98,9 @@ def build(
             if again and file.id in old:
                 segments[file.id] = old[file.id]
         else:
-            files[file.id], segment = outcome
+            stat, segment = outcome
+            if stat.mtime_ns + _GRANULARITY < began:
+                files[file.id] = stat
             analysed += segment is not None
             segments[file.id] = segment or old[file.id]
         if progress:

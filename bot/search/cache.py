@@ -1,8 +1,9 @@
 """An index in a file that is mapped into memory, so that a restart analyses nothing and holds little.
 
-The file is a line that names the format and the rules' versions, a header in JSON (the files that the articles were
-read from, the arrays' lengths, a checksum) and the arrays as they are. It is written under another name and moved into
-place; one that is older, foreign, cut off or damaged is not used. Nothing in it is ever executed.
+The file is a line that names the format and the rules' versions, a line with the checksum of all that follows, a
+header in JSON (the files that the articles were read from, the arrays' sizes) and the arrays as they are. It is written
+under another name and moved into place; one that is older, foreign, cut off or damaged is not used. Nothing in it is
+ever executed.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ FORMAT = 1
 
 _log = logging.getLogger(__name__)
 _ALIGNED = 64
-_GRANULARITY = 2_000_000_000  # ns; some file systems tell the time of a change no finer
+_CHECKSUM = len(b"%08x\n" % 0)
 _STALE = 3600  # s after which a file that a killed writer left behind is removed
 _I8, _U4 = np.dtype("<i8"), np.dtype("<u4")
 _ARRAYS = {
@@ -61,7 +62,8 @@ class Cached:
 
     Attributes:
         index: The articles.
-        files: Each file as it was when it was read, by the article's id; only where a later change would show.
+        files: Each file as it was when it was read, by the article's id; one that may have changed since unnoticed is
+            left out.
     """
 
     index: Index
@@ -99,14 +101,12 @@ def load(path: Path) -> Cached | None:
 
 def save(path: Path, index: Index, files: Mapping[str, FileStat]) -> Index:
     """Write an index and give it back as it lies in the file; where that cannot be written, as it is."""
-    now = time.time_ns()
-    settled = {name: stat for name, stat in files.items() if stat.mtime_ns + _GRANULARITY < now}
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_stale(path)
         with temporary.open("wb") as file:
-            file.writelines(_blocks(index, settled))
+            file.writelines(_blocks(index, files))
         temporary.replace(path)
     except OSError as error:
         _log.warning("The cache %s cannot be written (%s); the next start will take longer.", path, error.strerror)
@@ -124,24 +124,24 @@ def _first_line() -> bytes:
 def _blocks(index: Index, files: Mapping[str, FileStat]) -> Iterable[bytes | memoryview]:
     arrays = {name: np.ascontiguousarray(array, dtype=_ARRAYS[name]) for name, array in _flatten(index).items()}
     blocks = [array.view(np.uint8).data if array.nbytes else memoryview(b"") for array in arrays.values()]
-    body = [part for block in blocks for part in (block, bytes(-block.nbytes % _ALIGNED))]
+    header = json.dumps({"files": files, "bytes": [block.nbytes for block in blocks]}).encode()
+    first = _first_line()
+    header += b" " * (-(len(first) + _CHECKSUM + len(header) + 1) % _ALIGNED) + b"\n"
+    body = [header, *(part for block in blocks for part in (block, bytes(-block.nbytes % _ALIGNED)))]
     checksum = 0
     for part in body:
         checksum = zlib.crc32(part, checksum)
-    header = {"files": files, "bytes": [block.nbytes for block in blocks], "checksum": checksum}
-    first = _first_line()
-    encoded = json.dumps(header).encode()
-    encoded += b" " * (-(len(first) + len(encoded) + 1) % _ALIGNED) + b"\n"
-    return [first, encoded, *body]
+    return [first, b"%08x\n" % checksum, *body]
 
 
 def _read(data: mmap.mmap) -> Cached:
     if data.readline() != _first_line():
         raise _UnusableError("it is from another version")
+    checksum = data.read(_CHECKSUM)
+    if b"%08x\n" % zlib.crc32(memoryview(data)[data.tell() :]) != checksum:
+        raise _UnusableError("it is damaged")
     header = json.loads(data.readline())
     start = data.tell()
-    if zlib.crc32(memoryview(data)[start:]) != header["checksum"]:
-        raise _UnusableError("it is damaged")
     arrays: dict[str, NDArray[Any]] = {}
     for (name, dtype), size in zip(_ARRAYS.items(), header["bytes"], strict=True):
         arrays[name] = np.frombuffer(data, dtype, size // dtype.itemsize, start) if size else np.zeros(0, dtype)

@@ -130,11 +130,13 @@ def _idf(term: QueryTerm, parts: Sequence[_Part], count: int) -> float:
 def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.int64]]:
     """The places of the highest scores of all the arrays together, at most `limit`, never one of 0."""
     rows = [_highest(own, limit) for own in scores]
-    pooled = np.concatenate([own[places] for own, places in zip(scores, rows, strict=True)]) if rows else np.zeros(0)
-    if len(pooled) > limit:
-        least = np.partition(pooled, -limit)[-limit]
-        rows = [places[own[places] >= least] for own, places in zip(scores, rows, strict=True)]
-    return rows
+    if sum(map(len, rows)) <= limit:
+        return rows
+    pooled = np.concatenate([own[places] for own, places in zip(scores, rows, strict=True)])
+    kept = np.zeros(len(pooled), dtype=bool)
+    kept[np.argsort(-pooled, kind="stable")[:limit]] = True
+    parts = np.split(kept, np.cumsum([len(places) for places in rows])[:-1])
+    return [places[part] for places, part in zip(rows, parts, strict=True)]
 
 
 def _highest(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
