@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes import ranker, speech
@@ -124,7 +125,9 @@ def _partners(choice: Choice, people: People, frame: Frame | None) -> Iterator[R
     if frame is None or frame.mention.kind == "pronoun":
         return
     words, mention = choice.text.outside, frame.mention
-    for other in people.mentions[mention.paragraph]:
+    listed = people.mentions[mention.paragraph]
+    index = bisect_left(listed, mention.start, key=lambda other: other.start)
+    for other in listed[max(0, index - 1) : index + 2]:
         left, right = (mention, other) if mention.first < other.first else (other, mention)
         joined = right.first - left.last == 2 and words[left.last + 1].lower == "and"
         if joined and other.kind in ("name", "group") and frame.place == "said" and not left.possessive:

@@ -47,6 +47,10 @@ class Entity:
     full: int = 0
 
 
+_NAMESAKES = 12
+"""How many bearers of one name are told apart."""
+
+
 def parts(words: Sequence[str]) -> tuple[str, str, str]:
     """(given name, surname, suffix) of a name in small letters; of a single word only the surname.
 
@@ -127,7 +131,7 @@ class Registry:
         if len(mention.words) > 2 and given not in lists.given and mention.words[-2:] in self._pairs:
             mention = mention._replace(words=mention.words[-2:], text=" ".join(mention.text.split()[-2:]))
             given = mention.words[0]
-        for entity in self._surname[surname]:
+        for entity in self._surname[surname][-_NAMESAKES:]:
             if entity.suffix == suffix and _one_person(entity.words, mention.words):
                 if _fuller(mention, entity):
                     entity.name, entity.words = mention.text, mention.words
@@ -168,7 +172,7 @@ class Registry:
         word = parts(mention.words)[1]
         bearers = tuple(
             entity
-            for entity in self._surname.get(word, ())
+            for entity in self._surname.get(word, ())[-_NAMESAKES:]
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
         )
         if bearers:
@@ -176,7 +180,7 @@ class Registry:
             return tuple(entity for entity in people if not entity.suffix) or people
         if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
             if namesakes := self._given.get(word):
-                return tuple(namesakes)
+                return tuple(namesakes[-_NAMESAKES:])
             if word in self._group and not mention.title:
                 return (self._group[word],)
         entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))

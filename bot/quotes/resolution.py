@@ -19,6 +19,8 @@ _NEAR = 5
 """How many paragraphs back a pronoun may reach."""
 _MANY = 12
 """How many candidates a pronoun has at most."""
+_LOOK = 80
+"""How many mentions back candidates are looked for."""
 _AUTHOR = frozenset({"i", "we"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
@@ -118,7 +120,7 @@ class Resolver:
             if mention in self._assigned:
                 referents = self._name(mention)
             elif mention.kind == "pronoun":
-                referents = self._pronoun(mention, where, sentence, found[:index])
+                referents = self._pronoun(mention, where, sentence, found[max(0, index - 1) : index])
             else:
                 referents = self._nominal(text, mention, found[max(0, index - 1) : index + 2])
             self.referents[mention] = referents
@@ -163,7 +165,7 @@ class Resolver:
     def _candidates(self, mention: Mention) -> list[Seen]:
         """The entities that a pronoun may stand for, the nearest first."""
         nearest: dict[int, Seen] = {}
-        for seen in reversed(self._seen):
+        for seen in self._seen[: -_LOOK - 1 : -1]:
             if mention.paragraph - seen.mention.paragraph > _NEAR or len(nearest) >= _MANY:
                 break
             if seen.entity.number in nearest or (seen.entity.kind in ("group", "place")) == bool(mention.gender):
@@ -177,7 +179,7 @@ class Resolver:
         if mention.words[0] in _AUTHOR:
             return ()
         if mention.words[0] == "who":
-            near = [m for m in before[-1:] if m.sentence == mention.sentence and mention.start - m.end < 60]
+            near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
             return self.referents[near[0]] if near else ()
         candidates = self._candidates(mention)
         context = self._context(mention.gender)

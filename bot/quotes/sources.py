@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes import features
@@ -15,14 +16,19 @@ if TYPE_CHECKING:
     from bot.quotes.spans import Span
     from bot.quotes.words import Text
 
+_SEEN = 14
+"""How many mentions on each side of a quotation are looked at."""
 _NEAREST = 7
 """How many mentions on each side of a quotation are candidates."""
 _BACK = 2
 """How many paragraphs before the quotation's are searched."""
 
 
-_REFERENTS = 4
+_REFERENTS = 3
 """How many of those a mention may stand for are candidates."""
+
+
+_SUBJECTS = frozenset({"subject", "said", "passive", "agent", "clause"})
 
 
 class Candidate(NamedTuple):
@@ -91,15 +97,13 @@ class Quotations:
         """
         found = []
         framed = self.frames(text)
-        before = [item for item in framed if item.mention.last < spot.index]
-        after = [item for item in framed if item.mention.first > spot.index]
-        for side in (before[: -_NEAREST - 1 : -1], after[:_NEAREST]):
-            for rank, item in enumerate(side):
-                between = sum(
-                    1
-                    for other in listed
-                    if item.mention.last < other.index < spot.index or spot.index < other.index < item.mention.first
-                )
+        middle = bisect_left(framed, spot.index, key=_first)
+        order = bisect_left(listed, spot.index, key=_index)
+        for side in (framed[max(0, middle - _SEEN) : middle][::-1], framed[middle : middle + _SEEN]):
+            kept = [item for item in side if _may_speak(item, spot)][:_NEAREST]
+            for rank, item in enumerate(kept):
+                at = bisect_left(listed, item.mention.first, key=_index)
+                between = order - at if at <= order else at - order - 1
                 names = features.pair(text, spot, between, item, rank)
                 found += self._each(text, spot, names, item, last)
         for back in range(1, _BACK + 1):
@@ -169,6 +173,19 @@ class Quotations:
             f"continued back {back} trail {'0' if trail == 0 else '1-5' if trail < 6 else '6+'} gap {gap}",
             f"continued end {last.spot.end} start {spot.before}",
         ]
+
+
+def _first(item: Frame) -> int:
+    return item.mention.first
+
+
+def _index(spot: Spot) -> int:
+    return spot.index
+
+
+def _may_speak(item: Frame, spot: Spot) -> bool:
+    """Whether a mention stands in the quotation's sentence, or where a sentence's subject stands."""
+    return item.mention.sentence == spot.sentence or item.cue >= 0 or item.place in _SUBJECTS
 
 
 def span_index(text: Text, spot: Spot) -> int:

@@ -122,7 +122,7 @@ class _Pairing:
             if mark.role == "open" or (mark.role == "either" and not self._is_open(mark.family)):
                 self._open(mark, index)
             else:
-                self._close(mark)
+                self._close(mark, index)
         unclosed = next((opened.mark for opened in self.stack if opened.mark.family == "double"), None)
         if unclosed is None and self.stack and self.stack[0].mark.glyph == "‘":
             unclosed = self.stack[0].mark
@@ -149,12 +149,12 @@ class _Pairing:
         """Whether a quotation whose closing mark is missing ends with a sentence right before the next one."""
         return self.text[max(0, mark.start - 8) : mark.start].rstrip()[-1:] in ".!?…" and _plausible(self.text, opening, goes_on=False)
 
-    def _close(self, mark: _Mark) -> None:
+    def _close(self, mark: _Mark, index: int) -> None:
         if not self._is_open(mark.family):
             if mark.family == "double" and self.inherited and not self.spans and not self.stack:
                 self._add(0, mark, 0)
             return
-        if mark.family == "single" and self._is_possessive(mark):
+        if mark.family == "single" and self._is_possessive(mark, index):
             return
         if mark.family == "single" and self.stack[-1].mark.family != "single":
             return
@@ -171,17 +171,15 @@ class _Pairing:
             self.spans[i] = replace(self.spans[i], depth=self.spans[i].depth + 1)
         self.spans.append(Span(self.number, start, end, (outer, mark.end)))
 
-    def _is_possessive(self, mark: _Mark) -> bool:
+    def _is_possessive(self, mark: _Mark, index: int) -> bool:
         """Whether "’" behind an s is an apostrophe ("the players’ union"): a better closing mark comes later."""
         before = self.text[mark.start - 1]
         if before in _SPEECH_END or before in _MARKS or mark.glyph not in "'’" or before not in "sSzx":
             return False
         if not self.text[mark.end : mark.end + 2].strip()[:1].islower():
             return False
-        for other in self.marks:
-            if other.start > mark.start and other.family == "single":
-                return other.role == "close"
-        return False
+        following = (other.role for other in self.marks[index + 1 : index + 6] if other.family == "single")
+        return next(following, "open") == "close"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

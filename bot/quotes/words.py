@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes.lexicon import lexicon
@@ -25,6 +25,11 @@ _WORD = re.compile(
     r"|(?P<mark>\.\.\.|--|[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_IN_NAMES = frozenset(
+    """von van der den de la le el al bin bint ibn ben da das do dos du di del della des ter ten te af av zu zur y e
+    i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself us our ours we're we’re we've we’ve we'll we’ll""".split()
+)
+"""Small words that stand in names, and of the first person: kept of a quotation's words."""
 _CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
 _TAGS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "...": "~"}
 _TAGS |= {"…": "~", "—": "-", "–": "-", "--": "-", "―": "-", "-": "-"}
@@ -129,31 +134,47 @@ def _ends_sentence(text: str, span: Span) -> bool:
 
 
 def _words(text: str, start: int, end: int, words: list[Word], sentence: int, span: int = -1) -> int:
-    """Append the words of text[start:end] and return the number of the sentence that follows."""
-    classes = _classes()
+    """Append the words of text[start:end] and return the number of the sentence that follows.
+
+    Of a quotation (`span` is its index) only what names are made of is kept, and words of the first person.
+    """
+    append = words.append
     for match in _WORD.finditer(text, start, end):
-        piece, begins, ends = match.group(), match.start(), match.end()
-        lower = piece.lower()
-        possessive = False
-        if match.lastgroup == "mark":
-            words.append(Word(piece, lower, begins, ends, _TAGS.get(piece, "y"), sentence, span=span))
+        begins, ends = match.span()
+        kind = match.lastgroup
+        piece = text[begins:ends]
+        if kind == "mark":
+            append(Word(piece, piece, begins, ends, _TAGS.get(piece, "y"), sentence, False, span))
             if piece in ".!?" or (piece in "…;" and text[ends : ends + 2].strip()[:1].isupper()):
                 sentence += 1
             continue
-        if piece[-1] in "'’s" and (found := _POSSESSIVE.search(piece)):
-            piece, lower, possessive = piece[: found.start()], lower[: found.start()], True
-        elif piece[-1] in "'’":
-            piece, lower, ends = piece[:-1], lower[:-1], ends - 1
-        first = piece[:1]
-        if first.isupper() and match.lastgroup == "abbreviation":
-            tag = "N"
-        elif first.isdigit():
-            tag = "0"
-        else:
-            tag = classes.get(lower, "w")
-            if first.isupper() and tag not in "PWXDhpab":
-                tag = "N"
-            elif tag == "w" and lower.endswith("ly"):
-                tag = "A"
-        words.append(Word(piece, lower, begins, ends, tag, sentence, possessive, span))
+        word, lower, tag, possessive, cut = _classify(piece, kind == "abbreviation")
+        if span < 0 or tag not in "wVXA0RGO" or lower in _IN_NAMES:
+            append(Word(word, lower, begins, ends - cut, tag, sentence, possessive, span))
     return sentence
+
+
+@lru_cache(maxsize=65536)
+def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]:  # noqa: FBT001
+    """(without a possessive ending, in small letters, class, possessive, how many characters to cut) of a word."""
+    found = _POSSESSIVE.search(piece)
+    cut = 0
+    if found:
+        word = piece[: found.start()]
+    elif piece[-1] in "'’":
+        word, cut = piece[:-1], 1
+    else:
+        word = piece
+    lower = word.lower()
+    first = word[:1]
+    if first.isdigit():
+        tag = "0"
+    elif first.isupper() and abbreviation:
+        tag = "N"
+    else:
+        tag = _classes().get(lower, "w")
+        if first.isupper() and tag not in "PWXDhpab":
+            tag = "N"
+        elif tag == "w" and lower.endswith("ly"):
+            tag = "A"
+    return word, lower, tag, bool(found), cut
