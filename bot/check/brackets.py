@@ -42,6 +42,6 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
         return True
     if not (new & old) <= function:  # the same thing in fewer words: only parts of a name may go
         added = {word.text for word in inserted if not word.named} - old - function
-        lost = {word.text for word in covered if not word.named} - new - function
+        lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)
         return bool(added) or (replaces and bool(lost))
     return bool(new) and all(word.named for word in inserted) and any(word.named for word in covered)

@@ -12,7 +12,7 @@ from bot.check.claims import claims
 from bot.check.closeness import is_too_short, telling
 from bot.check.judging import judge
 from bot.check.model import Claim, Finding
-from bot.check.places import places
+from bot.check.places import exact_places, near_places, open_at
 from bot.check.wording import wording
 from bot.search.analysis import words
 from bot.search.model import Query
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from bot.check.places import Document
     from bot.search.model import Candidates, CandidateSource, Passage
 
-CANDIDATES = 32
+CANDIDATES = 64
 """Passages that are asked for: the best by the words that tell most."""
-CANDIDATES_OF_FEW = 256
+CANDIDATES_OF_FEW = 356
 """The same for a claim with at most `_FEW` of such words, which many passages share."""
-_FEW = 2
-_LAID_OVER = 16
+_FEW = 3
+_LAID_OVER = 10
 """Passages that a claim is laid over: those that have most of all its words."""
 MOST = 24
 """Quotations of one message that are judged: what a message of 2,000 characters holds if each is a sentence."""
@@ -80,9 +80,8 @@ async def _check(
     numbers: dict[str, set[int]] = defaultdict(set)
     for passage in _sharing(await source.candidates(query, article, limit), query):
         numbers[passage.article].add(passage.paragraph)
-    found = [
-        place for key, wanted in numbers.items() for place in places(worded, claim.speaker, documents(key), wanted)
-    ]
+    opened = [open_at(documents(key), wanted) for key, wanted in numbers.items()]
+    found = exact_places(worded, claim.speaker, opened) or near_places(worded, claim.speaker, opened)
     return judge(claim, worded, found)
 
 

@@ -13,7 +13,7 @@ from bot.check.words import Pages
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.articles.model import Article
@@ -65,29 +65,59 @@ class Place:
     fits: bool
 
 
-def places(claim: Wording, speaker: str | None, document: Document, numbers: AbstractSet[int]) -> Iterator[Place]:
-    """Every text of some paragraphs of an article that is near a claim.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The texts of an article that a claim may come from: the speeches in some paragraphs, and these themselves."""
+
+    document: Document
+    texts: tuple[Text, ...]
+
+
+def open_at(document: Document, numbers: AbstractSet[int]) -> Opened:
+    """Read some paragraphs of an article; a speech in them may have begun in the one before, or go on in the next."""
+    pages = Pages({paragraph.number: paragraph.text for paragraph in document.article.paragraphs})
+    direct = [quote for quote in document.quotes if quote.kind == "direct"]
+    prose = [Text(tuple(pages.words(number)), pages.texts) for number in sorted(numbers)]
+    return Opened(document, (*speeches(direct, pages, numbers), *prose))
+
+
+def exact_places(claim: Wording, speaker: str | None, opened: Iterable[Opened]) -> list[Place]:
+    """Where a claim stands word for word, but for what it owns up to.
 
     Args:
         claim: What is looked for.
         speaker: Who is claimed to have said it.
-        document: The article.
-        numbers: Of the paragraphs looked at; a speech in them may go on in the next, or come from the one before.
+        opened: Where it is looked for.
     """
     alphabet = Alphabet()
-    pages = Pages({paragraph.number: paragraph.text for paragraph in document.article.paragraphs})
-    direct = [quote for quote in document.quotes if quote.kind == "direct"]
-    prose = [Text(tuple(pages.words(number)), pages.texts) for number in sorted(numbers)]
-    for text in (*speeches(direct, pages, numbers), *prose):
-        alignment = locate(claim, text, alphabet) or nearest(claim, text, alphabet)
-        alike = closeness(claim, text, alignment) if alignment else 0.0
-        if alignment and alike >= NEAR:
-            quote = _quote(text, alignment, direct)
-            report = None if quote else _quote(text, alignment, [q for q in document.quotes if q.kind == "indirect"])
-            if report and _said_by(speaker, report, document):
-                quote = report
-            fits = quote is not None and _said_by(speaker, quote, document)
-            yield Place(document, text, alignment, alike, isinstance(text, Speech), quote, fits)
+    return [
+        _place(each.document, text, alignment, 1.0, speaker)
+        for each in opened
+        for text in each.texts
+        if (alignment := locate(claim, text, alphabet))
+    ]
+
+
+def near_places(claim: Wording, speaker: str | None, opened: Iterable[Opened]) -> list[Place]:
+    """Where a text is near a claim; see `exact_places`."""
+    alphabet = Alphabet()
+    found = []
+    for each in opened:
+        for text in each.texts:
+            alignment = nearest(claim, text, alphabet)
+            alike = closeness(claim, text, alignment) if alignment else 0.0
+            if alignment and alike >= NEAR:
+                found.append(_place(each.document, text, alignment, alike, speaker))
+    return found
+
+
+def _place(document: Document, text: Text, alignment: Alignment, alike: float, speaker: str | None) -> Place:
+    quote = _quote(text, alignment, [q for q in document.quotes if q.kind == "direct"])
+    report = None if quote else _quote(text, alignment, [q for q in document.quotes if q.kind == "indirect"])
+    if report and _said_by(speaker, report, document):
+        quote = report
+    fits = quote is not None and _said_by(speaker, quote, document)
+    return Place(document, text, alignment, alike, isinstance(text, Speech), quote, fits)
 
 
 def speaker_of(quote: Quote, document: Document) -> Speaker | None:

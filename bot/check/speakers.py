@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from bot.check.words import plain, words
+from bot.check.words import words
 from bot.quotes.lexicon import lexicon
 from bot.quotes.model import Speaker
+from bot.search.analysis import fold
 from bot.search.passages import sentences
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ROLE_AFTER = 18
 _ROLE_INVERTED = 5
 """Words before the comma of "the first lady, Michelle Obama"."""
 _ALIKE = {"nominee": "candidate", "hopeful": "candidate", "contender": "candidate", "presidency": "president"}
+_JOINERS = re.compile("['’]")
 _BREAKS = ',;:()—–"“”'
 
 
@@ -201,7 +203,7 @@ def _descriptions(speaker: Speaker, article: Article) -> Iterator[_Description]:
     yield _Description(known, known, set())
     surnames = {form[-1] for form in forms if form}
     for paragraph in article.paragraphs:
-        if not any(surname in plain(paragraph.text) for surname in surnames):
+        if not any(surname in _JOINERS.sub("", fold(paragraph.text)) for surname in surnames):
             continue
         for start, end in sentences(paragraph.text):
             sentence = words(paragraph.text, start=start, end=end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.search.analysis import fold
@@ -63,6 +64,7 @@ def words(text: str, paragraph: int = 0, start: int = 0, end: int | None = None)
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """What a word is compared by."""
     if word.isascii() and word.isalpha():
