@@ -2,11 +2,12 @@
 
     python -m bot.search.train SET... [--folds N]
 
-SET is a folder with `corpus/` (articles) and `questions.jsonl`, a line a question: "question", "article" (its id), "gold"
-([[article, start, end], ...], offsets in the file after every run of white space became one space; empty where the
-article does not answer) and "answer" ([article, start, end] of the answering words). Every question is put to its article and
-to the whole folder. A set counts by the square root of its size, so that a large one does not decide alone. With
-`--folds` nothing is written: the questions about each part of the articles are judged by weights fitted on the others.
+SET is a folder with `corpus/` (articles) and `questions.jsonl`, a line a question: "question", "article" (its id),
+"gold" ([[article, start, end], ...], offsets in the file after every run of white space became one space; empty where
+the article does not answer) and "answer" ([article, start, end] of the answering words). Every question is put to its
+article and to the whole folder. A set counts by the square root of its size, so that a large one does not decide alone.
+With `--folds` nothing is written: the questions about each part of the articles are judged by weights fitted on the
+others.
 
 Sentences and passages are chosen by a conditional logit (McFadden, 1974), the answer's chance is a logistic regression;
 both have a small L2 penalty and are fitted by Newton's method.
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from bot.search.model import Passage, Sentences
 
     Numbers = NDArray[np.float64]
+    Likelihood = tuple[float, Numbers, Numbers]
     Group = tuple[Numbers, NDArray[np.bool_], float]
 
 PENALTY = 1e-3
@@ -162,36 +164,57 @@ def choose(groups: Iterable[Group]) -> Linear:
     starts, group = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(used)), sizes)
     weight = np.array([own for _, _, own in used])[group]
 
-    def slope(scores: Numbers) -> tuple[Numbers, Numbers]:
+    def likelihood(rows: Numbers, scores: Numbers) -> Likelihood:
         powers = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
         chance = powers / np.add.reduceat(powers, starts)[group]
-        wanted = chance * right / np.add.reduceat(chance * right, starts)[group]
-        return weight * (wanted - chance), weight * chance * (1 - chance)
+        hit = np.maximum(np.add.reduceat(chance * right, starts), np.finfo(float).tiny)
+        centred = rows - np.add.reduceat(chance[:, None] * rows, starts)[group]
+        return (
+            float(weight[starts] @ np.log(hit)),
+            rows.T @ (weight * (chance * right / hit[group] - chance)),
+            (centred * (weight * chance)[:, None]).T @ centred,
+        )
 
-    return Linear(_newton(rows, slope, weight.sum()))
+    return Linear(_newton(rows, likelihood, weight[starts].sum()))
 
 
 def regress(rows: Numbers, right: NDArray[np.bool_], weight: Numbers) -> Linear:
     """Fit a logistic regression with a bias."""
 
-    def slope(scores: Numbers) -> tuple[Numbers, Numbers]:
+    def likelihood(rows: Numbers, scores: Numbers) -> Likelihood:
         chance = 1 / (1 + np.exp(-scores))
-        return weight * (right - chance), weight * chance * (1 - chance)
+        return (
+            -float(weight @ np.logaddexp(0, np.where(right, -scores, scores))),
+            rows.T @ (weight * (right - chance)),
+            (rows * (weight * chance * (1 - chance))[:, None]).T @ rows,
+        )
 
-    *weights, bias = _newton(np.column_stack((rows, np.ones(len(rows)))), slope, weight.sum())
+    *weights, bias = _newton(np.column_stack((rows, np.ones(len(rows)))), likelihood, weight.sum())
     return Linear(np.array(weights), float(bias))
 
 
-def _newton(rows: Numbers, slope: Callable[[Numbers], tuple[Numbers, Numbers]], total: float) -> Numbers:
-    """Weights where the penalised likelihood is highest, given its slope and curvature for each row's score."""
+def _newton(rows: Numbers, likelihood: Callable[[Numbers, Numbers], Likelihood], total: float) -> Numbers:
+    """The weights with the highest penalised likelihood; steps that overshoot are halved.
+
+    Args:
+        rows: Features, shape [R, F].
+        likelihood: Its logarithm, slope and curvature by rows and their scores.
+        total: What all examples count together.
+    """
     scale = np.sqrt((rows**2).mean(axis=0)) + 1e-9
     scaled = rows / scale
+    penalty = PENALTY * total
+
+    def value(weights: Numbers) -> float:
+        return likelihood(scaled, scaled @ weights)[0] - penalty / 2 * float(weights @ weights)
+
     weights = np.zeros(rows.shape[1])
     for _ in range(STEPS):
-        first, second = slope(scaled @ weights)
-        gradient = scaled.T @ first - PENALTY * total * weights
-        curvature = (scaled * second[:, None]).T @ scaled + PENALTY * total * np.eye(len(weights))
-        weights = weights + np.linalg.solve(curvature, gradient)
+        _, slope, curvature = likelihood(scaled, scaled @ weights)
+        step = np.linalg.solve(curvature + penalty * np.eye(len(weights)), slope - penalty * weights)
+        halvings = (step * 0.5**power for power in range(10))
+        before = value(weights)
+        weights = next((weights + part for part in halvings if value(weights + part) > before), weights)
     result: Numbers = weights / scale
     return result
 
