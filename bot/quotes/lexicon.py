@@ -41,7 +41,7 @@ class Lexicon:
     function: frozenset[str]
 
 
-def _sections(name: str) -> dict[str, list[str]]:
+def sections(name: str) -> dict[str, list[str]]:
     """The words of a data file under each "[section]"; lines that begin with "#" are comments."""
     sections: dict[str, list[str]] = {}
     words: list[str] = []
@@ -76,20 +76,21 @@ def _forms(entry: str) -> list[str]:
 @cache
 def lexicon() -> Lexicon:
     """The lists, read once."""
-    words = _sections("lexicon.txt")
-    names = _sections("given_names.txt")
+    words = sections("lexicon.txt")
+    names = sections("given_names.txt")
+    abroad = {letter: words.pop(f"given_{letter}") for letter in "mfu"}
     pairs = set()
     for line in (files(DATA) / "nicknames.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             name, _, forms = line.partition(":")
             pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
-    gender = {name: letter for letter, listed in names.items() for name in listed}
+    gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
     gender |= {word: "m" for word in words.pop("male")} | {word: "f" for word in words.pop("female")}
     speech = {form: entry.split(":")[0] for entry in words.pop("speech") for form in _forms(entry)}
     return Lexicon(
         speech=speech,
         gender=gender,
-        given=frozenset(name for listed in names.values() for name in listed),
+        given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
         short=frozenset(pairs),
         **{section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()},
     )
