@@ -26,6 +26,8 @@ HEADINGS = {
     "hit1": "hit@1",
     "hit3": "hit@3",
     "mrr": "MRR",
+    "false_assurance": "false assurance",
+    "false_alarm": "false alarm",
 }
 """What a table calls a figure, where that is not its name."""
 
@@ -35,7 +37,9 @@ def benchmark(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[SET]", help="A folder with corpus/ and questions.jsonl: measures the quality of answers."
+            metavar="[SET]",
+            help="A folder with corpus/ and questions.jsonl, or with corpus/ and cases.jsonl: measures the quality of "
+            "answers, or of verdicts on quotations.",
         ),
     ] = None,
     passages: Annotated[
@@ -48,17 +52,22 @@ def benchmark(
     seed: Annotated[int, typer.Option(help="Of the passages that speed is measured on.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an engine.")] = False,
 ) -> None:
-    """Measure Verbatim beside rank-bm25, bm25s and tantivy, as far as they are installed.
+    """Measure Verbatim beside rank-bm25, bm25s, tantivy and quotecheck, as far as they are installed.
 
     Without SET, speed is measured on passages made out of the corpus.
     """
     if folder is None and typos is not None:
         raise typer.BadParameter("--typos needs a SET of questions.")
     # The alternatives are imported by what measures them.
-    if folder is not None:
+    rows: Iterator[Any]
+    if folder is not None and (folder / "cases.jsonl").exists():
+        from bot.benchmark.check import compare_checks
+
+        rows = compare_checks(folder)
+    elif folder is not None:
         from bot.benchmark.quality import compare
 
-        rows: Iterator[Any] = compare(folder, typos)
+        rows = compare(folder, typos)
     else:
         from bot.benchmark.speed import SIZES, measure
 
