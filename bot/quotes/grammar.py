@@ -77,6 +77,8 @@ def cue_after(words: Sequence[Word], mention: Mention) -> int:
     """The index of the verb of saying whose subject a mention may be, over adverbs, auxiliaries and an apposition; or -1."""
     at = mention.last + 1
     size = min(len(words), at + _APPOSITION)
+    if mention.possessive:
+        return -1
     if at < size and words[at].tag == "(":
         at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
     if at < size and words[at].tag in ",-" and mention.first and words[mention.first - 1].tag == "p":

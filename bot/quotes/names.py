@@ -34,6 +34,7 @@ class Entity:
         count: Number of mentions outside quotations.
         suffix: "jr" and the like, or "".
         full: Number of mentions of two words or more.
+        offices: The titles that stand before its full name.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Entity:
     count: int = 0
     suffix: str = ""
     full: int = 0
+    offices: set[str] = field(default_factory=set)
 
 
 _NAMESAKES = 12
@@ -107,7 +109,7 @@ class Registry:
         for index, mention in enumerate(listed):
             if index in full:
                 entities: tuple[Entity, ...] = (full[index],)
-            elif mention.kind == "group":
+            elif mention.kind == "group" and not self._surname.get(mention.words[0]):
                 entities = (self._group[" ".join(mention.words)],)
             else:
                 entities = self._short(mention)
@@ -133,6 +135,7 @@ class Registry:
             given = mention.words[0]
         for entity in self._surname[surname][-_NAMESAKES:]:
             if entity.suffix == suffix and _one_person(entity.words, mention.words):
+                entity.offices.add(mention.title.rpartition(" ")[2])
                 if _fuller(mention, entity):
                     entity.name, entity.words = mention.text, mention.words
                 return entity
@@ -142,6 +145,7 @@ class Registry:
         entity = self._new(mention, "person" if known else "unknown")
         entity.gender = mention.gender or lists.gender.get(given, "").replace("u", "")
         entity.suffix = suffix
+        entity.offices.add(mention.title.rpartition(" ")[2])
         self._surname[surname].append(entity)
         self._given[given].append(entity)
         return entity
@@ -153,7 +157,7 @@ class Registry:
 
     def _add_group(self, mention: Mention) -> None:
         key = " ".join(mention.words)
-        if key in self._group:
+        if key in self._group or key in self._surname:
             return
         acronym = key.replace(".", "")
         initials = "".join(word[0] for word in mention.words if word not in ("of", "the", "for", "and", "on"))
@@ -175,6 +179,8 @@ class Registry:
             for entity in self._surname.get(word, ())[-_NAMESAKES:]
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
         )
+        office = mention.title.rpartition(" ")[2]
+        bearers = tuple(entity for entity in bearers if office and office in entity.offices) or bearers
         if bearers:
             people = tuple(entity for entity in bearers if entity.kind == "person") or bearers
             return tuple(entity for entity in people if not entity.suffix) or people
