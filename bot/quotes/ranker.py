@@ -21,9 +21,9 @@ Features = list[str]
 
 
 @cache
-def weights(model: str) -> Mapping[str, float]:
-    """The weights of a model ("source" or "reference") by feature."""
-    read: dict[str, dict[str, float]] = json.loads((files(DATA) / "weights.json").read_text(encoding="utf-8"))
+def weights(model: str, file: str = "weights.json") -> Mapping[str, float]:
+    """The weights of a model ("source", "reference"; of statements.json "statement", "informant") by feature."""
+    read: dict[str, dict[str, float]] = json.loads((files(DATA) / file).read_text(encoding="utf-8"))
     return read[model]
 
 

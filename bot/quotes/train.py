@@ -64,16 +64,16 @@ def same(gold: str, name: str) -> bool:
     return not left[0] or not right[0] or names.same_given(left[0], right[0])
 
 
-def read(folder: Path) -> Data:
-    """The articles of a set with their quotations, offsets counted from the start of the first paragraph."""
+def read(folder: Path, kind: str = "quotes", key: str = "quotes") -> Data:
+    """The articles of a set with what the annotators marked in them: `key` of each record of the file `kind`.jsonl."""
     result = []
-    for line in (folder / "quotes.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = (folder / "corpus" / f"{record['id']}.txt").read_text(encoding="utf-8")
         blocks = [" ".join(block.split()) for block in text.split("\n\n")]
         title, *rest = [block for block in blocks if block]
         paragraphs = tuple(Paragraph(number, block) for number, block in enumerate(rest, 1))
-        result.append((Article(record["id"], title, (Section(None, paragraphs),)), record["quotes"]))
+        result.append((Article(record["id"], title, (Section(None, paragraphs),)), record[key]))
     return result
 
 
