@@ -26,13 +26,14 @@ def spellings(words: Iterable[Word], text: str) -> list[Spelling]:
     return [Spelling(word.text, not text[word.start].islower() and word.text not in function) for word in words]
 
 
-def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, replaces: bool) -> bool:
+def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, replaces: bool, edited: bool) -> bool:
     """Whether a bracket brings in or hides a negation, or puts one name, number or description for another.
 
     Args:
         inserted: The words in the bracket.
         covered: The words of the article in whose place it stands.
         replaces: Those words are left out for it; where it begins or ends a quotation they are only its neighbours.
+        edited: The article has those words in a bracket of its own.
     """
     function = lexicon().function
     new, old = {word.text for word in inserted}, {word.text for word in covered}
@@ -40,8 +41,10 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
         return False
     if not new.isdisjoint(TURNS) or (replaces and not old.isdisjoint(LIMITS)):
         return True
+    added = {word.text for word in inserted if not word.named} - old - function
+    lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)
+    if edited and added:
+        return True
     if not (new & old) <= function:  # the same thing in fewer words: only parts of a name may go
-        added = {word.text for word in inserted if not word.named} - old - function
-        lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)
         return bool(added) or (replaces and bool(lost))
     return bool(new) and all(word.named for word in inserted) and any(word.named for word in covered)

@@ -168,7 +168,8 @@ def _is_turned(claim: Wording, text: Text, steps: Sequence[Step]) -> bool:
             outside = gap.at in (0, len(claim.words))
             covered = _neighbours(steps, gap, text) if outside else text.words[start:end]
             written = [form for word in covered for form in spellings([word], text.paragraphs[word.paragraph])]
-            if bracket_turns(spellings(gap.inserted, claim.text), written, replaces=not outside):
+            edited = any(_is_edited(word, text.paragraphs[word.paragraph]) for word in covered)
+            if bracket_turns(spellings(gap.inserted, claim.text), written, replaces=not outside, edited=edited):
                 return True
     return False
 
@@ -179,6 +180,11 @@ def _neighbours(steps: Sequence[Step], gap: Gap, text: Text) -> Sequence[Word]:
     if gap.at == 0:
         return text.words[max(0, steps[0].start - size) : steps[0].start]
     return text.words[steps[-1].end : steps[-1].end + size]
+
+
+def _is_edited(word: Word, paragraph: str) -> bool:
+    """Whether a bracket of the article's own begins or ends at a word."""
+    return paragraph[max(0, word.start - 1) : word.start] == "[" or paragraph[word.end : word.end + 1] == "]"
 
 
 def nearest(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
@@ -241,6 +247,12 @@ def _with_edges(core: list[Step], text: Text, size: int) -> list[Step]:
         start -= 1
     while end < len(text.words) and not text.breaks[end] and end - last.end < size - last.claim_end:
         end += 1
+    if start < first.start:
+        while start and text.between(start)[:1] in _HYPHENS:
+            start -= 1
+    if end > last.end:
+        while end < len(text.words) and text.between(end)[:1] in _HYPHENS:
+            end += 1
     before = [_change(start, first.start, 0, first.claim_start)] if first.claim_start else []
     after = [_change(last.end, end, last.claim_end, size)] if last.claim_end < size else []
     return [*before, *core, *after]

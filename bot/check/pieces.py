@@ -104,7 +104,7 @@ def _in_block(text: str, start: int, end: int) -> Iterator[_Quotation]:
     quoted = sum(len(words(text[quotation.start : quotation.end])) for quotation in marked)
     if 2 * quoted >= len(words(text[start:end])) > 0:
         yield from marked
-    elif text[start:end].strip(" \t\n>"):
+    elif words(text[start:end]):
         yield _Quotation(start, start, end, end)
 
 

@@ -34,6 +34,7 @@ _ROLE_AFTER = 18
 _ROLE_INVERTED = 5
 """Words before the comma of "the first lady, Michelle Obama"."""
 _ALIKE = {"nominee": "candidate", "hopeful": "candidate", "contender": "candidate", "presidency": "president"}
+_RENAMING = re.compile(r"\b(?:nick-?names?|nick-?named|known (?:\w+ )?as|a\.?k\.?a\b|dubbed)\b", re.IGNORECASE)
 _JOINERS = re.compile("['’]")
 _BREAKS = ',;:()—–"“”'
 
@@ -51,7 +52,8 @@ def is_speaker(claimed: str, speaker: Speaker, article: Article) -> bool:
     if not named or named in forms or (claimed.startswith("@") and _is_handle(named, forms)):
         return bool(named)
     if speaker.kind == "person":
-        return _is_named(named, forms) or _is_described(claimed, speaker, article)
+        known = _is_named(named, forms) or (len(named) == 1 and _is_nickname(named[0], forms, article))
+        return known or _is_described(claimed, speaker, article)
     return _is_organisation(named, forms) or _is_described(claimed, speaker, article)
 
 
@@ -103,6 +105,20 @@ def _is_named(named: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:
         return before in own or len(longest) == 1 or _is_short(before, given) or not _is_given(before, named)
     first = next((place for place, word in enumerate(name) if word in own or _is_short(word, given)), None)
     return first is not None and own.issuperset(name[first + 1 :])
+
+
+def _is_nickname(word: str, forms: Sequence[Sequence[str]], article: Article) -> bool:
+    """Whether the article says in one sentence that a name is another one for the speaker."""
+    surnames = {form[-1] for form in forms}
+    for paragraph in article.paragraphs:
+        if word in fold(paragraph.text) and _RENAMING.search(paragraph.text):
+            for start, end in sentences(paragraph.text):
+                said = {
+                    each for found in _folded(paragraph.text[start:end]) for each in (found, found.removesuffix("s"))
+                }
+                if word in said and not surnames.isdisjoint(said) and _RENAMING.search(paragraph.text, start, end):
+                    return True
+    return False
 
 
 def _is_given(word: str, named: Sequence[str]) -> bool:
@@ -220,7 +236,7 @@ def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
         first -= 1
     if first and _parts(text, sentence, first, ","):  # "the first lady, Michelle Obama"
         near = range(first - 1, max(-1, first - 1 - _ROLE_INVERTED), -1)
-        first = next((i for i in near if sentence[i].text in lists.determiners), first)
+        first = next((i for i in near if sentence[i].text in lists.determiners or _owns(text, sentence[i])), first)
     before = sentence[first : place + 1]
     last = place + 1
     if last < len(sentence) and _parts(text, sentence, last, ",("):
@@ -243,6 +259,10 @@ def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
             if text[word.start].isupper()
         },
     )
+
+
+def _owns(text: str, word: Word) -> bool:
+    return text[word.start : word.end].endswith(("'s", "’s"))
 
 
 def _parts(text: str, sentence: Sequence[Word], place: int, marks: str) -> bool:

@@ -95,7 +95,7 @@ async def test_an_ellipsis_may_skip_words_but_not_the_sense(judge, quote, expect
         ("(F)ishermen are selling their boats", "verbatim"),
         ("The insurers have paid [part] of the damage", "verbatim"),
         ("If [she] wants a pier of concrete", "verbatim"),
-        ("If [Abara] wants a pier [of stone], she will only get it", "verbatim"),
+        ("We are building bridges, not walls, between the islands [of Ellis]", "verbatim"),
         ("Fishermen are [not] selling their boats", "altered"),
         ("Fishermen are [no longer] selling their boats", "altered"),
         ("Fishermen are [now] selling their boats", "altered"),
@@ -104,6 +104,7 @@ async def test_an_ellipsis_may_skip_words_but_not_the_sense(judge, quote, expect
         ("I have [often] seen a ministry move this slowly", "altered"),
         ("The insurers have paid [90] percent of the damage", "altered"),
         ("the rest must come from [Brussels]", "altered"),
+        ("If [the deputy] wants a pier", "altered"),  # the article's own bracket, changed
     ],
 )
 async def test_a_bracket_may_replace_or_add_but_not_turn(judge, quote, expected):
