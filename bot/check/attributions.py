@@ -43,6 +43,8 @@ _ACCORDING = re.compile(r"\b(?:according to|attributed to|in the words of|is wha
 _QUESTIONS = frozenset("yes no real fake true false legit right wrong or did is was does anyone source".split())
 _CLOSING = " \n\t,.;:!?\"'”’»"
 """What may stand between a quotation and the words that tell its speaker."""
+_FAR = 400
+"""Letters around a quotation in which its speaker is looked for."""
 _LONGEST_CLAUSE = 12
 """Words before a quotation, without a verb of saying or a colon, that may name its speaker."""
 _LONGEST_ALONE = 4
@@ -65,6 +67,7 @@ def introduced(context: str) -> str | None:
         >>> introduced("Romney's tweet on Putin:")
         'Romney'
     """
+    context = context[-_FAR:]
     spoken = [context[start:end] for line in context.splitlines()[-1:] for start, end in sentences(line)]
     if not spoken:
         return None
@@ -94,8 +97,13 @@ def signed(context: str) -> Signature | None:
         >>> signed(" – David B. Cohen, University of Akron")
         Signature(speaker='David B. Cohen', end=38)
     """
-    at = len(context) - len(context.lstrip(_CLOSING))
-    text = context[at:].partition("\n")[0]
+    context = context[:_FAR]
+    return _named(context) or _told(context)
+
+
+def _named(context: str) -> Signature | None:
+    """The speaker in a signature that begins the text behind a quotation."""
+    at, text = _line(context)
     for start, end in _signatures(text):
         thats = _THATS.match(text, start, end)
         tokens = TOKEN.findall(text[thats.end() if thats else start : end])
@@ -103,7 +111,13 @@ def signed(context: str) -> Signature | None:
         speaker = None if asks else name(tokens, bare=True)
         if speaker and speaker.lower() not in PRONOUNS:
             return Signature(speaker, at + end)
-    return _told(context, at, text)
+    return None
+
+
+def _line(context: str) -> tuple[int, str]:
+    """Where the words behind a quotation begin, and their line."""
+    at = len(context) - len(context.lstrip(_CLOSING))
+    return at, context[at:].partition("\n")[0]
 
 
 def _signatures(text: str) -> Iterator[tuple[int, int]]:
@@ -121,8 +135,9 @@ def _signatures(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _told(context: str, at: int, text: str) -> Signature | None:
+def _told(context: str) -> Signature | None:
     """The speaker in the clause that begins the line behind a quotation: "X said", "said X"."""
+    at, text = _line(context)
     for start, end in sentences(text)[:1]:
         tokens = TOKEN.findall(text[start:end])
         cues = [i for i, token in enumerate(tokens[:8]) if _is_cue(token, asked=False) or _follows_name(tokens, i)]
@@ -130,7 +145,7 @@ def _told(context: str, at: int, text: str) -> Signature | None:
             return None
         speaker = name(tokens[1:] if cues[0] == 0 else tokens[: cues[0]], bare=True)
         if speaker and speaker.lower() in PRONOUNS:
-            following = signed(context[at + end :]) if end < len(text) else None
+            following = _named(context[at + end :]) if end < len(text) else None
             return following and Signature(following.speaker, at + end + following.end)
         return Signature(speaker, at + end) if speaker else None
     return None

@@ -14,6 +14,7 @@ from bot.check.judging import judge
 from bot.check.model import Claim, Finding
 from bot.check.places import exact_places, near_places, open_at
 from bot.check.wording import wording
+from bot.errors import VerbatimError
 from bot.search.analysis import words
 from bot.search.model import Query
 
@@ -30,10 +31,16 @@ CANDIDATES_OF_FEW = 356
 _FEW = 3
 _LAID_OVER = 10
 """Passages that a claim is laid over: those that have most of all its words."""
+LONGEST = 20_000
+"""Characters of a message; Discord allows 4,000."""
 MOST = 24
 """Quotations of one message that are judged: what a message of 2,000 characters holds if each is a sentence."""
 _SHARED = 0.3
 """Of a claim's words, the share that a passage must have to be looked at."""
+
+
+class TooLongError(VerbatimError):
+    """A message that is longer than anything people quote in."""
 
 
 async def check(
@@ -49,7 +56,12 @@ async def check(
 
     Returns:
         A finding for each of the first `MOST` quotations, in the order of the message.
+
+    Raises:
+        TooLongError: The message is longer than `LONGEST`.
     """
+    if len(message) > LONGEST:
+        raise TooLongError(f"A text of {len(message):,} characters is too long to check; the most is {LONGEST:,}.")
     findings: dict[Claim, Finding] = {}
     claimed = claims(message)[:MOST]
     for claim in claimed:
@@ -75,7 +87,7 @@ async def _check(
     worded = wording(claim.quote)
     if is_too_short(worded):
         return Finding(claim, "not_found", too_short=True)
-    query = Query(worded.plain, tuple(words(worded.plain)), np.zeros(0, dtype=np.uint64))
+    query = Query(worded.plain, tuple(dict.fromkeys(words(worded.plain))), np.zeros(0, dtype=np.uint64))
     limit = CANDIDATES_OF_FEW if telling(worded) <= _FEW else CANDIDATES
     numbers: dict[str, set[int]] = defaultdict(set)
     for passage in _sharing(await source.candidates(query, article, limit), query):

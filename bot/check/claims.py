@@ -24,7 +24,7 @@ _ASKING = re.compile(
     r"\s*(?:\((?:real|true|legit|source)\?*\)|(?:real|true|legit|source|is (?:this|it|that) (?:real|true))\?+)\s*$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])(?!.*\s[-–—―~]{1,2}\s)")
+_SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])")
 _SAID = re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*")
 _PLAIN_CUES = frozenset("say tell claim tweet write state insist post reply declare announce admit argue add".split())
 """Verbs that introduce a quotation without marks; more of them would cut sentences that are the quotation."""
@@ -68,8 +68,9 @@ def _unmarked(text: str) -> list[Claim]:
     text = _ASKING.sub("", _ASKED.sub("", text.strip())).strip()
     if not words(text):
         return []
-    if (dash := _SIGNED.search(text)) and (signature := signed(text[dash.start() :])):
-        return [Claim(text[: dash.start()].strip(), signature.speaker)]
+    dash = max((match.start() for match in _SIGNED.finditer(text)), default=None)
+    if dash is not None and (signature := signed(text[dash:])):
+        return [Claim(text[:dash].strip(), signature.speaker)]
     end = _introduction_end(text)
     speaker = introduced(text[:end]) if end else None
     if speaker is None or speaker.lower() in PRONOUNS:

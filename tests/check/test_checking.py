@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.check.checking import MOST, check
+from bot.check.checking import LONGEST, MOST, TooLongError, check
 from bot.check.closeness import is_too_short
 from bot.check.sense import NEGATIONS
 from bot.check.wording import wording
@@ -260,6 +260,11 @@ async def test_without_marks_the_words_that_fit_are_the_quotation(judge):
 
 async def test_only_the_first_quotations_of_a_long_message_are_judged(judge):
     assert len(await judge("“Fishermen are selling their boats” " * (MOST + 5))) == MOST
+
+
+async def test_a_text_that_is_too_long_is_refused_in_one_line(judge):
+    with pytest.raises(TooLongError, match=r"^A text of 20,001 characters is too long to check; the most is 20,000\.$"):
+        await judge("a" * (LONGEST + 1))
 
 
 async def test_another_article_is_not_looked_at(source):
