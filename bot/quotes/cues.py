@@ -13,7 +13,7 @@ Form = Literal["base", "s", "past", "ing"]
 
 _GROUPS = {
     "say": """say add write state report announce note explain declare mention remark observe comment reply respond
-        answer reiterate repeat recount relate recall tweet post blog quip joke opine clarify continue disclose
+        answer reiterate repeat recount relate recall tweet post blog quip joke opine clarify continue conclude disclose
         divulge confide proclaim pronounce volunteer testify elaborate interject mutter shout whisper yell scream cry
         murmur stammer reaffirm restate recap recite retort email write whine groan sigh text cable rule describe""",
     "claim": """claim argue insist contend assert allege maintain acknowledge admit concede confess deny affirm attest
@@ -24,9 +24,6 @@ _GROUPS = {
     "tell": """tell inform assure remind notify warn advise alert brief reassure caution counsel""",
     "ask": """ask question wonder query inquire enquire demand""",
     "imply": """suggest imply indicate signal hint reveal insinuate intimate show demonstrate point make""",
-    "think": """think believe know find hope fear expect feel conclude learn realize realise decide assume doubt suspect
-        understand discover see hear worry guess figure determine judge remember forget recognize recognise imagine
-        consider presume deem dream wish sense""",
     "promise": """promise pledge vow threaten offer guarantee""",
 }
 _DOUBLED = {"admit": "admitt", "quip": "quipp", "blog": "blogg", "brag": "bragg", "recap": "recapp", "signal": "signal"}
@@ -36,21 +33,11 @@ _IRREGULAR = {
     "write": "wrote written",
     "swear": "swore sworn",
     "make": "made",
-    "think": "thought",
-    "know": "knew known",
-    "find": "found",
-    "feel": "felt",
-    "understand": "understood",
-    "see": "saw seen",
-    "hear": "heard",
-    "forget": "forgot forgotten",
-    "show": "showed shown",
-    "forecast": "forecast forecasted",
 }
 _NOUNS = frozenset(
     """state report note remark comment reply answer tweet post blog joke cry text cable rule claim stress highlight
     protest boast object counter charge estimate forecast reason email question wonder query demand signal hint show
-    point promise pledge vow offer guarantee repeat fear hope dream wish sense figure doubt guess judge suspect find mention whisper shout yell scream murmur alert caution brief counsel
+    point promise pledge vow offer guarantee repeat mention whisper shout yell scream murmur alert caution brief counsel
     warrant muse marvel sigh moan advance make""".split()
 )
 
@@ -76,9 +63,9 @@ def _forms(verb: str) -> list[tuple[str, Form]]:
     y = verb.endswith("y") and verb[-2] not in "aeiou"
     hissing = verb.endswith(("s", "sh", "ch", "x", "z"))
     third = verb[:-1] + "ies" if y else verb + ("es" if hissing else "s")
-    stem = _DOUBLED.get(verb, verb[:-1] if verb.endswith("e") else verb)
+    stem = _DOUBLED.get(verb, verb.removesuffix("e"))
     past = _IRREGULAR.get(verb, (verb[:-1] + "i" if y else stem) + "ed").split()
-    return [(verb, "base"), (third, "s"), (stem + "ing", "ing"), *((form, "past") for form in past)]  # type: ignore[list-item]
+    return [(verb, "base"), (third, "s"), (stem + "ing", "ing"), *((form, "past") for form in past)]
 
 
 def _lexicon() -> dict[str, Cue]:
