@@ -57,8 +57,7 @@ def main() -> None:
     """Write both files."""
     names = given_names(Path(sys.argv[1]))
     lines = [
-        "# Given names in use in the United States: at least 1,500 people born since 1920 "
-        "(m, f: four in five or more).",
+        "# Given names in use in the United States: 1,500 people or more born since 1920 (m, f: four in five or more).",
         "# Source: US Social Security Administration, baby names, public domain. Made by scripts/given_names.py.",
     ]
     for gender, listed in names.items():
