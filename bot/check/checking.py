@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 64
 """Passages that are asked for: the best by the words that tell most."""
-CANDIDATES_OF_FEW = 356
+CANDIDATES_OF_FEW = 256
 """The same for a claim with at most `_FEW` of such words, which many passages share."""
 _FEW = 3
 _LAID_OVER = 10
@@ -66,6 +67,7 @@ async def check(
     claimed = claims(message)[:MOST]
     for claim in claimed:
         if claim not in findings:
+            await asyncio.sleep(0)  # others may be answered between two quotations
             findings[claim] = await _best_reading(claim, source, documents, article)
     return [findings[claim] for claim in claimed]
 

@@ -13,7 +13,8 @@ from bot.search.stopwords import STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.check.matching import Alignment, Text
+    from bot.check.matching import Alignment
+    from bot.check.texts import Text
     from bot.check.wording import Wording
     from bot.check.words import Word
 

@@ -1,7 +1,7 @@
 """Lay the claimed words over the article's: exactly where they stand, or as nearly as anything does.
 
-Words are compared as characters of one alphabet, so that `str.find` and rapidfuzz's bit-parallel alignment
-(Hyyrö, "Bit-Parallel LCS-length Computation Revisited", 2004) work on words at their own speed.
+`str.find` and rapidfuzz's bit-parallel alignment (Hyyrö, "Bit-Parallel LCS-length Computation Revisited", 2004) work on
+words as they do on characters, because each word is made one (`bot.check.texts.Alphabet`).
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from bot.check.brackets import bracket_turns, spellings
-from bot.check.sense import ends_clause, turned_by_cut, turned_by_gap
+from bot.check.sense import turned_by_cut, turned_by_gap
 from bot.check.words import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rapidfuzz.distance import Opcode
 
+    from bot.check.texts import Alphabet, Text
     from bot.check.wording import Gap, Wording
     from bot.check.words import Word
 
@@ -65,45 +65,6 @@ class Alignment:
     def span(self) -> tuple[int, int]:
         """The words of the text that it covers."""
         return self.steps[0].start, self.steps[-1].end
-
-
-class Alphabet:
-    """Gives each word a character of its own, for as long as one claim is looked up."""
-
-    def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
-
-    def encode(self, words: Sequence[Word]) -> str:
-        """One character a word."""
-        letters = self._letters
-        return "".join([letters.setdefault(word.text, chr(0x10000 + len(letters))) for word in words])
-
-
-@dataclass(frozen=True)
-class Text:
-    """Words that follow one another in an article: a paragraph's, or those of one speech.
-
-    Attributes:
-        words: In order; their offsets count in their own paragraph.
-        paragraphs: The texts of the article's paragraphs, by their numbers.
-    """
-
-    words: tuple[Word, ...]
-    paragraphs: Mapping[int, str]
-
-    @cached_property
-    def breaks(self) -> list[bool]:
-        """For each word, and for the text's end, whether a clause may end before it."""
-        inner = (ends_clause(self.between(i), self.words[i - 1].text) for i in range(1, len(self.words)))
-        return [True, *inner, True]
-
-    def is_parted(self, index: int) -> bool:
-        """Whether something that is no part of the text stands before a word."""
-        return self.words[index - 1].paragraph != self.words[index].paragraph
-
-    def between(self, index: int) -> str:
-        """What stands between a word and the one before it, where nothing parts them."""
-        return self.paragraphs[self.words[index].paragraph][self.words[index - 1].end : self.words[index].start]
 
 
 def locate(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.check.closeness import closeness
-from bot.check.matching import Alphabet, Text, locate, nearest
+from bot.check.matching import locate, nearest
 from bot.check.speakers import is_speaker
 from bot.check.speeches import Speech, speeches
+from bot.check.texts import Alphabet, Text
 from bot.check.words import Pages
 from bot.quotes.model import Speaker
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.check.matching import Text
 from bot.check.sense import NEGATIONS
+from bot.check.texts import Text
 from bot.check.words import words
 from bot.quotes.lexicon import lexicon
 from bot.quotes.model import CLEAR

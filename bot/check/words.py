@@ -26,6 +26,7 @@ _WORD = re.compile(
 )
 _IGNORED = re.compile(rf"(?:{_JOINER}|[\[\]()])+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _SPELT = {"%": "percent", "&": "and"}
 _TOGETHER = {("can", "not"): "cannot", ("per", "cent"): "percent"}
 SIGNS = frozenset("$€£¥₹")
@@ -73,6 +74,11 @@ def plain(word: str) -> str:
     if bare[:1].isdigit():
         return _THOUSANDS.sub("", bare)
     return _SPELT.get(bare, bare.replace(".", ""))
+
+
+def folded(name: str) -> list[str]:
+    """What the words of a name are compared by, without possessives."""
+    return [word.text for word in words(_POSSESSIVE.sub("", name))]
 
 
 class Pages:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.check.closeness import closeness
-from bot.check.matching import Alphabet, Text, locate, nearest
+from bot.check.matching import locate, nearest
+from bot.check.texts import Alphabet, Text
 from bot.check.wording import wording
 from bot.check.words import words
 

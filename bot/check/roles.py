@@ -1,0 +1,176 @@
+"""Whether a role that a message names ("the French president") is one that an article gives a speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from bot.check.words import folded, words
+from bot.quotes.lexicon import lexicon
+from bot.quotes.model import Speaker
+from bot.search.analysis import fold
+from bot.search.passages import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from bot.articles.model import Article
+    from bot.check.words import Word
+
+_BEFORE = 9
+"""Words before a name that may describe it."""
+_INVERTED = 5
+"""Words before the comma of "the first lady, Michelle Obama"."""
+_AFTER = 18
+"""Words after a name, in apposition, that may describe it."""
+_ALIKE = {"nominee": "candidate", "hopeful": "candidate", "contender": "candidate"}
+_APOSTROPHES = re.compile("['’]")
+_BREAKS = frozenset(',;:()—–"“”')
+
+
+def is_described(claimed: str, speaker: Speaker, article: Article) -> bool:
+    """Whether every word of a role is in one description of the speaker, and its head is what the speaker is.
+
+    Args:
+        claimed: The role as the message names it: "the French president", "Clinton's communications director".
+        speaker: As the article names them.
+        article: Says what they are.
+    """
+    lists = lexicon()
+    owner, role = _owner(claimed)
+    wanted = [_role(word) for word in folded(role) if word not in lists.determiners]
+    head = _head(wanted)
+    articled = claimed.split(maxsplit=1)[0].lower() in lists.determiners
+    if not articled and head not in lists.roles | lists.titles | lists.groups:
+        return False  # a name
+    if speaker.kind == "organisation" and len(wanted) == 1:
+        return any(f"the {head}" in paragraph.text.lower() for paragraph in article.paragraphs)
+    modifiers = [word for word in wanted if word not in lists.function]
+    return any(
+        _has(head, description.heads)
+        and all(_has(word, description.words) for word in modifiers)
+        and _is_owner(owner, description, article)
+        for description in _descriptions(speaker, article)
+    )
+
+
+def _owner(claimed: str) -> tuple[str, str]:
+    """The owner and the rest of "Clinton's communications director"."""
+    owner, mark, role = claimed.replace("’", "'").partition("'s ")
+    return (owner, role) if mark else ("", claimed)
+
+
+def _is_owner(owner: str, description: _Description, article: Article) -> bool:
+    """Whether a description names the owner, or somebody who has the owner's role."""
+    if all(_has(word, description.words) for word in folded(owner) if word not in lexicon().function):
+        return True
+    return any(is_described(owner, Speaker(name), article) for name in description.names)
+
+
+def _head(role: Sequence[str]) -> str:
+    """The noun that a role turns on: "chief" of "chief of staff"."""
+    prepositions = lexicon().prepositions
+    end = next((place for place, word in enumerate(role) if word in prepositions), len(role))
+    return role[end - 1] if end else ""
+
+
+def _role(word: str) -> str:
+    return _ALIKE.get(word, word)
+
+
+def _has(word: str, among: Collection[str]) -> bool:
+    """Whether a word is among others, give or take a plural or British spelling."""
+    return word in among or any(
+        min(len(word), len(other)) > 4 and Levenshtein.distance(word, other, score_cutoff=1) == 1 for other in among
+    )
+
+
+class _Description(NamedTuple):
+    """What an article says in one place that somebody is.
+
+    Attributes:
+        words: All of it, without possessives.
+        heads: Those that may be the role itself, not what it belongs to.
+        names: Other people's or organisations' names in it.
+    """
+
+    words: set[str]
+    heads: set[str]
+    names: set[str]
+
+
+def _descriptions(speaker: Speaker, article: Article) -> Iterator[_Description]:
+    """What the article says the speaker is: words before each mention of the name, and those in apposition to it."""
+    forms = [folded(form) for form in (speaker.name, *speaker.aliases)]
+    known = {_role(word) for form in (*forms, folded(speaker.role or "")) for word in form}
+    yield _Description(known, known, set())
+    surnames = {form[-1] for form in forms if form}
+    for paragraph in article.paragraphs:
+        if not any(surname in _APOSTROPHES.sub("", fold(paragraph.text)) for surname in surnames):
+            continue
+        for start, end in sentences(paragraph.text):
+            sentence = words(paragraph.text, start=start, end=end)
+            for place, word in enumerate(sentence):
+                if word.text in surnames:
+                    yield _described(paragraph.text, sentence, place)
+
+
+def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
+    """The description around the name at a place of a sentence."""
+    before = sentence[_first(text, sentence, place) : place + 1]
+    after = _apposed(text, sentence, place)
+    prepositions = lexicon().prepositions
+    heads = next((i for i, word in enumerate(after) if word.text in prepositions), len(after))
+    written = [text[word.start : word.end] for word in (*before, *after)]
+    return _Description(
+        {_role(form) for word in written for form in folded(word)} | _initialisms(written),
+        {_role(word.text) for word in (*before, *after[:heads])},
+        {" ".join(folded(word)) for word in written[len(before) :] if word[0].isupper()},
+    )
+
+
+def _first(text: str, sentence: Sequence[Word], place: int) -> int:
+    """Where the words that describe the name after them begin."""
+    first = place
+    while first and place - first < _BEFORE and _BREAKS.isdisjoint(_between(text, sentence, first)):
+        first -= 1
+    if not first or "," not in _between(text, sentence, first):
+        return first
+    near = range(first - 1, max(-1, first - 1 - _INVERTED), -1)  # "the first lady, Michelle Obama"
+    return next((i for i in near if _begins(text, sentence[i])), first)
+
+
+def _begins(text: str, word: Word) -> bool:
+    """Whether a noun phrase begins with a word: "the", "Britain's"."""
+    return word.text in lexicon().determiners or text[word.start : word.end].endswith(("'s", "’s"))
+
+
+def _apposed(text: str, sentence: Sequence[Word], place: int) -> Sequence[Word]:
+    """The words between the comma or bracket behind a name and the next mark or verb."""
+    last = place + 1
+    if last == len(sentence) or {",", "("}.isdisjoint(_between(text, sentence, last)):
+        return ()
+    verbs = lexicon().speech.keys() | lexicon().auxiliaries
+    last += 1
+    while last < len(sentence) and last - place < _AFTER and _BREAKS.isdisjoint(_between(text, sentence, last)):
+        last += 1
+    after = sentence[place + 1 : last]
+    return after[: next((i for i, word in enumerate(after) if word.text in verbs), len(after))]
+
+
+def _between(text: str, sentence: Sequence[Word], place: int) -> str:
+    """What stands before a word of a sentence."""
+    return text[sentence[place - 1].end : sentence[place].start]
+
+
+def _initialisms(forms: Sequence[str]) -> set[str]:
+    """The initialisms of the names among some words: "ukip" and "ip" of "UK Independence Party"."""
+    found: set[str] = set()
+    initials = ""
+    for form in forms:
+        letters = form.replace(".", "")
+        initials = initials + (letters if letters.isupper() else form[0]) if form[0].isupper() else ""
+        found.update(initials[start:].lower() for start in range(len(initials) - 1))
+    return found
