@@ -49,7 +49,7 @@ def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> b
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         if breaks[index + 1]:
             return False
-        if _negates(text, index, NEGATIONS):
+        if _negates(text, index, (0, first), NEGATIONS):
             return True
         if text[index].text in _OPENERS:
             return False
@@ -63,7 +63,7 @@ def turned_by_gap(text: Sequence[Word], breaks: Sequence[bool], start: int, end:
     unless the verb goes with it ("The wall [is not useless,] it works").
     """
     for index in range(start, end):
-        if _negates(text, index, LIMITS):
+        if _negates(text, index, (start, end), LIMITS):
             verb_goes = any(word.text in _VERBS for word in text[start : index + 1])
             if not verb_goes and not _clause_ends(text, breaks, start, index, _EMBEDDERS):
                 return True
@@ -72,12 +72,14 @@ def turned_by_gap(text: Sequence[Word], breaks: Sequence[bool], start: int, end:
     return False
 
 
-def _negates(text: Sequence[Word], index: int, words: frozenset[str]) -> bool:
-    """Whether a word turns what follows; "not only" does not."""
-    if text[index].text == "only" and index and text[index - 1].text == "not":
+def _negates(text: Sequence[Word], index: int, left_out: tuple[int, int], words: frozenset[str]) -> bool:
+    """Whether a word turns what stays; "not only" does not if both words are left out."""
+    if text[index].text not in words:
         return False
-    adding = text[index].text == "not" and index + 1 < len(text) and text[index + 1].text in _ADDING
-    return text[index].text in words and not adding
+    first, last = left_out
+    before = text[index - 1].text if index > first else ""
+    after = text[index + 1].text if index + 1 < last else ""
+    return not ((before == "not" and text[index].text in _ADDING) or (text[index].text == "not" and after in _ADDING))
 
 
 def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int, openers: frozenset[str]) -> bool:
