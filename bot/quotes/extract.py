@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.quotes import attribution, people
+from bot.quotes import attribution, people, statements
 from bot.quotes.speakers import speakers
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ class Extraction:
 
 
 def extract(article: Article) -> Extraction:
-    """Find every quotation of an article and its speaker."""
+    """Find every quotation and every indirect statement of an article, and its speaker."""
     found = people.find(article)
-    quotes = sorted(attribution.attribute(article, found), key=lambda quote: (quote.paragraph, quote.start))
+    told = [*attribution.attribute(article, found), *statements.find(found)]
+    quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = (name for quote in quotes for name in quote.speakers)
     return Extraction(tuple(quotes), speakers(article, found, named))
