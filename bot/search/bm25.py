@@ -143,13 +143,15 @@ class BM25Index(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no types
         Returns:
             Shape [last - first]; 0 where a passage holds none of the terms.
         """
-        scores = np.zeros(last - first)
+        norms = _norms(self.postings.lengths[first:last], average, self.k1, self.b)
+        rows, scores = [np.zeros(0, dtype=np.int32)], [np.zeros(0)]
         for term, weight in weighted:
             part = self.postings.part(term, first, last)
-            rows = self.postings.passages[part]
-            lengths = self.postings.lengths[rows]
-            scores[rows - first] += weight * saturation(self.postings.counts[part], lengths, average, self.k1, self.b)
-        return scores
+            own, counts = self.postings.passages[part], self.postings.counts[part]
+            rows.append(own - first if first else own)
+            scores.append(weight * (self.k1 + 1) * counts / (counts + norms[rows[-1]]))
+        total: NDArray[np.float64] = np.bincount(np.concatenate(rows), np.concatenate(scores), minlength=last - first)
+        return total
 
 
 def lucene_idf(count: int, frequencies: ArrayLike) -> NDArray[np.float64]:
@@ -175,5 +177,8 @@ def saturation(
         k1: How soon repetitions stop counting.
         b: How much the length counts.
     """
-    norm = k1 * (1 - b) + (k1 * b / (average or 1.0)) * lengths
-    return counts * (k1 + 1) / (counts + norm)
+    return counts * (k1 + 1) / (counts + _norms(lengths, average, k1, b))
+
+
+def _norms(lengths: NDArray[Any], average: float, k1: float, b: float) -> NDArray[np.float64]:
+    return k1 * (1 - b) + (k1 * b / (average or 1.0)) * lengths
