@@ -71,7 +71,7 @@ def read_questions(folder: Path) -> list[Question]:
     for number, line in enumerate(lines, 1):
         try:
             found.append(_question(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, IndexError) as error:
             raise SetError(f"{path}, line {number}: is no question with its gold places ({error!r})") from None
     return found
 
@@ -109,9 +109,9 @@ def misspell(text: str, draw: random.Random) -> str:
 
 
 def _question(entry: dict[str, Any]) -> Question:
-    answer = entry.get("answer")
+    text, answer = str(entry["question"]), entry.get("answer")
     return Question(
-        text=str(entry["question"]),
+        text=text,
         article=entry.get("article"),
         gold=tuple(Place(str(article), int(start), int(end)) for article, start, end in entry["gold"]),
         answer=Place(str(answer[0]), int(answer[1]), int(answer[2])) if answer else None,

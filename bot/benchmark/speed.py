@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from bot.articles.store import read_folder
 from bot.benchmark.engines import installed
 from bot.benchmark.texts import make_articles, make_paragraphs, make_questions
+from bot.search.analysis import term_of, words
 from bot.search.answering import answer
 from bot.search.building import cores, spread
 from bot.search.cache import load, save
@@ -82,6 +83,8 @@ def measure(corpus: Path, sizes: Sequence[int] = SIZES, seed: int = 0) -> Iterat
     """
     for size in sizes:
         yield _measure_verbatim(corpus, size, seed)
+        run = _apart(_run_scores, corpus, size, seed)
+        yield Speed("Verbatim, get_scores", size, None, None, None, None, None, *_middle_and_slow(run.times))
         for name, engine in installed().items():
             run = _apart(_run_peer, engine, corpus, size, seed)
             yield Speed(name, size, None, run.ready, None, run.held, run.mapped, *_middle_and_slow(run.times))
@@ -115,6 +118,17 @@ def _run_verbatim(corpus: Path, size: int, seed: int, cache: Path) -> _Run:
         return lambda question: loop.run_until_complete(answer(source, question))
 
     return _run(ready, make_questions(_paragraphs(corpus, size, seed), _QUESTIONS, seed))
+
+
+def _run_scores(corpus: Path, size: int, seed: int) -> _Run:
+    """BM25 alone over the same words, as rank-bm25's `get_scores` gives it."""
+    paragraphs = _paragraphs(corpus, size, seed)
+    bm25 = Index.from_segments(spread(analyse, make_articles(paragraphs), cores())).bm25
+
+    def scores(question: str) -> object:
+        return bm25.get_scores([term for word in words(question) if (term := term_of(word, "en"))])
+
+    return _run(lambda: scores, make_questions(paragraphs, _QUESTIONS, seed))
 
 
 def _run_peer(engine: type[Engine], corpus: Path, size: int, seed: int) -> _Run:

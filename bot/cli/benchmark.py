@@ -85,8 +85,9 @@ def _print(rows: list[Any]) -> None:
 
     names = [field.name for field in fields(rows[0])]
     table = Table(*(HEADINGS.get(name, name) for name in names), box=None)
-    for column in table.columns[1:]:
-        column.justify = "right"
+    for column in table.columns:
+        column.no_wrap = True
+        column.justify = "right" if column.header else "left"
     for row in rows:
         table.add_row(*(_shown(getattr(row, name)) for name in names))
     console = Console()

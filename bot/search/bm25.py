@@ -150,8 +150,8 @@ class BM25Index(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no types
             own, counts = self.postings.passages[part], self.postings.counts[part]
             rows.append(own - first if first else own)
             scores.append(weight * (self.k1 + 1) * counts / (counts + norms[rows[-1]]))
-        total: NDArray[np.float64] = np.bincount(np.concatenate(rows), np.concatenate(scores), minlength=last - first)
-        return total
+        total = np.bincount(np.concatenate(rows), np.concatenate(scores), minlength=last - first)
+        return total.astype(np.float64, copy=False)
 
 
 def lucene_idf(count: int, frequencies: ArrayLike) -> NDArray[np.float64]:
