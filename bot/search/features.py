@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 KINDS = {"number": NUMBER, "date": DATE, "name": NAME, "place": PLACE, "cause": CAUSE}
-SENTENCE = ("terms", "grams", "related", "likeness", *KINDS)
+SENTENCE = ("terms", "grams", "related", "likeness", "before", *KINDS)
 PASSAGE = ("terms", "grams", "related", "likeness", "pairs", "asked", "title", "heading")
-ANSWER = ("held", "related", "grams", "likeness", "lacks")
+ANSWER = ("held", "related", "grams", "likeness", "pairs", "lacks", "words")
 
 B_SENTENCE = 0.3
 """How much a sentence's length counts in BM25."""
+ENOUGH = 6
+"""Words from which on a question says all that a longer one says."""
 KINSHIP = 0.1
 """The usual cosine of two words of one sentence, by which the length of the sum of their vectors is estimated."""
 
@@ -102,7 +104,9 @@ class Evidence:
                 self.kept[place, PASSAGE.index("related")] / max(total, 1e-9),
                 self.covered[best],
                 own[SENTENCE.index("likeness")],
+                float(self.kept[place, PASSAGE.index("pairs")] > 0),
                 float(self.asked != 0 and not own[kinds].any()),
+                min(len(words.weights), ENOUGH) / ENOUGH,
             ]
         )
 
@@ -126,12 +130,14 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     gram_sizes = sentences.sizes[:, None]
     gram_idf = lucene_idf(len(gram_sizes), (sentences.grams > 0).sum(axis=0))
     grams = saturation(sentences.grams, gram_sizes, float(gram_sizes.mean()), b=B_SENTENCE) @ gram_idf
+    terms = saturation(sentences.counts, lengths, float(lengths.mean()), b=B_SENTENCE) @ words.terms
     of_sentences = np.stack(
         (
-            saturation(sentences.counts, lengths, float(lengths.mean()), b=B_SENTENCE) @ words.terms,
+            terms,
             grams,
             (near * (found_here == 0)) @ words.weights,
             likeness,
+            _before(terms, sentences.passage),
             *((sentences.cues & kind & asked) != 0 for kind in KINDS.values()),
         ),
         axis=1,
@@ -187,6 +193,12 @@ def _likeness(
     norm = np.sqrt((1 - KINSHIP) * squares + KINSHIP * total**2)
     result: Numbers = np.maximum(sums, 0) / np.where(norm, norm, 1) / size
     return result
+
+
+def _before(values: Numbers, passage: NDArray[np.integer[Any]]) -> Numbers:
+    """What the sentence before has, 0 for a passage's first: "it" and "they" go on with its subject, shape [S]."""
+    shifted = np.concatenate(([0.0], values[:-1]))
+    return np.where(np.diff(passage, prepend=-1) == 0, shifted, 0.0)
 
 
 def _pairs(words: Words, candidates: Candidates) -> Numbers:
