@@ -6,17 +6,47 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.library import UnknownArticleError
+from bot.replies.people import label_of_person
 from bot.replies.source import label_of
+from bot.replies.text import shorten
 
 if TYPE_CHECKING:
     from bot.library import Served
 
 _MOST = 25
+_VALUE = 100
 
 
-def article_choices(served: Served, typed: str) -> list[app_commands.Choice[str]]:
-    """The articles whose title or id is most like what has been typed; the first ones where nothing has been."""
+def article_choices(served: Served, typed: str, *, speaker: str | None = None) -> list[app_commands.Choice[str]]:
+    """The articles whose title or id is most like what has been typed; the first ones where nothing has been.
+
+    Args:
+        served: What can be asked.
+        typed: What has been typed so far.
+        speaker: Whoever must speak in them, as typed; a name that nobody has changes nothing.
+    """
+    found = served.speakers.find(speaker) if speaker else None
+    among = {each for person in found.people for each in person.articles} if found and found.known else None
+    fitting = served.finder.find(typed, _MOST if among is None else len(served.titles))
     return [
         app_commands.Choice(name=label_of(identity, served.titles[identity]), value=identity)
-        for identity in served.finder.find(typed, _MOST)
-    ]
+        for identity in fitting
+        if among is None or identity in among
+    ][:_MOST]
+
+
+def speaker_choices(served: Served, typed: str, *, article: str | None = None) -> list[app_commands.Choice[str]]:
+    """The speakers that fit what has been typed, with role and number.
+
+    Args:
+        served: What can be asked.
+        typed: What has been typed so far.
+        article: The article that they must speak in, as typed; one that there is not changes nothing.
+    """
+    try:
+        among = {served.find_article(article).id} if article else None
+    except UnknownArticleError:
+        among = None
+    people = served.speakers.suggest(typed, among)
+    return [app_commands.Choice(name=label_of_person(person), value=shorten(person.name, _VALUE)) for person in people]

@@ -13,15 +13,34 @@ from bot.commands.ask import Remove, ShowContext, TurnPage, ask
 from bot.commands.delivery import send
 from bot.commands.help import help_
 from bot.commands.pace import Pace
+from bot.commands.quote import ChooseSpeaker, TurnSaid, TurnSpeakers, quote, speakers
 from bot.commands.reindex import reindex
+from bot.commands.share import Share
 from bot.replies import wording
 from bot.replies.layout import notice
 
 if TYPE_CHECKING:
     from bot.commands.press import Press
 
-COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (ask, articles, help_, reindex)
-PRESSES: tuple[type[Press], ...] = (TurnPage, ShowContext, Remove, TurnArticles, ChooseArticle)
+COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
+    ask,
+    quote,
+    speakers,
+    articles,
+    help_,
+    reindex,
+)
+PRESSES: tuple[type[Press], ...] = (
+    TurnPage,
+    ShowContext,
+    Remove,
+    Share,
+    TurnArticles,
+    ChooseArticle,
+    TurnSaid,
+    TurnSpeakers,
+    ChooseSpeaker,
+)
 
 
 class Tree(app_commands.CommandTree[discord.Client]):

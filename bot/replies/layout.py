@@ -6,6 +6,7 @@ embeds off, is read by a screen reader from top to bottom, and can carry its sma
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -27,8 +28,19 @@ _A_ROW: Final = 5
 GREEN, YELLOW, RED, BLUE = 0x2E9E5B, 0xD9A21B, 0xC9453B, 0x4A7BD0
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A part of text with a button beside it that opens its page, where it has one."""
+
+    text: str
+    url: str | None
+
+
 def message(
-    accent: int, texts: Iterable[str], buttons: Sequence[ui.Button[Any]] = (), menu: ui.Select[Any] | None = None
+    accent: int,
+    texts: Iterable[str | Linked],
+    buttons: Sequence[ui.Button[Any]] = (),
+    menu: ui.Select[Any] | None = None,
 ) -> ui.LayoutView:
     """A message: parts of text, one above the other (empty ones are left out), a menu, and rows of buttons.
 
@@ -36,7 +48,7 @@ def message(
     """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
     for text in filter(None, texts):
-        container.add_item(ui.Separator() if text == RULE else ui.TextDisplay(text))
+        container.add_item(_part(text))
     if menu is not None:
         container.add_item(ui.ActionRow(menu))
     for start in range(0, len(buttons), _A_ROW):
@@ -45,6 +57,12 @@ def message(
     view.add_item(container)
     view.stop()
     return view
+
+
+def _part(text: str | Linked) -> ui.Item[Any]:
+    if isinstance(text, Linked):
+        return ui.Section(text.text, accessory=link(text.url)[0]) if text.url else ui.TextDisplay(text.text)
+    return ui.Separator() if text == RULE else ui.TextDisplay(text)
 
 
 def notice(text: str, accent: int = YELLOW) -> ui.LayoutView:

@@ -54,8 +54,12 @@ def excerpt(paragraph: str, start: int, end: int, bold: tuple[int, int] | None, 
     return Excerpt(paragraph, start, end, (first, last) if first < last else (start, start))
 
 
-def quotation(shown: Excerpt) -> str:
+def quotation(shown: Excerpt, marks: tuple[str, str] = ("", "")) -> str:
     """A block quote in Discord's Markdown: one line, the cuts marked, the sentence that answers in bold.
+
+    Args:
+        shown: What of a paragraph is shown.
+        marks: What stands before and after it: quotation marks, where somebody's words are shown without theirs.
 
     Raises:
         BrokenPromiseError: What a reader would read is not in the paragraph at these offsets.
@@ -64,8 +68,8 @@ def quotation(shown: Excerpt) -> str:
     body = escape(text[shown.start : first]) if first < last else escape(text[shown.start : shown.end])
     if first < last:
         body += f"**{escape(text[first:last])}**{escape(text[last : shown.end])}"
-    before = f"{ELLIPSIS} " if shown.start > 0 else ""
-    after = f" {ELLIPSIS}" if shown.end < len(text) else ""
+    before = marks[0] + (f"{ELLIPSIS} " if shown.start > 0 else "")
+    after = (f" {ELLIPSIS}" if shown.end < len(text) else "") + marks[1]
     line = f"> {before}{body}{after}"
     _keep_promise(line, shown, before, after)
     return line

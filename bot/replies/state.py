@@ -78,7 +78,77 @@ class ArticlesPage:
         return f"v1:articles:{self.page}"
 
 
+@dataclass(frozen=True, slots=True)
+class SaidPage:
+    """A page of quotations; what they are about stands in the message.
+
+    Attributes:
+        page: Which, from 0.
+        shown: The key of the article of the first quotation that the message showed when the button was made.
+        person: The key of the one whose words they are, empty for anyone's.
+        within: The key of the one article that was asked, empty for all.
+    """
+
+    TEMPLATE: ClassVar[str] = rf"v1:said:(?P<page>{_PAGE}):(?P<shown>{_KEY}):(?P<person>{_KEY}|):(?P<within>{_KEY}|)"
+
+    page: int
+    shown: str
+    person: str = ""
+    within: str = ""
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["page"]), groups["shown"], groups["person"], groups["within"])
+
+    def __str__(self) -> str:
+        return f"v1:said:{self.page}:{self.shown}:{self.person}:{self.within}"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersPage:
+    """A page of the list of speakers, from 0, of one article (its key) or of all."""
+
+    TEMPLATE: ClassVar[str] = rf"v1:speakers:(?P<page>{_PAGE}):(?P<within>{_KEY}|)"
+
+    page: int
+    within: str = ""
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["page"]), groups["within"])
+
+    def __str__(self) -> str:
+        return f"v1:speakers:{self.page}:{self.within}"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMenu:
+    """A menu of speakers, whose options carry their keys.
+
+    Attributes:
+        within: The key of the one article that was asked, empty for all.
+        instead: The choice takes the message's place (it asked who was meant); otherwise it comes as a new one.
+    """
+
+    TEMPLATE: ClassVar[str] = rf"v1:(?P<action>person|who):(?P<within>{_KEY}|)"
+
+    within: str = ""
+    instead: bool = False
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(groups["within"], groups["action"] == "who")
+
+    def __str__(self) -> str:
+        return f"v1:{'who' if self.instead else 'person'}:{self.within}"
+
+
 ARTICLE_MENU = "v1:article"
 """The menu of articles; its options carry their keys."""
 
 REMOVE = "v1:remove"
+SHARE = "v1:share"
+"""Posts a copy of a private message."""

@@ -15,8 +15,24 @@ ARTICLES = "The articles that can be asked about"
 HELP = "What I can do, with examples, and what I keep"
 REINDEX = "Read the articles again"
 
+QUOTE = "What somebody said, or what was said about a subject, word for word"
+QUOTE_SPEAKER = "Whose words: a name, a surname or a role"
+QUOTE_ABOUT = "What the words are about"
+QUOTE_ARTICLE = "Look in this article only"
+SPEAKERS = "Who is quoted in the articles, and how often"
+
 PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "Open article", "Share", "Remove"
 CHOOSE_ARTICLE = "Look at an article more closely"
+
+CHOOSE_SPEAKER = "Read what somebody said"
+
+NOTHING_SAID = "Nothing of the kind is quoted in the articles."
+NOBODY_QUOTED = "Nobody is quoted."
+SPEAKER_UNCLEAR = "Speaker unclear"
+UNCLEAR_LEAD = f"**{SPEAKER_UNCLEAR}**\n-# The article does not make sure who said this."
+REPORTED = "as the article reports it"
+ANYONE = "### What was said"
+ABOUT = "**About:** "
 
 EMPTY_QUESTION = "Please type a question."
 EMPTY_LIBRARY = "There is nothing to ask about yet: this bot has no articles."
@@ -132,3 +148,33 @@ def speaker(name: str, role: str) -> str:
 def speaking(speakers: list[str]) -> str:
     """Who speaks in a passage."""
     return f"🗣 {'; '.join(speakers)}"
+
+
+def unclear(perhaps: str | None) -> str:
+    """Said where the article does not make clear who speaks."""
+    return f"speaker unclear (perhaps {perhaps})" if perhaps else "speaker unclear"
+
+
+def and_others(names: list[str]) -> str:
+    """Several who say the same."""
+    return " and ".join(names)
+
+
+def in_article(title: str) -> str:
+    """The one article that was asked."""
+    return f"In “{title}”"
+
+
+def which_one(name: str, *, known: bool) -> str:
+    """Asks who is meant by a name that several people bear, or nobody."""
+    return f"Who is meant by “{name}”?" if known else f"Nobody called “{name}” is quoted. The nearest:"
+
+
+def unknown_speaker(name: str) -> str:
+    """Said where nobody has such a name, nor one like it."""
+    return f"Nobody called “{name}” is quoted."
+
+
+def about_too_long(limit: int) -> str:
+    """Said to somebody whose subject is a page long."""
+    return f"That subject is too long; please put it in at most {limit} characters."

@@ -41,6 +41,13 @@ class Said:
         number = self.quote.paragraph
         return next(s.heading for s in self.article.sections if any(p.number == number for p in s.paragraphs))
 
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Offsets in the paragraph of the whole sentences that they stand in: these tell what fragments are about."""
+        text, quote = self.article.paragraphs[self.quote.paragraph - 1].text, self.quote
+        touched = [span for span in sentences(text) if span[0] < quote.end and quote.start < span[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (quote.start, quote.end)
+
 
 def rank_said(said: Sequence[Said], question: str) -> list[Said]:
     """The quotations whose sentences share a term with the question, best first."""
@@ -54,7 +61,5 @@ def rank_said(said: Sequence[Said], question: str) -> list[Said]:
 
 
 def _sentence(said: Said) -> str:
-    """The whole sentences that a quotation stands in: they tell what fragments are about."""
-    text, quote = said.article.paragraphs[said.quote.paragraph - 1].text, said.quote
-    touched = [span for span in sentences(text) if span[0] < quote.end and quote.start < span[1]]
-    return text[touched[0][0] : touched[-1][1]] if touched else said.text
+    start, end = said.sentence
+    return said.article.paragraphs[said.quote.paragraph - 1].text[start:end]

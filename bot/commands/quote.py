@@ -1,0 +1,152 @@
+"""`/quote` and `/speakers`: what was said, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands, ui
+
+from bot.commands.choices import article_choices, speaker_choices
+from bot.commands.context import GoneError, article_of, everyone, served_to
+from bot.commands.delivery import send, turn
+from bot.commands.press import OutdatedError, Press
+from bot.errors import VerbatimError
+from bot.replies import wording
+from bot.replies.people import person_key, speakers_message, who_message
+from bot.replies.quotes import Wanted, about_of, about_part, quotes_message
+from bot.replies.state import PeopleMenu, SaidPage, SpeakersPage
+from bot.replies.text import visible
+from bot.search.speakers import Found
+
+if TYPE_CHECKING:
+    from bot.articles.model import Article
+    from bot.commands.context import Interaction
+    from bot.library import Served
+    from bot.search.speakers import Person
+
+LONGEST = 300
+"""Characters of what the words shall be about."""
+
+
+class SubjectError(VerbatimError):
+    """A subject that cannot be looked for."""
+
+
+@app_commands.command(description=wording.QUOTE)
+@app_commands.describe(
+    speaker=wording.QUOTE_SPEAKER, about=wording.QUOTE_ABOUT, article=wording.QUOTE_ARTICLE, private=wording.PRIVATE
+)
+@everyone
+async def quote(
+    interaction: Interaction,
+    speaker: str | None = None,
+    about: app_commands.Range[str, 1, LONGEST] | None = None,
+    article: str | None = None,
+    private: bool = False,
+) -> None:
+    """Show somebody's words, or anybody's about a subject; without either, who is quoted."""
+    served = served_to(interaction)
+    within = served.find_article(article) if article else None
+    subject, name = _checked(about), visible(speaker or "")
+    if not (name or subject or within):
+        await send(interaction, speakers_message(served), private=private)
+        return
+    person = None
+    if name and served.titles:
+        found = _find(served, name, within)
+        person = found.person
+        if person is None:
+            view = who_message(served, name, found, about_part(subject), within)
+            await send(interaction, view, private=private)
+            return
+    wanted = Wanted(person, subject, within)
+    said = await served.said(by=person, about=subject, article=within.id if within else None)
+    await send(interaction, quotes_message(served, wanted, said, private=private), private=private)
+
+
+@app_commands.command(description=wording.SPEAKERS)
+@app_commands.describe(article=wording.QUOTE_ARTICLE, private=wording.PRIVATE)
+@everyone
+async def speakers(interaction: Interaction, article: str | None = None, private: bool = False) -> None:
+    """List who is quoted."""
+    served = served_to(interaction)
+    within = served.find_article(article) if article else None
+    await send(interaction, speakers_message(served, within), private=private)
+
+
+@quote.autocomplete("speaker")
+async def _speakers(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    return speaker_choices(served_to(interaction), typed, article=interaction.namespace.article)
+
+
+@quote.autocomplete("article")
+@speakers.autocomplete("article")
+async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    return article_choices(served_to(interaction), typed, speaker=interaction.namespace.speaker)
+
+
+class TurnSaid(Press, template=SaidPage.TEMPLATE):
+    """Previous and Next in the quotations."""
+
+    async def press(self, interaction: Interaction) -> None:
+        """Look the words up again and show the page."""
+        state, served = SaidPage.parse(self.groups), served_to(interaction)
+        article_of(served, state.shown)
+        person = _by_key(served, state.person) if state.person else None
+        await _turn_to(interaction, served, person, state.within, state.page)
+
+
+class TurnSpeakers(Press, template=SpeakersPage.TEMPLATE):
+    """Previous and Next in the list of speakers."""
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show that page of those who are quoted now."""
+        state, served = SpeakersPage.parse(self.groups), served_to(interaction)
+        within = article_of(served, state.within) if state.within else None
+        await turn(interaction, lambda _: speakers_message(served, within, state.page))
+
+
+class ChooseSpeaker(Press, template=PeopleMenu.TEMPLATE):
+    """The menus of speakers."""
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show the words of the one who was chosen."""
+        if not isinstance(self.item, ui.Select) or not self.item.values:
+            raise OutdatedError(wording.OUTDATED)
+        state, served = PeopleMenu.parse(self.groups), served_to(interaction)
+        person = _by_key(served, self.item.values[0])
+        if state.instead:
+            await _turn_to(interaction, served, person, state.within)
+            return
+        within = article_of(served, state.within) if state.within else None
+        said = await served.said(by=person, article=within.id if within else None)
+        await send(interaction, quotes_message(served, Wanted(person, None, within), said, private=True), private=True)
+
+
+async def _turn_to(interaction: Interaction, served: Served, person: Person | None, key: str, page: int = 0) -> None:
+    """Put a page of quotations in the message's place; what they are about stands in it."""
+    within = article_of(served, key) if key else None
+    wanted = Wanted(person, about_of(interaction.message) if interaction.message else None, within)
+    said = await served.said(by=person, about=wanted.about, article=within.id if within else None)
+    await turn(interaction, lambda private: quotes_message(served, wanted, said, page=page, private=private))
+
+
+def _find(served: Served, name: str, within: Article | None) -> Found:
+    """Whom a name means; of several only those who speak in the one article, if any of them does."""
+    found = served.speakers.find(name)
+    there = tuple(person for person in found.people if within and within.id in person.articles)
+    return Found(there, known=True) if found.known and there else found
+
+
+def _by_key(served: Served, key: str) -> Person:
+    person = next((each for each in served.speakers.people if person_key(each) == key), None)
+    if person is None:
+        raise GoneError(wording.GONE)
+    return person
+
+
+def _checked(about: str | None) -> str | None:
+    cleaned = visible(about or "")
+    if len(cleaned) > LONGEST:
+        raise SubjectError(wording.about_too_long(LONGEST))
+    return cleaned or None

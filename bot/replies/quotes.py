@@ -1,0 +1,150 @@
+"""Quotations, page by page: whose words, about what, each with where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.quotes.model import CLEAR
+from bot.replies import links, wording
+from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, button, message, notice, small, texts_of
+from bot.replies.passage import excerpt, quotation
+from bot.replies.people import named, person_key
+from bot.replies.source import title_of
+from bot.replies.state import REMOVE, SHARE, SaidPage
+from bot.replies.text import safe, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import discord
+    from discord import ui
+
+    from bot.articles.model import Article
+    from bot.library import Served
+    from bot.search.lookup import Said
+    from bot.search.speakers import Person
+
+_A_PAGE = 5
+_DIRECT, _INDIRECT = ("“", "”"), ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose words, about what, in which article; None stands for any."""
+
+    by: Person | None = None
+    about: str | None = None
+    within: Article | None = None
+
+
+def quotes_message(
+    served: Served, wanted: Wanted, said: Sequence[Said], *, page: int = 0, private: bool = False
+) -> ui.LayoutView:
+    """A page of quotations: those whose speaker is clear first, the others under a heading of their own.
+
+    Args:
+        served: What was asked.
+        wanted: What was asked for.
+        said: What was found.
+        page: Which page, from 0; one too high shows the last.
+        private: Whether only the asker sees the message.
+    """
+    if not served.titles:
+        return notice(wording.EMPTY_LIBRARY)
+    heading = _heading(wanted)
+    if not said:
+        return message(RED, [*heading, wording.NOTHING_SAID], _kept(private=private))
+    clear = [each for each in said if _is_clear(each)]
+    ordered = [*clear, *(each for each in said if not _is_clear(each))]
+    pages = -(-len(ordered) // _A_PAGE)
+    page = min(page, pages - 1)
+    shown = ordered[page * _A_PAGE : (page + 1) * _A_PAGE]
+    footer = small(wording.count(len(ordered), "quotation"), wording.page_of(page, pages) if pages > 1 else None)
+    sources = [_source(each, wanted) for each in shown]
+    room = TEXT_LIMIT - sum(map(len, (*heading, *sources, footer, wording.UNCLEAR_LEAD)))
+    parts: list[str | Linked] = [
+        Linked(f"{_words(each, room // len(shown) - 1)}\n{source}", _link(each))
+        for each, source in zip(shown, sources, strict=True)
+    ]
+    sure = sum(map(_is_clear, shown))
+    if sure < len(shown):
+        parts.insert(sure, wording.UNCLEAR_LEAD)
+    state = SaidPage(
+        page,
+        served.key(shown[0].article.id),
+        person_key(wanted.by) if wanted.by else "",
+        served.key(wanted.within.id) if wanted.within else "",
+    )
+    return message(BLUE, [*heading, *parts, footer], [*_turning(state, pages), *_kept(private=private)])
+
+
+def about_part(about: str | None) -> str:
+    """The part of a message that says what the words are about; empty for anything."""
+    return wording.ABOUT + safe(about, 1000) if about else ""
+
+
+def about_of(sent: discord.Message) -> str | None:
+    """What the words of a message are about, as it says; None for anything."""
+    part = next((text for text in texts_of(sent) if text.startswith(wording.ABOUT)), None)
+    return unescape(part.removeprefix(wording.ABOUT)) if part else None
+
+
+def _heading(wanted: Wanted) -> list[str]:
+    who = f"### {safe(wanted.by.name, 80)}" if wanted.by else wording.ANYONE
+    role = safe(wanted.by.role or "", 80) if wanted.by else ""
+    where = wanted.within and wording.in_article(title_of(wanted.within, 60))
+    known = [small(role, where)] if role or where else []
+    return ["\n".join([who, *known]), *filter(None, [about_part(wanted.about)])]
+
+
+def _is_clear(said: Said) -> bool:
+    return said.quote.confidence >= CLEAR and said.quote.speaker is not None
+
+
+def _words(said: Said, room: int) -> str:
+    """The words alone, or, where it is not clear whose they are, the sentence with the words in bold."""
+    quote = said.quote
+    if _is_clear(said):
+        marks = _DIRECT if quote.kind == "direct" else _INDIRECT
+        return quotation(excerpt(said.text, 0, len(said.text), None, room - len("".join(marks))), marks)
+    text = said.article.paragraphs[quote.paragraph - 1].text
+    return quotation(excerpt(text, *said.sentence, (quote.start, quote.end), room))
+
+
+def _source(said: Said, wanted: Wanted) -> str:
+    section = safe(said.section or "", 40)
+    title = None if wanted.within else title_of(said.article, 50)
+    how = wording.REPORTED if said.quote.kind == "indirect" else None
+    place = wording.place(said.quote.paragraph, len(said.article.paragraphs))
+    return "\n".join([*_speaker(said, wanted), small(place, section, title, how)])
+
+
+def _speaker(said: Said, wanted: Wanted) -> list[str]:
+    names = said.quote.speakers[:2]
+    first = named(names[0], said.speaker.role if said.speaker else None, 40) if names else None
+    if not _is_clear(said):
+        return [small(wording.unclear(first))]
+    if wanted.by is None or len(names) > 1:
+        return [small(wording.and_others([first or "", *(safe(name, 40) for name in names[1:])]))]
+    return []
+
+
+def _link(said: Said) -> str | None:
+    return links.sentence_link(said.article, said.quote.paragraph, said.quote.start, said.quote.end)
+
+
+def _turning(state: SaidPage, pages: int) -> list[ui.Button[Any]]:
+    if pages == 1:
+        return []
+    back = SaidPage(max(state.page - 1, 0), state.shown, state.person, state.within)
+    on = SaidPage(state.page + 1, state.shown, state.person, state.within)
+    return [
+        button(wording.PREVIOUS, str(back), disabled=state.page == 0),
+        button(wording.NEXT, str(on), disabled=state.page == pages - 1),
+    ]
+
+
+def _kept(*, private: bool) -> list[ui.Button[Any]]:
+    """What can be done with a reply: a private one is shared, any one removed."""
+    return [*([button(wording.SHARE, SHARE)] if private else []), button(wording.REMOVE, REMOVE)]
