@@ -120,7 +120,7 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The passages that may answer, C of them, with all that ranking them needs; every one holds a term.
+    """The passages that may answer, C of them, with all that ranking them needs; every one holds a term or is near.
 
     Attributes:
         passages: Best first by BM25.
@@ -134,6 +134,7 @@ class Candidates:
         titles: How often its article's title holds each term, shape [C, T].
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
+        cosines: How near each is to the question in meaning, shape [C]; None without a semantic model.
     """
 
     passages: Sequence[Passage]
@@ -147,6 +148,7 @@ class Candidates:
     titles: NDArray[np.integer[Any]]
     headings: NDArray[np.integer[Any]]
     sentences: Sentences
+    cosines: NDArray[np.float32] | None = None
 
 
 class CandidateSource(Protocol):
