@@ -47,8 +47,9 @@ def message(
     The view is stopped: presses find their way by the custom_id, so that nothing has to be kept for a message.
     """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
-    for text in filter(None, texts):
-        container.add_item(_part(text))
+    for text in texts:
+        if text:
+            container.add_item(_part(text))
     if menu is not None:
         container.add_item(ui.ActionRow(menu))
     for start in range(0, len(buttons), _A_ROW):

@@ -93,7 +93,7 @@ def about_of(sent: discord.Message) -> str | None:
 def _heading(wanted: Wanted) -> list[str]:
     who = f"### {safe(wanted.by.name, 80)}" if wanted.by else wording.ANYONE
     role = safe(wanted.by.role or "", 80) if wanted.by else ""
-    where = wanted.within and wording.in_article(title_of(wanted.within, 60))
+    where = wording.in_article(title_of(wanted.within, 60)) if wanted.within else None
     known = [small(role, where)] if role or where else []
     return ["\n".join([who, *known]), *filter(None, [about_part(wanted.about)])]
 
