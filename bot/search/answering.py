@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,10 +64,12 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if candidates.cosines is not None:
         scores = scores + COSINE * candidates.cosines
     order = np.argsort(-scores, kind="stable")[:limit].tolist()
-    hits = [
-        Hit(candidates.passages[place], float(scores[place]), _highlights(candidates, sentences, place))
-        for place in order
-    ]
+    edges = np.searchsorted(candidates.sentences.passage, np.arange(len(scores) + 1)).tolist()
+    spans, values = candidates.sentences.spans.tolist(), sentences.tolist()
+    hits = []
+    for place in order:
+        own = slice(edges[place], edges[place + 1])
+        hits.append(Hit(candidates.passages[place], float(scores[place]), _highlights(spans[own], values[own])))
     first = order[0]
     chance = model("answer", features.ANSWER).chance(evidence.answer(first, int(best[first])))
     return Answer(query.text, _verdict(chance), chance, tuple(hits))
@@ -78,17 +81,20 @@ def best_sentences(passage: NDArray[np.integer[Any]], scores: NDArray[np.float64
     return order[np.flatnonzero(np.diff(passage[order], prepend=-1))]
 
 
-def _highlights(candidates: Candidates, scores: NDArray[np.float64], place: int) -> tuple[tuple[int, int], ...]:
-    """The offsets, in the passage, of the sentence that answers, or of two that may as well, in order."""
-    first, last = np.searchsorted(candidates.sentences.passage, (place, place + 1))
-    order = first + np.argsort(-scores[first:last], kind="stable")[:2]
-    spans = candidates.sentences.spans[order]
+def _highlights(spans: list[list[int]], scores: list[float]) -> tuple[tuple[int, int], ...]:
+    """The offsets of the sentence of a passage that answers, or of two that may as well, in order.
+
+    Args:
+        spans: The offsets, in the passage, of its sentences.
+        scores: How well each answers.
+    """
+    order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:2]
     if len(order) > 1:
-        close = np.exp(scores[order[1]] - scores[order[0]]) >= AS_GOOD
-        length = int(candidates.sentences.spans[last - 1, 1])
-        if not close or np.diff(spans).sum() > MARKED * length:
-            spans = spans[:1]
-    return tuple((int(start), int(end)) for start, end in sorted(spans.tolist()))
+        close = math.exp(scores[order[1]] - scores[order[0]]) >= AS_GOOD
+        marked = sum(end - start for start, end in (spans[place] for place in order))
+        if not close or marked > MARKED * spans[-1][1]:
+            order = order[:1]
+    return tuple((spans[place][0], spans[place][1]) for place in sorted(order))
 
 
 def _verdict(chance: float) -> Verdict:
