@@ -91,7 +91,8 @@ def _print(rows: list[Any]) -> None:
     for row in rows:
         table.add_row(*(_shown(getattr(row, name)) for name in names))
     console = Console()
-    console.width = max(console.width, console.measure(table).maximum)  # a figure that is cut tells nothing
+    needed = console.measure(table, options=console.options.update(width=1_000)).maximum
+    console.width = max(console.width, needed)  # a figure that is cut tells nothing
     console.print(table)
 
 
