@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from bot.search import features
 from bot.search.analysis import read_query
 from bot.search.linear import model
 from bot.search.model import Answer, Hit
+from bot.search.smalltalk import is_smalltalk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +26,8 @@ ANSWERED = 0.6
 the chance is at its lowest, and on the whole much less often."""
 CLOSEST = 0.2
 """Below this chance no passage is shown: four of five would be about something else."""
+ONE_WORD = 0.5
+"""The most that the chance can be where a single word was typed: it names a subject and asks nothing about it."""
 AS_GOOD = 0.2
 """A second sentence is marked too if its chance is at least this part of the first one's."""
 MARKED = 0.6
@@ -47,9 +51,12 @@ async def answer(source: CandidateSource, question: str, *, article: str | None 
         limit: How many hits at most.
 
     Returns:
-        The hits, best first; each holds a word of the question or one that is near in meaning.
+        The hits, best first; each holds a word of the question or one that is near in meaning, or is itself near to
+        it where the source has a semantic model.
     """
     query = read_query(question)
+    if is_smalltalk(query.words):
+        return Answer(question, "none", 0.0, ())
     return rank(query, await source.candidates(query, article, POOL), limit=limit)
 
 
@@ -71,7 +78,12 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
         own = slice(edges[place], edges[place + 1])
         hits.append(Hit(candidates.passages[place], float(scores[place]), _highlights(spans[own], values[own])))
     first = order[0]
-    chance = model("answer", features.ANSWER).chance(evidence.answer(first, int(best[first])))
+    sure = model("answer", features.ANSWER)
+    if candidates.cosines is not None:
+        sure = replace(sure, bias=sure.bias + COSINE_SURE * (float(candidates.cosines[first]) - EVEN))
+    chance = sure.chance(evidence.answer(first, int(best[first])))
+    if len(query.words) == 1:
+        chance = min(chance, ONE_WORD)
     return Answer(query.text, _verdict(chance), chance, tuple(hits))
 
 
