@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bot.articles.store import FolderError
 from bot.errors import VerbatimError
@@ -36,8 +37,16 @@ if TYPE_CHECKING:
     from bot.search.building import Built, Progress
     from bot.search.finder import Finder
     from bot.search.model import Answer, Passage
+    from bot.search.semantic import Encoder, Reranker
+    from bot.search.vectors import Vectors
     from bot.settings import Settings
 
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+RERANKED = 10
+"""Passages that a cross-encoder reads again."""
 SHARED = "shared"
 """The name of the corpus that every server can ask about."""
 
@@ -109,6 +118,8 @@ class Served:
 
     name: str
     index: Index
+    vectors: Vectors | None = None
+    reranker: Reranker | None = None
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -137,7 +148,12 @@ class Served:
             UnknownArticleError: There is no such article.
         """
         only = None if article is None else self.find_article(article).id
-        return await answer(MemorySource([self.index]), question, article=only, limit=limit)
+        source = MemorySource([self.index], [self.vectors] if self.vectors else ())
+        if self.reranker is None:
+            return await answer(source, question, article=only, limit=limit)
+        found = await answer(source, question, article=only, limit=max(limit, RERANKED))
+        ranked = await asyncio.to_thread(self.reranker.rerank, found)
+        return replace(ranked, hits=ranked.hits[:limit])
 
     def find_article(self, text: str) -> Article:
         """The article with this id or title.
@@ -261,14 +277,54 @@ class Served:
         return f" The nearest is “{self.titles[found[2]]}” ({found[2]})." if found else ""
 
 
+@dataclass(frozen=True)
+class Models:
+    """The models that the settings name, and where the vectors that they make are kept."""
+
+    folder: Path
+    encoder: Encoder | None = None
+    reranker: Reranker | None = None
+
+    @classmethod
+    def load(cls, settings: Settings) -> Models:
+        """Load them; one that cannot be loaded is told in one warning, and answers come without it."""
+        folder = settings.data_dir / "cache" / "vectors"
+        if not (settings.semantic_model or settings.reranker_model):
+            return cls(folder)
+        from bot.search.semantic import ModelError, load_encoder, load_reranker
+
+        store = settings.data_dir / "models"
+
+        def loaded(load: Callable[[str, Path], T], name: str) -> T | None:
+            try:
+                return load(name, store) if name else None
+            except ModelError as error:
+                _log.warning("Answers are found without the model that is set: %s.", error)
+                return None
+
+        return cls(
+            folder, loaded(load_encoder, settings.semantic_model), loaded(load_reranker, settings.reranker_model)
+        )
+
+    def serve(self, index: Index, progress: Progress | None) -> Served:
+        """Make an index ready for questions."""
+        vectors = None
+        if self.encoder is not None:
+            from bot.search.vectors import read_vectors
+
+            vectors = read_vectors(index, self.encoder, self.folder, progress)
+        return Served(SHARED, index, vectors, self.reranker)
+
+
 class Library:
     """The articles that are served, and how they are read again."""
 
-    def __init__(self, folder: Path, cache_file: Path, built: Built) -> None:
+    def __init__(self, folder: Path, cache_file: Path, built: Built, models: Models, served: Served) -> None:
         self._folder = folder
         self._cache_file = cache_file
         self._built = built
-        self._served = Served(SHARED, built.index)
+        self._models = models
+        self._served = served
         self._reindexing = False
 
     @classmethod
@@ -283,7 +339,9 @@ class Library:
         name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
         path = settings.data_dir / "cache" / f"{name}.index"
         try:
-            return cls(folder, path, await asyncio.to_thread(_open, folder, path, progress))
+            built = await asyncio.to_thread(_open, folder, path, progress)
+            models = await asyncio.to_thread(Models.load, settings)
+            return cls(folder, path, built, models, await asyncio.to_thread(models.serve, built.index, progress))
         except FolderError as error:
             raise FolderError(f"{error} (it is set by VERBATIM_CORPUS_DIR or --corpus)") from None
 
@@ -321,7 +379,7 @@ class Library:
     def _read_again(self, progress: Progress | None) -> tuple[Built, Served]:
         known = Cached(self._built.index, self._built.files)
         built = _kept(self._cache_file, build(self._folder, known, again=True, progress=progress), known)
-        served = Served(SHARED, built.index)
+        served = self._models.serve(built.index, progress)
         _warm(served)
         return built, served
 

@@ -57,6 +57,14 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_data_path("verbatim", appauthor=False),
         description="The folder for what the bot itself writes (default: your user data folder for `verbatim`).",
     )
+    semantic_model: str = Field(
+        default="",
+        description="Finds paraphrases too: a sentence encoder, by fastembed's name or as a folder (extra `semantic`).",
+    )
+    reranker_model: str = Field(
+        default="",
+        description="Reads the ten best passages again: a cross-encoder, by fastembed's name or as a folder.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much `verbatim run` logs: DEBUG, INFO, WARNING or ERROR."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.search.index import Index
     from bot.search.model import Candidates, Query
+    from bot.search.vectors import Vectors
 
 INLINE = 200_000
 """Passages up to which a search is over before a thread for it would pay."""
@@ -33,6 +34,10 @@ NEAR_WEIGHT = 0.5
 """What a word that is near in meaning counts in the proposal."""
 FEW = 20_000
 """Passages up to which they do: among more, enough passages hold the question's own words."""
+CLOSE = 0.35
+"""The cosine from which on a passage is a candidate whatever its words: unrelated sentences are seldom so near."""
+CLOSEST_PASSAGES = 20
+"""How many passages may become candidates by their cosine alone."""
 _BLOCK = 64
 
 
@@ -44,6 +49,7 @@ class _Part:
     article: int | None
     first: int
     last: int
+    vectors: Vectors | None
 
     @property
     def languages(self) -> Collection[str]:
@@ -55,14 +61,19 @@ class _Part:
 
 
 class MemorySource:
-    """One or several indexes searched as one: N, df and the average length are summed over all of them."""
+    """One or several indexes searched as one: N, df and the average length are summed over all of them.
 
-    def __init__(self, indexes: Sequence[Index]) -> None:
+    With the vectors of every index, passages that share no word with the question but are CLOSE to it are candidates
+    too; without, none that shares no word and has none near in meaning.
+    """
+
+    def __init__(self, indexes: Sequence[Index], vectors: Sequence[Vectors] = ()) -> None:
         self._indexes = tuple(indexes)
+        self._vectors = tuple(vectors) or (None,) * len(self._indexes)
 
     async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The best passages by BM25 (see `CandidateSource`)."""
-        if sum(map(len, self._indexes)) <= INLINE:
+        if sum(map(len, self._indexes)) <= INLINE and not any(self._vectors):
             return self.search(query, article, limit)
         import asyncio
 
@@ -80,16 +91,43 @@ class MemorySource:
         weighted = [(term.text, term.weight * _idf(term, parts, count)) for term in asked]
         scores = [part.index.bm25.score(weighted, average, part.first, part.last) for part in parts]
         rows = _best(scores, limit)
+        cosines = _cosines(query, parts)
+        if cosines is not None:
+            close = _best([np.where(own >= CLOSE, own, 0).astype(np.float64) for own in cosines], CLOSEST_PASSAGES)
+            rows = [np.union1d(*pair) for pair in zip(rows, close, strict=True)]
         picked = [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)]
-        return gather(picked, query, terms, missing=missing, count=count, average=average, frequencies=frequencies)
+        found = gather(picked, query, terms, missing=missing, count=count, average=average, frequencies=frequencies)
+        if cosines is None:
+            return found
+        return replace(found, cosines=np.concatenate([own[row] for own, row in zip(cosines, rows, strict=True)]))
 
     def _parts(self, article: str | None) -> Iterator[_Part]:
-        for index in self._indexes:
+        for index, vectors in zip(self._indexes, self._vectors, strict=True):
             if article is None:
-                yield _Part(index, None, 0, len(index))
+                yield _Part(index, None, 0, len(index), vectors)
             elif (number := index.numbers.get(article)) is not None:
                 first, last = index.starts["passages"][number : number + 2].tolist()
-                yield _Part(index, number, first, last)
+                yield _Part(index, number, first, last, vectors)
+
+
+def _cosines(query: Query, parts: Sequence[_Part]) -> list[NDArray[np.float32]] | None:
+    """How near all passages are to the question in meaning; None without vectors."""
+    if not parts or parts[0].vectors is None:
+        return None
+    question = parts[0].vectors.encoder.encode_question(_mended(query, parts))
+    return [part.vectors.cosines(question, part.first, part.last) for part in parts if part.vectors]
+
+
+def _mended(query: Query, parts: Sequence[_Part]) -> str:
+    """The question, each misspelt word as the articles have it: an encoder takes a mistake for another word."""
+    lexicons = [(part.index.words, part.article) for part in parts]
+    known = meanings().rows
+    words = list(query.words)
+    for place, word in enumerate(words):
+        stem = analysis.term_of(word, "en")
+        if stem and stem not in known and misspelt(word) and not any(part.frequency(stem) for part in parts):
+            words[place] = next(iter(nearest(word, lexicons)), word)
+    return query.text if tuple(words) == query.words else " ".join(words)
 
 
 def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:

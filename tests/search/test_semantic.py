@@ -1,0 +1,184 @@
+"""The optional models: they load, rank, are kept, and fail with one clear line. Tests make the models here."""
+
+import json
+import os
+import sys
+
+import numpy as np
+import pytest
+
+onnx = pytest.importorskip("onnx")
+pytest.importorskip("fastembed")
+
+from onnx import TensorProto, helper, numpy_helper  # noqa: E402
+from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: E402
+
+from bot.library import Library  # noqa: E402
+from bot.search.answering import answer  # noqa: E402
+from bot.search.index import Index  # noqa: E402
+from bot.search.memory import MemorySource  # noqa: E402
+from bot.search.segment import analyse  # noqa: E402
+from bot.search.semantic import ModelError, load_encoder, load_reranker  # noqa: E402
+from bot.search.vectors import read_vectors  # noqa: E402
+from bot.settings import Settings  # noqa: E402
+
+MEANINGS = {"[PAD]": (0, 0, 1), "[UNK]": (0, 0, 1), "physician": (1, 0, 0), "doctor": (1, 0, 0), "ship": (0, 1, 0)}
+LOCAL = os.environ.get("VERBATIM_TEST_ENCODER")
+
+
+def write_model(folder, file, node_of, outputs, tables):
+    """A model of one or two nodes over `input_ids`, and a tokenizer of whole words beside it."""
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["b", "s"]) for name in ("input_ids", "attention_mask")
+    ]
+    graph = helper.make_graph(node_of, "tiny", inputs, outputs, tables)
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    (folder / file).write_bytes(made.SerializeToString())
+    words = Tokenizer(models.WordLevel({word: place for place, word in enumerate(MEANINGS)}, unk_token="[UNK]"))
+    words.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    words.save(str(folder / "tokenizer.json"))
+    (folder / "config.json").write_text(json.dumps({"pad_token_id": 0}))
+    (folder / "tokenizer_config.json").write_text(json.dumps({"model_max_length": 64, "pad_token": "[PAD]"}))
+    (folder / "special_tokens_map.json").write_text(json.dumps({"pad_token": "[PAD]", "unk_token": "[UNK]"}))
+    return folder
+
+
+def table(rows):
+    return numpy_helper.from_array(np.array(rows, dtype=np.float32), "table")
+
+
+@pytest.fixture
+def encoder_folder(tmp_path):
+    """A word's vector is looked up in a table; a text's is their mean."""
+    output = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["b", "s", 3])
+    nodes = [helper.make_node("Gather", ["table", "input_ids"], ["last_hidden_state"])]
+    return write_model(tmp_path / "encoder", "model.onnx", nodes, [output], [table(list(MEANINGS.values()))])
+
+
+@pytest.fixture
+def reranker_folder(tmp_path):
+    """A pair's score is the number of times that it says "ship"."""
+    output = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["b", 1])
+    nodes = [
+        helper.make_node("Gather", ["table", "input_ids"], ["each"]),
+        helper.make_node("ReduceSum", ["each", "axes"], ["logits"], keepdims=0),
+    ]
+    scores = [[float(word == "ship")] for word in MEANINGS]
+    axes = numpy_helper.from_array(np.array([1], dtype=np.int64), "axes")
+    return write_model(tmp_path / "reranker", "onnx/model.onnx", nodes, [output], [table(scores), axes])
+
+
+@pytest.fixture
+def paraphrased(make_article):
+    texts = ["The ship ship left.", "The physician physician physician came."]
+    return Index.from_segments([analyse(make_article("a", [(None, texts)]), "digest")])
+
+
+@pytest.fixture
+def counted(encoder_folder, tmp_path, monkeypatch):
+    """An encoder that counts how often it encodes."""
+    encoder = load_encoder(str(encoder_folder), tmp_path)
+    calls = []
+    embed = encoder.model.embed
+    monkeypatch.setattr(encoder.model, "embed", lambda texts, **more: calls.append(texts) or embed(texts, **more))
+    return encoder, calls
+
+
+async def test_a_passage_without_a_common_word_is_found_by_what_it_means(encoder_folder, paraphrased, tmp_path):
+    vectors = read_vectors(paraphrased, load_encoder(str(encoder_folder), tmp_path), tmp_path / "vectors")
+    found = await answer(MemorySource([paraphrased], [vectors]), "doctor doctor")
+    assert "physician" in found.hits[0].passage.text
+    assert await answer(MemorySource([paraphrased], [vectors]), "doctor", article="b") is not None
+
+
+def test_vectors_have_length_one_and_cosines_follow(encoder_folder, paraphrased, tmp_path):
+    vectors = read_vectors(paraphrased, load_encoder(str(encoder_folder), tmp_path), tmp_path / "vectors")
+    assert np.linalg.norm(vectors.sentences, axis=1) == pytest.approx(1, abs=1e-3)
+    question = vectors.encoder.encode_question("doctor")
+    ship, physician = vectors.cosines(question, 0, 2)
+    assert physician > 0.5 > ship
+    assert vectors.cosines(question, 1, 2) == pytest.approx([physician])
+    assert len(vectors.cosines(question, 1, 1)) == 0
+
+
+def test_what_was_encoded_is_not_encoded_again(counted, paraphrased, tmp_path):
+    encoder, calls = counted
+    first = read_vectors(paraphrased, encoder, tmp_path / "vectors")
+    done = len(calls)
+    assert done == 1
+    again = read_vectors(paraphrased, encoder, tmp_path / "vectors")
+    assert len(calls) == done
+    assert np.array_equal(first.passages, again.passages)
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-9], lambda data: data[:-8] + b"\x7b" * 8])
+def test_damaged_vectors_are_made_anew(damage, counted, paraphrased, tmp_path, caplog):
+    encoder, calls = counted
+    first = read_vectors(paraphrased, encoder, tmp_path / "vectors")
+    (file,) = (tmp_path / "vectors").iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    again = read_vectors(paraphrased, encoder, tmp_path / "vectors")
+    assert "made anew" in caplog.text
+    assert len(calls) == 2
+    assert np.array_equal(first.passages, again.passages)
+    assert [each.name for each in (tmp_path / "vectors").iterdir()] == [file.name]
+
+
+async def test_a_cross_encoder_puts_the_best_in_order(reranker_folder, make_article, tmp_path):
+    texts = ["A harbour harbour.", "A harbour with a ship.", "The harbour: ship after ship."]
+    index = Index.from_segments([analyse(make_article("a", [(None, texts)]))])
+    found = await answer(MemorySource([index]), "harbour")
+    ranked = load_reranker(str(reranker_folder), tmp_path).rerank(found)
+    assert [hit.passage.text for hit in ranked.hits] == texts[::-1]
+    assert (ranked.verdict, ranked.confidence) == (found.verdict, found.confidence)
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("no-such-model", "neither a folder nor a model"),
+        ("sentence-transformers/all-MiniLM-L6-v2", "verbatim model fetch sentence-transformers/all-MiniLM-L6-v2"),
+        ("{empty}", "a folder needs the ONNX file"),
+    ],
+)
+async def test_without_the_model_answers_come_by_words_and_one_warning_tells(name, way_out, tmp_path, caplog):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("Harbour\n\nThe harbour of Eastport opened on Monday.\n")
+    name = name.format(empty=tmp_path / "empty")
+    settings = Settings(corpus_dir=tmp_path / "corpus", data_dir=tmp_path / "data", semantic_model=name)
+    library = await Library.open(settings)
+    (warning,) = [record.getMessage() for record in caplog.records]
+    assert way_out in warning
+    assert (await library.served(None).ask("When did the harbour open?")).hits
+
+
+def test_without_the_extra_the_command_that_installs_it_is_told(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "fastembed", None)
+    with pytest.raises(ModelError, match=r"pip install 'verbatim-bot\[semantic\]'"):
+        load_encoder("sentence-transformers/all-MiniLM-L6-v2", tmp_path)
+
+
+async def test_the_library_serves_with_the_models_that_are_set(encoder_folder, reranker_folder, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("News\n\nThe physician came.\n\nThe ship left.\n")
+    settings = Settings(
+        corpus_dir=tmp_path / "corpus",
+        data_dir=tmp_path / "data",
+        semantic_model=str(encoder_folder),
+        reranker_model=str(reranker_folder),
+    )
+    library = await Library.open(settings)
+    assert (await library.served(None).ask("doctor", limit=1)).hits
+    await library.reindex()
+    assert library.served(None).vectors is not None
+
+
+@pytest.mark.skipif(not LOCAL, reason="VERBATIM_TEST_ENCODER names no folder with a sentence encoder")
+async def test_a_real_encoder_knows_a_paraphrase(make_article, tmp_path):
+    texts = ["The physician examined the child.", "The vessel sank off the coast."]
+    index = Index.from_segments([analyse(make_article("a", [(None, texts)]))])
+    vectors = read_vectors(index, load_encoder(LOCAL, tmp_path), tmp_path / "vectors")
+    found = await answer(MemorySource([index], [vectors]), "Which boat went down?")
+    assert found.hits[0].passage.text == texts[1]
