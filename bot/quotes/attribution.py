@@ -104,7 +104,7 @@ def attribute(article: Article, people: People) -> Iterator[Quote]:
 
 
 def is_partial(paragraph: str, span: Span) -> bool:
-    """Whether a quotation is a fragment of the sentence around it: no comma or colon leads to it and it begins small."""
+    """Whether a quotation is a fragment of its sentence: no comma or colon leads to it and it begins small."""
     before = paragraph[max(0, span.outer[0] - 3) : span.outer[0]].rstrip()[-1:]
     first = paragraph[span.start]
     return not (span.carries_on or not before or before in ".,:;?!—–-([" or first.isupper())
@@ -130,7 +130,7 @@ def _partners(choice: Choice, people: People, frame: Frame | None) -> Iterator[R
     for other in listed[max(0, index - 1) : index + 2]:
         left, right = (mention, other) if mention.first < other.first else (other, mention)
         joined = right.first - left.last == 2 and words[left.last + 1].lower == "and"
-        if joined and other.kind in ("name", "group") and frame.place == "said" and not left.possessive:
+        if joined and other.kind in ("name", "group") and "said" in (frame.place, people.places[other]):
             referent = people.resolve(other)[0]
             if referent.name != choice.referents[0].name:
                 yield referent

@@ -1,11 +1,12 @@
 """What speaks for a mention as the source of a quotation: named features for the ranker.
 
-A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". Words of the article never
+A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". Article's words never
 become features; the verbs of the lexicon and pronouns do.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes.grammar import cue_after, cue_before
@@ -86,7 +87,8 @@ def _kind(mention: Mention, entity: Entity | None) -> str:
     return f"{entity.kind} {'full' if len(mention.words) > 1 else 'short'}"
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """A quotation among the words of its paragraph.
 
     Attributes:
@@ -223,11 +225,10 @@ def ahead(item: Frame, rank: int, spot: Spot, opening: str) -> list[str]:
     ]
 
 
-def referent(text: Text, spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
+def referent(spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
     """The features of one of those a mention may stand for.
 
     Args:
-        text: The quotation's paragraph.
         spot: The quotation.
         who: The person, organisation or unnamed source.
         rank: 0 for the likeliest one of the mention.

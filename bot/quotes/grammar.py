@@ -10,8 +10,28 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.words import Text, Word
 
-_SUBORDINATORS = frozenset({"after", "as", "because", "before", "if", "since", "though", "although", "unless", "until", "when",
-    "whenever", "where", "whether", "while", "how", "why", "what"})
+_SUBORDINATORS = frozenset(
+    {
+        "after",
+        "as",
+        "because",
+        "before",
+        "if",
+        "since",
+        "though",
+        "although",
+        "unless",
+        "until",
+        "when",
+        "whenever",
+        "where",
+        "whether",
+        "while",
+        "how",
+        "why",
+        "what",
+    }
+)
 _APPOSITION = 30
 """How many words may stand between a name and its verb."""
 _BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
@@ -42,7 +62,8 @@ def place(text: Text, mention: Mention) -> str:
     """What part a mention seems to play in its sentence.
 
     Returns:
-        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"), "clause" ("that she", "when Roe"), "said"
+        "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"),
+        "clause" ("that she", "when Roe"), "said"
         (a verb of saying follows, or it stands behind one that stands behind a quotation), "passive" ("was asked"),
         "subject" (an auxiliary or another verb follows, or it begins the sentence), or "other".
     """
@@ -74,11 +95,13 @@ def place(text: Text, mention: Mention) -> str:
 
 
 def cue_after(words: Sequence[Word], mention: Mention) -> int:
-    """The index of the verb of saying whose subject a mention may be, over adverbs, auxiliaries and an apposition; or -1."""
+    """The index of the verb of saying whose subject a mention may be, over adverbs and an apposition; or -1."""
     at = mention.last + 1
     size = min(len(words), at + _APPOSITION)
     if mention.possessive:
         return -1
+    if at + 1 < size and words[at].lower == "and" and words[at + 1].tag == "N":
+        at = next((i for i in range(at + 1, size) if words[i].tag != "N"), size)
     if at < size and words[at].tag == "(":
         at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
     if at < size and words[at].tag in ",-" and mention.first and words[mention.first - 1].tag == "p":
@@ -104,7 +127,7 @@ def _in_apposition(words: Sequence[Word], mention: Mention) -> bool:
 
 def _finite(words: Sequence[Word], at: int, size: int) -> bool:
     """Whether a verb follows a comma: the end of an apposition."""
-    while at < size and words[at].tag in "A":
+    while at < size and words[at].tag == "A":
         at += 1
     return at < size and words[at].tag in "VX" and not words[at].lower.endswith("ing")
 

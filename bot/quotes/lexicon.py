@@ -85,7 +85,7 @@ def lexicon() -> Lexicon:
             name, _, forms = line.partition(":")
             pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
     gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
-    gender |= {word: "m" for word in words.pop("male")} | {word: "f" for word in words.pop("female")}
+    gender |= dict.fromkeys(words.pop("male"), "m") | dict.fromkeys(words.pop("female"), "f")
     speech = {form: entry.split(":")[0] for entry in words.pop("speech") for form in _forms(entry)}
     return Lexicon(
         speech=speech,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.articles.model import Paragraph
-from bot.quotes import mentions as mention_finder
-from bot.quotes import ranker, spans, words
+from bot.quotes import finder, ranker, spans, words
 from bot.quotes.names import Registry
 from bot.quotes.resolution import Resolver
 
@@ -70,9 +69,9 @@ def find(article: Article, weights: Mapping[str, float] | None = None) -> People
 def resolve(texts: Sequence[Text], title: str, weights: Mapping[str, float]) -> People:
     """Find the mentions of paragraphs that were taken apart and resolve them."""
     common = {word.text for text in texts for word in text.outside if word.tag not in "N,.:;-()~y0Q"}
-    inside = [list(mention_finder.find(text, common)) for text in texts]
-    quoted = [list(mention_finder.find_quoted(text, common)) for text in texts]
-    heading = list(mention_finder.find_quoted(words.quoted(Paragraph(0, title)), common))
+    inside = [list(finder.find(text, common)) for text in texts]
+    quoted = [list(finder.find_quoted(text, common)) for text in texts]
+    heading = list(finder.find_quoted(words.quoted(Paragraph(0, title)), common))
     named = sorted(
         (m for found in (*inside, *quoted) for m in found if m.kind in ("name", "group")),
         key=lambda m: (m.paragraph, m.start),

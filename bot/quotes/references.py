@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from bot.quotes.mentions import Mention
     from bot.quotes.names import Entity
-    from bot.quotes.words import Text, Word
 
 
 class Seen(NamedTuple):
@@ -21,7 +20,7 @@ class Seen(NamedTuple):
     sentence: int
     """Number of its sentence in the article."""
     order: int = 0
-    """How many names and pronouns stand before it in its sentence."""
+    """How many names and pronouns that may be the subject stand before it in its sentence."""
 
 
 class Context(NamedTuple):

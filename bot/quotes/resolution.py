@@ -21,6 +21,8 @@ _MANY = 12
 """How many candidates a pronoun has at most."""
 _LOOK = 80
 """How many mentions back candidates are looked for."""
+_BESIDE = frozenset({"poss", "mod", "prep"})
+"""Places in which a mention is no rival of the sentence's subject."""
 _AUTHOR = frozenset({"i", "we"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
@@ -126,7 +128,7 @@ class Resolver:
             self.referents[mention] = referents
             if referents and (entity := referents[0].entity) is not None:
                 seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
-                orders[mention.sentence] += 1
+                orders[mention.sentence] += where not in _BESIDE
                 self._seen.append(seen)
                 self._latest[entity.number] = seen
                 if where == "said":
@@ -186,7 +188,7 @@ class Resolver:
         return self._decide(mention, candidates, references.describe(mention, where, sentence, candidates, context))
 
     def _nominal(self, text: Text, mention: Mention, around: Iterable[Mention]) -> tuple[Referent, ...]:
-        """A description: of the name beside it ("Ms. Roe, the director, …"), of the last bearer of its title, or nobody's."""
+        """A description: of the name beside it ("Ms. Roe, the director, …"), of its title's last bearer, or nobody's."""
         for other in around:
             if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
                 entity = self._assigned[other][0]

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes import features
-from bot.quotes.features import Frame, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.quotes.features import Frame, Spot
     from bot.quotes.mentions import Mention
-    from bot.quotes.people import People, Referent
+    from bot.quotes.people import People
+    from bot.quotes.resolution import Referent
     from bot.quotes.spans import Span
     from bot.quotes.words import Text
 
@@ -95,7 +96,7 @@ class Quotations:
             listed: The places of all the paragraph's quotations.
             last: The quotation before it in the article.
         """
-        found = []
+        found: list[Candidate] = []
         framed = self.frames(text)
         middle = bisect_left(framed, spot.index, key=_first)
         order = bisect_left(listed, spot.index, key=_index)
@@ -120,22 +121,18 @@ class Quotations:
             inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
             who = last.referents[0]
             names = self._continued(text, span, spot, last)
-            found.append(Candidate(names + features.referent(text, spot, who, 0, "continued", inside), who))
+            found.append(Candidate(names + features.referent(spot, who, 0, "continued", inside), who))
         return found
 
-    def _each(
-        self, text: Text, spot: Spot, names: list[str], item: Frame, last: Spoken | None
-    ) -> Iterator[Candidate]:
+    def _each(self, text: Text, spot: Spot, names: list[str], item: Frame, last: Spoken | None) -> Iterator[Candidate]:
         """A candidate for each one that a mention may stand for."""
         inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
         kind = item.mention.kind
         for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS]):
             again = self._again(who, item.mention, text, last)
-            yield Candidate(names + again + features.referent(text, spot, who, rank, kind, inside), who, item)
+            yield Candidate(names + again + features.referent(spot, who, rank, kind, inside), who, item)
 
-    def _earlier(
-        self, here: Text, text: Text, spot: Spot, back: int, last: Spoken | None
-    ) -> Iterator[Candidate]:
+    def _earlier(self, here: Text, text: Text, spot: Spot, back: int, last: Spoken | None) -> Iterator[Candidate]:
         closing = text.outside[-1].sentence if text.outside else 0
         kept = [item for item in self.frames(text) if item.place in ("subject", "said") or back == 1]
         for rank, item in enumerate(kept[:-5:-1]):
@@ -154,10 +151,7 @@ class Quotations:
 
     def _continued(self, text: Text, span: Span, spot: Spot, last: Spoken) -> list[str]:
         here = text.number - last.text.number
-        if here == 0:
-            between = range(last.spot.index + 1, spot.index)
-        else:
-            between = range(spot.index)
+        between = range(last.spot.index + 1 if here == 0 else 0, spot.index)
         behind = len(text.outside) - spot.index - 1
         size = len(between)
         gap = "0" if size == 0 else "1" if size == 1 else "2-4" if size < 5 else "5+"

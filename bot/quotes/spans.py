@@ -1,6 +1,6 @@
 """Quotation marks -> the spans of text that stand between them.
 
-One pass over the marks of a paragraph with a stack, so linear in its length. A mark opens or closes by where it stands (a
+One pass over the marks of a paragraph with a stack, so linear in its length. A mark opens or closes by its place (a
 space before it, a word behind it), and by its glyph where that leaves it open. Marks that pair with nothing are
 dropped, so that an odd mark costs at most its own paragraph.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Open(NamedTuple):
 
 def _marks(text: str) -> list[_Mark]:
     """The quotation marks of a text; apostrophes, measures and those in markup are left out."""
-    marks = []
+    marks: list[_Mark] = []
     for match in _MARK.finditer(text):
         glyph, start, end = match.group(), match.start(), match.end()
         if glyph[0] == "<":
@@ -89,7 +90,14 @@ def _marks(text: str) -> list[_Mark]:
                 continue
         elif glyph == '"' and before.isdigit() and _FEET.search(text, max(0, start - 12), start):
             continue
-        if marks and double and opens and marks[-1].end == start and marks[-1].role == "open" and marks[-1].family == "double":
+        if (
+            marks
+            and double
+            and opens
+            and marks[-1].end == start
+            and marks[-1].role == "open"
+            and marks[-1].family == "double"
+        ):
             marks[-1] = marks[-1]._replace(end=end, glyph=glyph)
             continue
         alone = before.isspace() and after.isspace()
@@ -147,7 +155,9 @@ class _Pairing:
 
     def _ends_before(self, opening: _Mark, mark: _Mark) -> bool:
         """Whether a quotation whose closing mark is missing ends with a sentence right before the next one."""
-        return self.text[max(0, mark.start - 8) : mark.start].rstrip()[-1:] in ".!?…" and _plausible(self.text, opening, goes_on=False)
+        return self.text[max(0, mark.start - 8) : mark.start].rstrip()[-1:] in ".!?…" and _plausible(
+            self.text, opening, goes_on=False
+        )
 
     def _close(self, mark: _Mark, index: int) -> None:
         if not self._is_open(mark.family):
@@ -203,7 +213,7 @@ def find(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
     """Every quotation between marks, in document order, the outer before those it holds."""
     listed = list(paragraphs)
     inherited = False
-    for paragraph, following in zip(listed, [*listed[1:], None], strict=True):
+    for paragraph, following in zip_longest(listed, listed[1:]):
         text = paragraph.text
         spans, unclosed = _Pairing(text, paragraph.number, inherited=inherited).run()
         goes_on = bool(unclosed) and _reopens(following, unclosed.family) if unclosed else False
@@ -220,6 +230,6 @@ def find(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
 
 
 def _plausible(text: str, mark: _Mark, *, goes_on: bool) -> bool:
-    """Whether words behind a mark that is never closed are speech: it begins the paragraph, or a clause ends before it."""
+    """Whether words behind a mark that is never closed are speech: nothing, or the end of a clause, is before it."""
     before = text[max(0, mark.start - 8) : mark.start].rstrip()[-1:]
     return goes_on or not before or before in ".,:;?!—–…)"

@@ -38,7 +38,7 @@ def speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Sp
             result.append(Speaker(name, kind="source"))
             continue
         aliases = {mention.text for mention in mentions[name]} | entity.forms.keys()
-        roles = []
+        roles: list[str] = []
         for mention in mentions[name]:
             text = article.paragraphs[mention.paragraph - 1].text
             if mention.title:
@@ -47,8 +47,8 @@ def speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Sp
                 roles.append(role)
         aliases.discard(name)
         ordered = tuple(sorted(aliases, key=lambda alias: (-len(alias), alias)))
-        kind = "organisation" if entity.kind in ("group", "place") else "person"
-        result.append(Speaker(name, ordered, roles[0] if roles else None, kind))
+        role = roles[0] if roles else None
+        result.append(Speaker(name, ordered, role, "organisation" if entity.kind in ("group", "place") else "person"))
     return tuple(result)
 
 
@@ -70,7 +70,12 @@ def _behind(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     if mention.possessive or at + 1 >= len(words) or words[at].tag != ",":
         return None
     end = at + 1
-    while end < len(words) and end - at <= _LONGEST and words[end].tag not in ",.;:-()QVXWPh~y" and words[end].sentence == mention.sentence:
+    while (
+        end < len(words)
+        and end - at <= _LONGEST
+        and words[end].tag not in ",.;:-()QVXWPh~y"
+        and words[end].sentence == mention.sentence
+    ):
         end += 1
     phrase = words[at + 1 : end]
     if not phrase or not any(_is_role(word) for word in phrase[:8]) or phrase[0].tag in "pab" or end - at > _LONGEST:
@@ -82,8 +87,13 @@ def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     """The offsets of offices and occupations before a name: "US Representative", "Roe campaign spokesman"."""
     end = mention.first
     start = end
-    while start > 0 and end - start < 7 and words[start - 1].tag in "NRGOw0" and words[start].start - words[start - 1].end <= 1:
-        if words[start - 1].sentence != mention.sentence or words[start - 1].tag == "w" and start == end:
+    while (
+        start > 0
+        and end - start < 7
+        and words[start - 1].tag in "NRGOw0"
+        and words[start].start - words[start - 1].end <= 1
+    ):
+        if words[start - 1].sentence != mention.sentence or (words[start - 1].tag == "w" and start == end):
             break
         start -= 1
     phrase = words[start:end]
@@ -94,4 +104,6 @@ def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
 
 def _is_role(word: Word) -> bool:
     lists = lexicon()
-    return word.tag == "R" or word.lower in lists.roles or (word.lower in lists.titles and word.lower not in _HONORIFICS)
+    return (
+        word.tag == "R" or word.lower in lists.roles or (word.lower in lists.titles and word.lower not in _HONORIFICS)
+    )

@@ -7,7 +7,9 @@ import re
 from bot.quotes.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_SMALL = frozenset("a an and as at but by for from in into is nor of on or per so than the to up v via vs with yet".split())
+_SMALL = frozenset(
+    "a an and as at but by for from in into is nor of on or per so than the to up v via vs with yet".split()
+)
 _FEW = 3
 
 
@@ -33,5 +35,5 @@ def _has_plain_word(words: list[str]) -> bool:
 
 
 def is_word(text: str, *, partial: bool, reported: bool) -> bool:
-    """Whether a few words in marks are a word as a word, or in scare quotes: a fragment that no verb of saying reports."""
+    """Whether a few words in marks are a word as a word, or in scare quotes: a fragment that no verb reports."""
     return partial and not reported and len(_WORD.findall(text)) <= _FEW

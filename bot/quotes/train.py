@@ -2,13 +2,13 @@
 
     python -m bot.quotes.train SET [--folds 5]
 
-SET is a folder with `corpus/` (plain text) and `quotes.jsonl`; each line has "id" and "quotes": start and end in the file
-after every run of white space became one space, "speaker" (the full name, or null), "class" ("named", "pronoun",
+SET is a folder with `corpus/` (plain text) and `quotes.jsonl`; each line has "id" and "quotes": start and end in the
+file after every run of white space became one space, "speaker" (the full name, or null), "class" ("named", "pronoun",
 "nominal", …: how the source is worded) and "source" (its words, for a nominal). With `--folds` nothing is
 written: each part is judged by weights that were fitted on the others.
 
-The loss is the logarithm of the summed chance of the candidates that are right, with an L2 penalty, and is minimised with
-Adam (Kingma and Ba, 2015).
+The loss is the logarithm of the summed chance of the candidates that are right, with an L2 penalty, and is minimised
+with Adam (Kingma and Ba, 2015).
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.articles.model import Article, Paragraph, Section
-from bot.quotes import attribution, names, people, ranker, references
+from bot.quotes import attribution, names, people
 from bot.quotes.lexicon import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.quotes.attribution import Choice
     from bot.quotes.people import People
@@ -40,7 +40,7 @@ Data = list[tuple[Article, list[Gold]]]
 
 PENALTY = 1.5
 SOURCE_NOISE = 0.0
-REFERENCE_NOISE = 0.2
+REFERENCE_NOISE = 0.6
 """The share of labels that are taken to be wrong: an unlikely one pulls less at the weights."""
 STEPS = 300
 ROUNDS = 2
@@ -86,7 +86,7 @@ def starts(article: Article) -> dict[int, int]:
     return found
 
 
-def gold_of(choice: Choice, begin: int, quotes: Sequence[dict]) -> dict | None:
+def gold_of(choice: Choice, begin: int, quotes: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The annotated quotation that a choice is about."""
     start, end = choice.span.start + begin, choice.span.end + begin
     return next(
@@ -99,7 +99,7 @@ def gold_of(choice: Choice, begin: int, quotes: Sequence[dict]) -> dict | None:
     )
 
 
-def judge(candidate: Candidate, gold: dict) -> bool:
+def judge(candidate: Candidate, gold: dict[str, Any]) -> bool:
     """Whether a candidate is the source that is annotated."""
     if candidate.frame is None:
         return bool(gold["speaker"]) and same(gold["speaker"], candidate.referent.name)

@@ -44,12 +44,12 @@ class Word(NamedTuple):
         lower: In small letters.
         start: Offset in the paragraph.
         end: Offset behind it, possessive ending included.
-        tag: Q a quotation, N a capitalised word, V a verb of saying, X an auxiliary, P a pronoun, W who or which, h that,
-            D a determiner, R a noun for a person, G for a group, O for a document, T a title, p a preposition, a "and"
-            or "or", b "but", A an adverb or a day, 0 a number, w another word; punctuation as itself.
+        tag: Q a quotation, N a capitalised word, V a verb of saying, X an auxiliary, P a pronoun, W who or which,
+            h that, D a determiner, R a noun for a person, G for a group, O for a document, T a title, p a preposition,
+            a "and" or "or", b "but", A an adverb or a day, 0 a number, w another word; punctuation as itself.
         sentence: Number of its sentence in the paragraph, from 0.
         possessive: It ends in 's or s'.
-        span: For Q, the index of its quotation in the paragraph; for words between marks, of the one around it; else -1.
+        span: For Q, the index of its quotation in the paragraph; between marks, of the one around it; else -1.
     """
 
     text: str
@@ -75,7 +75,7 @@ def _classes() -> dict[str, str]:
             classes[word] = tag
             if tag in "RG" and word.isalpha() and word + "s" not in lists.speech:
                 classes[word[:-1] + "ies" if word.endswith("y") else word + "s"] = tag
-    classes |= {word: "O" for word in ("statement", "report", "letter", "reports", "post", "brief")}
+    classes |= dict.fromkeys(("statement", "report", "letter", "reports", "post", "brief"), "O")
     return classes | _PRONOUNS | {"and": "a", "or": "a", "but": "b", "not": "A", "n't": "A", "her": "D"}
 
 
@@ -120,7 +120,7 @@ def quoted(paragraph: Paragraph) -> Text:
 
 
 def _ends_sentence(text: str, span: Span) -> bool:
-    """Whether a quotation closes its sentence: it ends with a full stop, and no small letter or verb of saying goes on."""
+    """Whether a quotation closes its sentence: it ends with a full stop, and nothing goes on in small letters."""
     rest = text[span.outer[1] : span.outer[1] + 60]
     following = rest.lstrip()[:1]
     last = text[span.end - 1]
@@ -155,7 +155,7 @@ def _words(text: str, start: int, end: int, words: list[Word], sentence: int, sp
 
 
 @lru_cache(maxsize=65536)
-def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]:  # noqa: FBT001
+def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]:
     """(without a possessive ending, in small letters, class, possessive, how many characters to cut) of a word."""
     found = _POSSESSIVE.search(piece)
     cut = 0

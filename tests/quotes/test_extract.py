@@ -1,10 +1,18 @@
-"""Short articles of many kinds, written for these tests, each with the speaker of every quotation in order."""
+"""Whole articles: who said what, read by hand; and text that means harm."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.articles.model import Article, Paragraph, Section
+from bot.articles.store import read_folder
+from bot.quotes.extract import extract
+from bot.quotes.model import CLEAR
 
 
 @dataclass(frozen=True)
@@ -14,12 +22,6 @@ class Case:
     title: str
     paragraphs: tuple[str, ...]
     speakers: tuple[str, ...]
-
-
-def article(*paragraphs: str, title: str = "A day in the news") -> Article:
-    """An article of one section."""
-    numbered = tuple(Paragraph(number, text) for number, text in enumerate(paragraphs, 1))
-    return Article("a", title, (Section(None, numbered),))
 
 
 CASES = {
@@ -149,3 +151,173 @@ CASES = {
         ("Jan Kowalczyk", "Ewa Nowak", "Ewa Nowak"),
     ),
 }
+
+
+def direct(article):
+    return [quote for quote in extract(article).quotes if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_quotation_has_its_speaker(article, name):
+    case = CASES[name]
+    made = article(*case.paragraphs, title=case.title)
+    assert tuple(quote.speaker for quote in direct(made)) == case.speakers
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return read_folder(Path(__file__).parents[2] / "corpus").files[0].article
+
+
+SHIPPED = [
+    ("new phase", "Moscow"),
+    ("more negative way to look at this", "Anatol Lieven"),
+    ("It’s rare that", "Anatol Lieven"),
+    ("My own sense is", "Anatol Lieven"),
+    ("Obviously, if ATACMS", "Aaron David Miller"),
+    ("There are still a significant", "Aaron David Miller"),
+    ("World War 3", "Donald Trump Jr"),
+    ("another step up", "Mike Waltz"),
+    ("And nobody knows", "Mike Waltz"),
+    ("escalate the war", "Richard Grenell"),
+    ("It’s like he’s launching", "Richard Grenell"),
+    ("with the same philosophy", "Michael O’Hanlon"),
+    ("the same basic Biden approach", "Michael O’Hanlon"),
+    ("If Russia escalates", "Michael O’Hanlon"),
+    ("Ukraine is already attacking", "William Courtney"),
+    ("So this is not", "William Courtney"),
+    ("This will mean", "Vladimir Putin"),
+    ("probably the least risky", "Aaron David Miller"),
+    ("The Russians have always", "Anatol Lieven"),
+    ("So yes, it’s still", "Anatol Lieven"),
+]
+
+
+@pytest.mark.parametrize(("begins", "speaker"), SHIPPED)
+def test_the_shipped_article(shipped, begins, speaker):
+    (quote,) = [q for q in direct(shipped) if shipped.paragraphs[q.paragraph - 1].text.startswith(begins, q.start)]
+    assert quote.speaker == speaker
+
+
+def test_the_shipped_article_has_no_other_quotation_but_one_word_pairs(shipped):
+    others = [shipped.paragraphs[q.paragraph - 1].text[q.start : q.end] for q in direct(shipped)]
+    assert [text for text in others if not text.startswith(tuple(begins for begins, _ in SHIPPED))] in (
+        [],
+        ["more positive"],
+    )
+
+
+def test_the_shipped_article_s_speakers_are_clear_where_they_are_named(shipped):
+    named = [quote for quote in direct(shipped) if quote.as_written in quote.speakers]
+    assert named
+    assert all(quote.confidence >= CLEAR for quote in named)
+
+
+def test_roles_are_the_article_s_words(shipped):
+    roles = {speaker.name: speaker.role for speaker in extract(shipped).speakers}
+    assert (
+        roles["Anatol Lieven"]
+        == "the director of the Eurasia Program at the Quincy Institute for Responsible Statecraft"
+    )
+    assert roles["Michael O’Hanlon"] == "a senior fellow at the Brookings Institution"
+    assert roles["Mike Waltz"] == "US Representative"
+    assert roles["William Courtney"] == "the former U.S. ambassador to Georgia and Kazakhstan"
+
+
+def test_the_evidence_lies_in_the_paragraph(article):
+    made = article("“It is late,” Dr. Maren Tolle told reporters on Friday.")
+    (quote,) = direct(made)
+    text = made.paragraphs[0].text
+    assert (quote.rule, quote.cue, quote.as_written) == ("quotation-name-verb", "told", "Maren Tolle")
+    assert text[slice(*quote.cue_span)] == "told"
+    assert text[slice(*quote.name_span)] == "Maren Tolle"
+    assert text[quote.start : quote.end] == "It is late,"
+
+
+def test_several_speakers_of_one_quotation(article):
+    (quote,) = direct(article("“We do not agree,” Ana Ruiz and Tom Beck wrote in a letter."))
+    assert set(quote.speakers) == {"Ana Ruiz", "Tom Beck"}
+
+
+def test_a_fragment_is_partial(article):
+    first, second = direct(article("Ana Ruiz called it “a very sad mistake”. “It need not have happened,” Ruiz said."))
+    assert (first.partial, second.partial) == (True, False)
+
+
+def test_words_that_nobody_said_are_left_out(article):
+    made = article(
+        "The so-called “smart” bridge opened in May.", "She owns a copy of “The Hill of Broken Clocks” in blue."
+    )
+    assert direct(made) == []
+
+
+MARKS = "“”‘’\"'«»„`"
+NAMES = [
+    "Ana Ruiz",
+    "Mr. Beck",
+    "he",
+    "she",
+    "said",
+    "told",
+    "according to",
+    "the director",
+    ",",
+    ".",
+    ":",
+    "—",
+    "(",
+    ")",
+    "\u202f",
+]
+
+
+def check(article):
+    for quote in extract(article).quotes:
+        text = article.paragraphs[quote.paragraph - 1].text
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert 0 <= quote.confidence <= 1
+        for span in (quote.cue_span, quote.name_span):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([*MARKS, *NAMES, "We go"]), max_size=25).map(" ".join), min_size=1, max_size=5)
+)
+def test_no_row_of_marks_and_names_breaks_it(paragraphs):
+    texts = [" ".join(text.split()) or "x" for text in paragraphs]
+    numbered = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+    check(Article("a", texts[0], (Section(None, numbered),)))
+
+
+@given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=4))
+def test_no_text_breaks_it(paragraphs):
+    texts = [" ".join(text.split()) or "x" for text in paragraphs]
+    numbered = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+    check(Article("a", texts[0], (Section(None, numbered),)))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“",
+        "'",
+        '"a" ',
+        "“a” ‘b’ ",
+        "A B ",
+        "Ann Roe, ",
+        "said he ",
+        "((",
+        "<a ",
+        "x's’ ",
+        "he said “a,” ",
+        ", the ",
+        "A. ",
+    ],
+)
+def test_a_long_row_of_anything_is_read(article, piece):
+    check(article(piece * 4000))
+
+
+@pytest.mark.parametrize("paragraphs", [(), ("x",), ("“",), ("”",), ("“x”",)])
+def test_almost_nothing_is_an_article_too(article, paragraphs):
+    assert isinstance(extract(article(*paragraphs)).quotes, tuple)
