@@ -44,11 +44,13 @@ class Choice(NamedTuple):
 
 def choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Rank the candidates of every quotation, in order: each is told who spoke the one before."""
-    quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs])
+    quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs], weights)
     last: Spoken | None = None
     for text, span, spot, listed in quotations:
         candidates = quotations.candidates(text, span, spot, listed, last)
-        chances = ranker.chances(weights, [candidate.features for candidate in candidates])
+        chances = ranker.softmax(
+            [ranker.score(weights, c.features) + (c.frame.base if c.frame else 0.0) for c in candidates]
+        )
         referents, best = _together(candidates, chances)
         yield Choice(text, span, spot, candidates, chances, referents, best)
         frame = candidates[best].frame if candidates else None
@@ -70,7 +72,7 @@ def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tupl
 
 
 def attribute(article: Article, people: People) -> Iterator[Quote]:
-    """The direct quotations of an article with their speakers, in order; titles and words as words are left out."""
+    """The direct quotations of an article with their speakers, in order, without titles and words as words."""
     for choice in choices(article, people, ranker.weights("source")):
         paragraph = article.paragraphs[choice.text.number - 1].text
         span = choice.span

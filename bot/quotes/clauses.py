@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 30
 """How many words a noun phrase has at most."""
+_LONGEST_SENTENCE = 150
 _RELATIVES = frozenset("who whom whose which that where".split())
 _CONJUNCTIONS = frozenset(
     """because while when if as whether although though since after before until unless than how why what so""".split()
@@ -223,9 +224,9 @@ class Clauses:
 
 
 def sentences(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:
-    """The index of each sentence's first word, and its words."""
+    """The index of each sentence's first word, and its words; a sentence that does not end is cut."""
     start = 0
     for i in range(1, len(words) + 1):
-        if i == len(words) or words[i].sentence != words[start].sentence:
+        if i == len(words) or words[i].sentence != words[start].sentence or i - start == _LONGEST_SENTENCE:
             yield start, words[start:i]
             start = i

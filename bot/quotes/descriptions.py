@@ -30,7 +30,7 @@ def pronoun(number: int, words: Sequence[Word], at: int) -> Mention | None:
 def nominal(number: int, words: Sequence[Word], at: int) -> Mention | None:
     """The description whose head noun stands at `at`.
 
-    The nouns of the lexicon head one wherever they stand; any other noun only as the subject of a verb of saying, with a
+    The lexicon's nouns head one wherever they stand; any other noun only as the subject of a verb of saying, with a
     determiner ("the radioman said").
     """
     word = words[at]

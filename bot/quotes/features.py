@@ -1,7 +1,7 @@
 """What speaks for a mention as the source of a quotation: named features for the ranker.
 
 A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". Article's words never
-become features; the verbs of the lexicon and pronouns do.
+become features; pronouns and the verbs of the lexicon do.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Frame(NamedTuple):
         cue: Index of its verb of saying, or -1.
         side: "after" or "before" the mention, where the cue stands; "none" without a cue.
         features: The features that hold whatever the quotation.
+        base: The sum of their weights.
     """
 
     mention: Mention
@@ -44,6 +45,7 @@ class Frame(NamedTuple):
     cue: int
     side: str
     features: list[str]
+    base: float = 0.0
 
 
 def frame(text: Text, mention: Mention, entity: Entity | None, where: str) -> Frame:
@@ -126,12 +128,18 @@ def spots(text: Text, paragraph: str) -> list[Spot]:
     return found
 
 
-def pair(text: Text, spot: Spot, between: int, item: Frame, rank: int) -> list[str]:
+def _length(size: int) -> str:
+    """A number of words, in classes."""
+    return str(max(size, 0)) if size < 3 else "3-5" if size < 6 else "6-12" if size < 13 else "13+"
+
+
+def pair(text: Text, spot: Spot, verbs: Sequence[int], between: int, item: Frame, rank: int) -> list[str]:
     """The features of a mention for a quotation in the same paragraph.
 
     Args:
         text: The paragraph.
         spot: The quotation.
+        verbs: How many verbs of saying stand before each word.
         between: How many other quotations stand between the two.
         item: The mention.
         rank: How many other mentions stand between them.
@@ -146,33 +154,20 @@ def pair(text: Text, spot: Spot, between: int, item: Frame, rank: int) -> list[s
     apart = min(abs(spot.sentence - mention.sentence), 3)
     where = f"{side} {apart}"
     size = len(gap)
-    length = (
-        "0"
-        if size <= 0
-        else "1"
-        if size == 1
-        else "2"
-        if size == 2
-        else "3-5"
-        if size < 6
-        else "6-12"
-        if size < 13
-        else "13+"
-    )
+    length = _length(size)
     cue = f"{where} cue {item.side}"
-    verbs = min(sum(1 for index in gap if words[index].tag == "V"), 2)
+    said = min(verbs[gap.stop] - verbs[gap.start], 2) if size else 0
     shape = signature(words, gap, left=left) if size < 9 else "…"
     edge = spot.before if left else f"{spot.end}{spot.after}"
     return [
-        *item.features,
         where,
         f"{where} between {min(between, 2)}",
         f"{where} place {item.place}",
         cue,
         f"{cue} between {min(between, 2)} gap {length}",
         f"{cue} gap {length}",
-        f"{cue} verbs {verbs}",
-        f"{cue} verbs {verbs} place {item.place}",
+        f"{cue} verbs {said}",
+        f"{cue} verbs {said} place {item.place}",
         f"{side} rank {min(rank, 4)}",
         f"{cue} rank {min(rank, 4)}",
         f"{side} cue {item.side} shape {shape}",
@@ -194,7 +189,6 @@ def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int)
     """
     where = f"back {min(paragraphs, 2)}"
     return [
-        *item.features,
         where,
         f"{where} rank {min(rank, 5)}",
         f"{where} place {item.place}",
@@ -216,7 +210,6 @@ def ahead(item: Frame, rank: int, spot: Spot, opening: str) -> list[str]:
     """
     opens = "opens" if item.mention.first < 2 else "inside"
     return [
-        *item.features,
         "ahead",
         f"ahead {opens} after {opening}",
         f"ahead rank {rank} place {item.place}",

@@ -174,9 +174,8 @@ class _Reading:
         clauses, cue = self.clauses, self.cue
         start, end = clauses.subject(self.first)
         order = "sv" if start < end else "shared"
-        negated = any(
-            clauses.label(i) in _NEGATIONS or clauses.label(i).endswith("n't") for i in range(self.first - 1, self.at)
-        )
+        said = [word.lower.replace("’", "'") for word in clauses.words[max(0, self.first - 1) : self.at]]
+        negated = any(word in _NEGATIONS or word.endswith("n't") for word in said)
         candidates = [Candidate(0, 0, self._nothing(order, negated=negated))]
         candidates += self._right((start if start < end else self.first) - 1)
         if order == "sv":
@@ -377,6 +376,7 @@ class _Reading:
             f"end {mark} cue {self._cue_in(begin)}",
             f"end {mark} kind {kind}",
             f"end {mark} kind {kind} {clauses.kind(end + 2)}",
+            f"end {mark} kind {kind} in {self.context}",
             f"end {mark} next {label} in {self.context}",
             f"end {mark} next {label} {clauses.label(end + 2)}",
             f"end {mark} parallel {self._auxiliary()} {self.cue.form} {clauses.kind(verb)} {after}",

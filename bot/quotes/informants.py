@@ -5,6 +5,7 @@ Features are named in words, as those of `frames`; their weights stand in data/s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _NEAREST = 6
 """How many mentions on each side of the verb are candidates."""
+_REACH = 20
+"""How many mentions on each side are looked at: those in the statement are left out."""
 _REFERENTS = 4
 _LONGEST = 12
 """How many words of an unnamed source are its name at most."""
@@ -57,12 +60,13 @@ def find(people: People, text: Text, reading: Reading) -> Iterator[Informant]:
     at = reading.offset + reading.frame.at
     first, behind = (reading.offset + index for index in reading.frame.source)
     content = range(reading.offset + reading.candidate.start, reading.offset + reading.candidate.end)
-    free = [mention for mention in people.mentions.get(text.number, ()) if mention.first not in content]
-    inside = [mention for mention in free if first <= mention.last < behind or first <= mention.first < behind]
-    before = [mention for mention in free if mention.last < at][: -_NEAREST - 1 : -1]
-    after = [mention for mention in free if mention.first > at][:_NEAREST]
-    for side, mentions in (("before", before), ("after", after)):
-        for rank, mention in enumerate(mentions):
+    mentions = people.mentions.get(text.number, ())
+    middle = bisect_left(mentions, at, key=lambda mention: mention.first)
+    before = [m for m in mentions[max(0, middle - _REACH) : middle][::-1] if m.first not in content][:_NEAREST]
+    after = [m for m in mentions[middle : middle + _REACH] if m.first not in content][:_NEAREST]
+    inside = [m for m in [*before[::-1], *after] if first <= m.last < behind or first <= m.first < behind]
+    for side, near in (("before", before), ("after", after)):
+        for rank, mention in enumerate(near):
             where = _where(mention, inside, first, behind)
             yield from _each(people, mention, [*_place(text, reading, mention, side, rank, where)])
     if reading.frame.order == "shared" and text.number > 1:

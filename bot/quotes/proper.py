@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.quotes.mentions import Mention
+    from bot.quotes.mentions import Kind, Mention
     from bot.quotes.words import Word
 
 _LINKS = frozenset({"of", "for", "on"})
@@ -38,13 +38,15 @@ def run_end(words: Sequence[Word], at: int) -> int:
 def _step(words: Sequence[Word], at: int, end: int) -> int:
     """How many words the run words[at:end] goes on by: "Roe", ", Jr.", "de la", "of Justice", "of the Treasury"."""
     lists = lexicon()
-    last, word, following = words[end - 1], *(words[end : end + 2] + (None, None))[:2]  # type: ignore[operator]
-    if word is None or last.possessive:
+    last = words[end - 1]
+    if end == len(words) or last.possessive:
         return 0
+    word = words[end]
     if word.tag == "N":
         return int(adjacent(last, word))
-    if following is None:
+    if end + 1 == len(words):
         return 0
+    following = words[end + 1]
     if word.tag == ",":
         return 2 * (following.lower in lists.suffixes)
     if not adjacent(last, word) or not adjacent(word, following):
@@ -99,7 +101,7 @@ def name_in(
     name = run[first:]
     if len(name) == 1 and not title and _is_no_name(name[0]):
         return None
-    kind = "group" if group else "name"
+    kind: Kind = "group" if group else "name"
     return make(
         number, words, at + first, end - 1, kind, title=title, gender=_gender(title), quoted=quoted, begin=begin
     )
@@ -116,7 +118,7 @@ def _single(number: int, words: Sequence[Word], at: int, *, opens: bool, quoted:
         return _office(number, words, at, at + 1) if opens or (at and words[at - 1].tag == "D") else None
     acronym = word.text.isupper() and 2 <= len(word.text.replace(".", "")) <= 6 and not role
     begin = at - 1 if role else at
-    kind = "group" if acronym else "name"
+    kind: Kind = "group" if acronym else "name"
     return make(number, words, at, at, kind, title=role, gender=_gender(role), quoted=quoted, begin=begin)
 
 

@@ -27,10 +27,19 @@ def weights(model: str, file: str = "weights.json") -> Mapping[str, float]:
     return read[model]
 
 
+def score(model: Mapping[str, float], features: Features) -> float:
+    """The sum of the features' weights."""
+    get = model.get
+    return sum([get(feature, 0.0) for feature in features])
+
+
 def chances(model: Mapping[str, float], candidates: Sequence[Features]) -> list[float]:
     """The chance of each candidate, given the names of the features it has; they sum to 1."""
-    get = model.get
-    scores = [sum([get(feature, 0.0) for feature in features]) for features in candidates]
+    return softmax([score(model, features) for features in candidates])
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """The chances that scores stand for; they sum to 1."""
     if not scores:
         return []
     highest = max(scores)

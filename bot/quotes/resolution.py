@@ -188,7 +188,7 @@ class Resolver:
         return self._decide(mention, candidates, references.describe(mention, where, sentence, candidates, context))
 
     def _nominal(self, text: Text, mention: Mention, around: Iterable[Mention]) -> tuple[Referent, ...]:
-        """A description: of the name beside it ("Ms. Roe, the director, …"), of its title's last bearer, or nobody's."""
+        """A description: of the name beside it ("Roe, the director, …"), of its title's last bearer, or nobody's."""
         for other in around:
             if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
                 entity = self._assigned[other][0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.quotes import features
+from bot.quotes import features, ranker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.quotes.features import Frame, Spot
     from bot.quotes.mentions import Mention
@@ -23,12 +24,8 @@ _NEAREST = 7
 """How many mentions on each side of a quotation are candidates."""
 _BACK = 2
 """How many paragraphs before the quotation's are searched."""
-
-
 _REFERENTS = 3
 """How many of those a mention may stand for are candidates."""
-
-
 _SUBJECTS = frozenset({"subject", "said", "passive", "agent", "clause"})
 
 
@@ -36,7 +33,7 @@ class Candidate(NamedTuple):
     """Who may have said it.
 
     Attributes:
-        features: What speaks for it, for the ranker.
+        features: What speaks for it, for the ranker, besides its frame's features.
         referent: Whom the mention stands for: it gives a candidate for each one that it may stand for.
         frame: The mention; None where the speaker of the quotation before goes on.
     """
@@ -44,6 +41,11 @@ class Candidate(NamedTuple):
     features: list[str]
     referent: Referent
     frame: Frame | None = None
+
+    @property
+    def every(self) -> list[str]:
+        """All that speaks for it."""
+        return [*self.features, *(self.frame.features if self.frame else ())]
 
 
 class Spoken(NamedTuple):
@@ -59,11 +61,13 @@ class Spoken(NamedTuple):
 class Quotations:
     """The quotations of an article in order, each with its candidates."""
 
-    def __init__(self, people: People, paragraphs: Sequence[str]) -> None:
+    def __init__(self, people: People, paragraphs: Sequence[str], weights: Mapping[str, float]) -> None:
         self._people = people
         self._texts = people.texts
         self._paragraphs = paragraphs
+        self._weights = weights
         self._framed: dict[int, list[Frame]] = {}
+        self._verbs: dict[int, list[int]] = {}
 
     def frames(self, text: Text) -> list[Frame]:
         """The mentions of a paragraph with their verbs."""
@@ -73,9 +77,17 @@ class Quotations:
             for mention in self._people.mentions.get(text.number, ()):
                 referents = self._people.resolve(mention)
                 entity = referents[0].entity if referents else None
-                framed.append(features.frame(text, mention, entity, self._people.places[mention]))
+                item = features.frame(text, mention, entity, self._people.places[mention])
+                framed.append(item._replace(base=ranker.score(self._weights, item.features)))
             self._framed[text.number] = framed
         return framed
+
+    def _verbs_before(self, text: Text) -> list[int]:
+        """How many verbs of saying stand before each word of a paragraph, and in the whole."""
+        counted = self._verbs.get(text.number)
+        if counted is None:
+            counted = self._verbs[text.number] = [0, *accumulate(word.tag == "V" for word in text.outside)]
+        return counted
 
     def __iter__(self) -> Iterator[tuple[Text, Span, Spot, list[Spot]]]:
         """Each quotation with its place and all the places of its paragraph."""
@@ -105,9 +117,10 @@ class Quotations:
             for rank, item in enumerate(kept):
                 at = bisect_left(listed, item.mention.first, key=_index)
                 between = order - at if at <= order else at - order - 1
-                names = features.pair(text, spot, between, item, rank)
+                names = features.pair(text, spot, self._verbs_before(text), between, item, rank)
                 found += self._each(text, spot, names, item, last)
-        for back in range(1, _BACK + 1):
+        told = any(c.frame and c.frame.cue >= 0 and c.frame.mention.sentence == spot.sentence for c in found)
+        for back in range(1, 1 if told else _BACK + 1):
             index = text.number - 1 - back
             if index < 0:
                 break

@@ -7,6 +7,8 @@ among the mentions of `informants`. Of nested statements the outermost counts.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes import frames, informants, ranker
@@ -92,14 +94,19 @@ def choices(
 def readings(text: Text, weights: Mapping[str, float]) -> list[Reading]:
     """What the cues of a paragraph report, in order, without what stands inside another statement."""
     found = []
-    for offset, words, frame in framed(text):
-        chances = ranker.chances(weights, [candidate.features for candidate in frame.candidates])
-        candidate, agreement = _likeliest(frame.candidates, chances)
-        if agreement >= LIKELY and not frame.negated:
-            found.append(Reading(frame, words, offset, candidate, agreement))
-    outermost = [reading for reading in _outermost(found) if not reading.candidate.quoted]
-    long = (reading for reading in outermost if _length(reading) >= _SHORTEST)
-    return sorted(long, key=lambda reading: reading.start)
+    for _, sentence in groupby(framed(text), key=itemgetter(0)):
+        likely = (_read(offset, words, frame, weights) for offset, words, frame in sentence)
+        outermost = _outermost([reading for reading in likely if reading.agreement >= LIKELY])
+        kept = (
+            one for one in outermost if _length(one) >= _SHORTEST and not (one.candidate.quoted or one.frame.negated)
+        )
+        found += sorted(kept, key=lambda reading: reading.start)
+    return found
+
+
+def _read(offset: int, words: Sequence[Word], frame: Frame, weights: Mapping[str, float]) -> Reading:
+    chances = ranker.chances(weights, [candidate.features for candidate in frame.candidates])
+    return Reading(frame, words, offset, *_likeliest(frame.candidates, chances))
 
 
 def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:

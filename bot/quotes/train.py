@@ -1,11 +1,10 @@
 """Fit the weights of both rankers on articles whose quotations have known speakers.
 
-    python -m bot.quotes.train SET [--folds 5]
+    python -m bot.quotes.train SET
 
 SET is a folder with `corpus/` (plain text) and `quotes.jsonl`; each line has "id" and "quotes": start and end in the
 file after every run of white space became one space, "speaker" (the full name, or null), "class" ("named", "pronoun",
-"nominal", …: how the source is worded) and "source" (its words, for a nominal). With `--folds` nothing is
-written: each part is judged by weights that were fitted on the others.
+"nominal", …: how the source is worded) and "source" (its words, for a nominal).
 
 The loss is the logarithm of the summed chance of the candidates that are right, with an L2 penalty, and is minimised
 with Adam (Kingma and Ba, 2015).
@@ -184,7 +183,7 @@ def examples(data: Data, weights: Weights) -> tuple[list[Example], list[Example]
             if gold is None or _names_himself(choice, gold, found):
                 continue
             right = [judge(candidate, gold) for candidate in choice.candidates]
-            sources.append(Example([candidate.features for candidate in choice.candidates], right))
+            sources.append(Example([candidate.every for candidate in choice.candidates], right))
             decided = [found.decisions.get(c.frame.mention) if c.frame else None for c in choice.candidates]
             usable = [i for i, decision in enumerate(decided) if decision and _worded(choice.candidates[i], gold)]
             if gold["speaker"] and usable:

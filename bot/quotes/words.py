@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bot.quotes.spans import Span
 
 _WORD = re.compile(
-    r"(?P<abbreviation>(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Adm|"
-    r"Cmdr|Fr|St|Jr|Sr|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|vs|Pvt|Esq)\.|\b[A-Z]\.(?=\s?[A-Z]))"
+    r"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Adm|"
+    r"Cmdr|Fr|St|Jr|Sr|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|vs|Pvt|Esq)\.|\b[A-Z]\.(?=\s?[A-Z])))"
     r"|(?P<word>[^\W_]+(?:['’.&@][^\W_]+|[-‐‑][^\W_]+)*['’]?)"
     r"|(?P<mark>\.\.\.|--|[^\w\s])"
 )
@@ -143,14 +143,15 @@ def _words(text: str, start: int, end: int, words: list[Word], sentence: int, sp
         begins, ends = match.span()
         kind = match.lastgroup
         piece = text[begins:ends]
+        if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES:
+            continue
         if kind == "mark":
             append(Word(piece, piece, begins, ends, _TAGS.get(piece, "y"), sentence, False, span))
             if piece in ".!?" or (piece in "…;" and text[ends : ends + 2].strip()[:1].isupper()):
                 sentence += 1
             continue
         word, lower, tag, possessive, cut = _classify(piece, kind == "abbreviation")
-        if span < 0 or tag not in "wVXA0RGO" or lower in _IN_NAMES:
-            append(Word(word, lower, begins, ends - cut, tag, sentence, possessive, span))
+        append(Word(word, lower, begins, ends - cut, tag, sentence, possessive, span))
     return sentence
 
 

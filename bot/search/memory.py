@@ -83,12 +83,15 @@ class MemorySource:
         """The same, at once."""
         parts = list(self._parts(article))
         terms, missing = _terms(query, parts)
-        frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
         count = sum(part.last - part.first for part in parts)
         total = sum(int(part.index.postings.lengths[part.first : part.last].sum(dtype=np.int64)) for part in parts)
         average = total / max(1, count)
-        asked = [*terms, *(_near(query, terms, parts) if count <= FEW else ())]
-        weighted = [(term.text, term.weight * _idf(term, parts, count)) for term in asked]
+        near = _near(query, {term.text for term in terms}, parts) if count <= FEW else {}
+        frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
+        held = np.concatenate((frequencies, np.array(list(near.values()), dtype=np.int64)))
+        counts = [term.weight for term in terms] + [NEAR_WEIGHT] * len(near)
+        weights = (lucene_idf(count, held) * counts).tolist()
+        weighted = list(zip((*(term.text for term in terms), *near), weights, strict=True))
         scores = [part.index.bm25.score(weighted, average, part.first, part.last) for part in parts]
         rows = _best(scores, limit)
         cosines = _cosines(query, parts)
@@ -149,20 +152,15 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
     return tuple(found.values()), tuple(missing)
 
 
-def _near(query: Query, terms: Sequence[QueryTerm], parts: Sequence[_Part]) -> list[QueryTerm]:
-    """Terms of the articles that may stand for one of the question's words, so that they can propose passages."""
-    asked = {term.text for term in terms}
-    found: dict[str, QueryTerm] = {}
-    for place, word in enumerate(query.words):
-        near = meanings().near(analysis.term_of(word, "en") or "")
-        known = (text for text in near if text not in asked and any(part.frequency(text) for part in parts))
-        for text in islice(known, NEAR_WORDS):
-            found.setdefault(text, QueryTerm(text, place, NEAR_WEIGHT))
-    return list(found.values())
-
-
-def _idf(term: QueryTerm, parts: Sequence[_Part], count: int) -> float:
-    return float(lucene_idf(count, sum(part.frequency(term.text) for part in parts)))
+def _near(query: Query, asked: Collection[str], parts: Sequence[_Part]) -> dict[str, int]:
+    """Terms that may stand for one of the question's words and so propose passages, and how many passages hold each."""
+    table, found = meanings(), dict[str, int]()
+    for stem in dict.fromkeys(stem for word in query.words if (stem := analysis.term_of(word, "en"))):
+        counted = (
+            (text, sum(part.frequency(text) for part in parts)) for text in table.near(stem) if text not in asked
+        )
+        found.update(islice(((text, count) for text, count in counted if count), NEAR_WORDS))
+    return found
 
 
 def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.int64]]:
