@@ -1,7 +1,7 @@
 """What speaks for a mention as the source of a quotation: named features for the ranker.
 
-A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". Article's words never
-become features; pronouns and the verbs of the lexicon do.
+A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". No word of an article
+becomes one; pronouns and the verbs of the lexicon do.
 """
 
 from __future__ import annotations

@@ -11,26 +11,8 @@ if TYPE_CHECKING:
     from bot.quotes.words import Text, Word
 
 _SUBORDINATORS = frozenset(
-    {
-        "after",
-        "as",
-        "because",
-        "before",
-        "if",
-        "since",
-        "though",
-        "although",
-        "unless",
-        "until",
-        "when",
-        "whenever",
-        "where",
-        "whether",
-        "while",
-        "how",
-        "why",
-        "what",
-    }
+    """after although as because before how if since though unless until what when whenever where whether while
+    why""".split()
 )
 _APPOSITION = 30
 """How many words may stand between a name and its verb."""
@@ -63,9 +45,8 @@ def place(text: Text, mention: Mention) -> str:
 
     Returns:
         "poss" ("Ms. Roe's"), "mod" (before a noun), "prep", "object" (behind a verb of saying), "agent" ("asked by"),
-        "clause" ("that she", "when Roe"), "said"
-        (a verb of saying follows, or it stands behind one that stands behind a quotation), "passive" ("was asked"),
-        "subject" (an auxiliary or another verb follows, or it begins the sentence), or "other".
+        "clause" ("that she", "when Roe"), "said" (a verb of saying follows, or stands between it and a quotation),
+        "passive" ("was asked"), "subject" (an auxiliary or another verb follows, or it begins its sentence), "other".
     """
     if mention.quoted:
         return "quoted"

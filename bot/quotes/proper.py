@@ -53,6 +53,8 @@ def _step(words: Sequence[Word], at: int, end: int) -> int:
         return 0
     if following.tag == "N":
         return 2 * (word.lower in lists.particles or word.text == "&" or _goes_on(words, at, end))
+    if word.lower in lists.particles and following.lower in lists.particles:
+        return 3 * (end + 2 < len(words) and words[end + 2].tag == "N")
     the_name = following.lower == "the" and end + 2 < len(words) and words[end + 2].tag == "N"
     return 3 * (the_name and word.lower in _LINKS and _goes_on(words, at, end))
 

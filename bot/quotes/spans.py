@@ -27,7 +27,11 @@ _BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u00a0" + _INVISIBLE)
 _MARKS = frozenset("\"“”„‟«»'‘’‚‹›`")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz|neath|nuff)\b)", re.IGNORECASE)
 _FEET = re.compile(r"\d+\s?['’′]\s?\d{1,2}(?:\.\d+)?$")
+_POINTS = frozenset(",.;:!?)")
 _SPEECH_END = frozenset(".,!?…;:—–-)]")
+
+_Family = Literal["double", "single"]
+_Role = Literal["open", "close", "either"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ class Span:
 class _Mark(NamedTuple):
     start: int
     end: int
-    family: Literal["double", "single"]
-    role: Literal["open", "close", "either"]
+    family: _Family
+    role: _Role
     glyph: str
 
 
@@ -71,46 +75,49 @@ def _marks(text: str) -> list[_Mark]:
     """The quotation marks of a text; apostrophes, measures and those in markup are left out."""
     marks: list[_Mark] = []
     for match in _MARK.finditer(text):
-        glyph, start, end = match.group(), match.start(), match.end()
-        if glyph[0] == "<":
+        glyph, (start, end) = match.group(), match.span()
+        if glyph[0] == "<" or _is_measure(text, glyph, start):
             continue
+        family: _Family = "double" if glyph in _DOUBLE else "single"
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        double = glyph in _DOUBLE
-        opens = (before in _BEFORE_OPENING or before in _MARKS) and not after.isspace()
+        opens = (before in _BEFORE_OPENING or before in _MARKS) and not after.isspace() and after not in _POINTS
         closes = not before.isspace() and not after.isalnum()
-        if not double:
-            if before.isalnum() and after.isalnum():
-                continue
-            if opens and _ELISION.match(text, start):
-                continue
-            if before.isdigit() and glyph == "'" and (after.isspace() or after.isdigit()):
-                continue
-            if not opens and not closes:
-                continue
-        elif glyph == '"' and before.isdigit() and _FEET.search(text, max(0, start - 12), start):
+        if family == "single" and _is_apostrophe(text, start, opens=opens, closes=closes):
             continue
-        if (
-            marks
-            and double
-            and opens
-            and marks[-1].end == start
-            and marks[-1].role == "open"
-            and marks[-1].family == "double"
-        ):
+        if opens and marks and marks[-1].end == start and marks[-1][2:4] == ("double", "open") and family == "double":
             marks[-1] = marks[-1]._replace(end=end, glyph=glyph)
             continue
         alone = before.isspace() and after.isspace()
-        if alone:
-            role: Literal["open", "close", "either"] = "either"
-        elif opens != closes:
-            role = "open" if opens else "close"
-        elif glyph in _OPENERS:
-            role = "open"
-        else:
-            role = "close" if glyph in _CLOSERS else "either"
-        marks.append(_Mark(start, end, "double" if double else "single", role, glyph))
+        marks.append(_Mark(start, end, family, _role(glyph, opens=opens, closes=closes, alone=alone), glyph))
     return marks
+
+
+def _is_measure(text: str, glyph: str, start: int) -> bool:
+    """Whether a straight mark stands for feet or inches: 6' 2"."""
+    before = text[start - 1 : start]
+    if not before.isdigit():
+        return False
+    if glyph == "'":
+        return text[start + 1 : start + 2] in ("", " ") or text[start + 1].isdigit()
+    return glyph == '"' and bool(_FEET.search(text, max(0, start - 12), start))
+
+
+def _is_apostrophe(text: str, start: int, *, opens: bool, closes: bool) -> bool:
+    """Whether a single mark stands inside a word, or for letters that are left out at its start."""
+    inside = text[start - 1 : start].isalnum() and text[start + 1 : start + 2].isalnum()
+    return inside or not (opens or closes) or (opens and bool(_ELISION.match(text, start)))
+
+
+def _role(glyph: str, *, opens: bool, closes: bool, alone: bool) -> _Role:
+    """Whether a mark opens or closes: by where it stands, and by its glyph where that leaves it open."""
+    if alone and glyph not in "«»":
+        return "either"
+    if opens != closes:
+        return "open" if opens else "close"
+    if glyph in _OPENERS:
+        return "open"
+    return "close" if glyph in _CLOSERS else "either"
 
 
 class _Pairing:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from bot.quotes.spans import Span
 
 _WORD = re.compile(
-    r"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Adm|"
-    r"Cmdr|Fr|St|Jr|Sr|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|vs|Pvt|Esq)\.|\b[A-Z]\.(?=\s?[A-Z])))"
+    r"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Fr|St|Jr|Sr|Inc|Co|Corp"
+    r"|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|vs|Pvt|Esq)\.|\b[A-Z]\.(?=\s?[A-Z])))"
     r"|(?P<word>[^\W_]+(?:['’.&@][^\W_]+|[-‐‑][^\W_]+)*['’]?)"
     r"|(?P<mark>\.\.\.|--|[^\w\s])"
 )
@@ -30,6 +31,8 @@ _IN_NAMES = frozenset(
     i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself us our ours we're we’re we've we’ve we'll we’ll""".split()
 )
 """Small words that stand in names, and of the first person: kept of a quotation's words."""
+_PREFIXED = re.compile(r"(?:al|el|ad|an|as|ash|ben|bin|d|l)[-’'](?=[^\W\d_a-z])")
+"""A name that begins small: "al-Masri", "d’Arcy"."""
 _CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
 _TAGS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "...": "~"}
 _TAGS |= {"…": "~", "—": "-", "–": "-", "--": "-", "―": "-", "-": "-"}
@@ -143,7 +146,7 @@ def _words(text: str, start: int, end: int, words: list[Word], sentence: int, sp
         begins, ends = match.span()
         kind = match.lastgroup
         piece = text[begins:ends]
-        if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES:
+        if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES and not _PREFIXED.match(piece):
             continue
         if kind == "mark":
             append(Word(piece, piece, begins, ends, _TAGS.get(piece, "y"), sentence, False, span))
@@ -170,7 +173,7 @@ def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]
     first = word[:1]
     if first.isdigit():
         tag = "0"
-    elif first.isupper() and abbreviation:
+    elif (first.isupper() and abbreviation) or _PREFIXED.match(word):
         tag = "N"
     else:
         tag = _classes().get(lower, "w")
