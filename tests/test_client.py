@@ -94,7 +94,8 @@ async def test_a_missing_corpus_stops_the_login(settings):
 
 async def test_an_empty_corpus_starts(settings):
     (settings.corpus_dir / "well.md").unlink()
-    await start(settings)
+    requests, _ = await start(settings)
+    assert any(path.endswith(COMMANDS) for _, path in requests)
 
 
 async def test_the_commands_are_as_members_were_promised(settings):
@@ -102,11 +103,15 @@ async def test_the_commands_are_as_members_were_promised(settings):
     payload = {
         command["name"]: command for command in (each.to_dict(client.tree) for each in client.tree.get_commands())
     }
-    options = {name: {o["name"]: o["required"] for o in each["options"]} for name, each in payload.items()}
+    options = {name: {o["name"]: o["required"] for o in each.get("options", ())} for name, each in payload.items()}
     assert options["ask"] == {"question": True, "article": False, "private": False}
+    assert options["quote"] == {"speaker": False, "about": False, "article": False, "private": False}
+    assert options["speakers"] == {"article": False, "private": False}
+    assert options["check"] == {"text": True, "private": False}
     assert options["articles"] == {"private": False}
     assert options["help"] == options["reindex"] == {}
-    for name in ("ask", "articles", "help"):
+    assert payload["Check quotations"]["type"] == payload["Find in articles"]["type"] == 3
+    for name in payload.keys() - {"reindex"}:
         assert payload[name]["contexts"] == [0, 1, 2]
         assert payload[name]["integration_types"] == [0, 1]
         assert payload[name]["default_member_permissions"] is None

@@ -30,7 +30,14 @@ async def test_the_welcome_says_what_to_type(settings):
     async with open_stage(settings) as stage:
         assert "`/ask question: Who drinks from the well today?`" in stage.channel.last_message.content
         assert stage.env.bot.user.name == "TestBot"
-        assert stage.member.available_commands(stage.channel) == ("articles", "ask", "help", "quote", "speakers")
+        assert stage.member.available_commands(stage.channel) == (
+            "articles",
+            "ask",
+            "check",
+            "help",
+            "quote",
+            "speakers",
+        )
         assert "reindex" in stage.admin.available_commands(stage.channel)
     assert not settings.data_dir.exists()
 

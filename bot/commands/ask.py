@@ -12,7 +12,7 @@ from bot.commands.delivery import asker, remove, send, turn
 from bot.commands.press import OutdatedError, Press
 from bot.errors import VerbatimError
 from bot.replies import wording
-from bot.replies.answer import answer_message, context_message, question_of
+from bot.replies.answer import answer_message, context_message, is_cut, question_of
 from bot.replies.state import REMOVE, Around, AskPage
 from bot.replies.text import visible
 
@@ -60,8 +60,9 @@ class TurnPage(Press, template=AskPage.TEMPLATE):
     async def press(self, interaction: Interaction) -> None:
         """Ask again and show the passage."""
         state = AskPage.parse(self.groups)
-        question = question_of(interaction.message) if interaction.message else None
-        if question is None:
+        sent = interaction.message
+        question = question_of(sent) if sent else None
+        if sent is None or question is None:
             raise OutdatedError(wording.OUTDATED)
         served = served_to(interaction)
         article_of(served, state.shown)
@@ -69,7 +70,7 @@ class TurnPage(Press, template=AskPage.TEMPLATE):
         answer = await served.ask(question, article=within.id if within else None)
 
         def page(private: bool) -> ui.LayoutView:
-            return answer_message(served, answer, within=within, page=state.page, private=private)
+            return answer_message(served, answer, within=within, page=state.page, cut=is_cut(sent), private=private)
 
         if state.share:
             await send(interaction, page(False), private=False)

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.errors import VerbatimError
 from bot.replies import wording
+from bot.replies.text import visible
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
@@ -25,6 +26,10 @@ class NotAllowedError(VerbatimError):
 
 class GoneError(VerbatimError):
     """What a button was about has changed or is gone since."""
+
+
+class NoTextError(VerbatimError):
+    """A message in which nothing was written."""
 
 
 class _Host(Protocol):
@@ -51,6 +56,18 @@ def article_of(served: Served, key: str) -> Article:
     if article is None:
         raise GoneError(wording.GONE)
     return article
+
+
+def text_of(message: discord.Message) -> str:
+    """What somebody wrote in a message, or in the one that it forwards.
+
+    Raises:
+        NoTextError: There are no words in it.
+    """
+    text = "\n".join([message.content, *(forwarded.content for forwarded in message.message_snapshots)])
+    if not visible(text):
+        raise NoTextError(wording.NO_TEXT)
+    return text
 
 
 def everyone(command: C) -> C:

@@ -10,7 +10,9 @@ from discord import app_commands
 from bot.commands import failures
 from bot.commands.articles import ChooseArticle, TurnArticles, articles
 from bot.commands.ask import Remove, ShowContext, TurnPage, ask
+from bot.commands.check import check, check_quotations
 from bot.commands.delivery import send
+from bot.commands.find import find_in_articles
 from bot.commands.help import help_
 from bot.commands.pace import Pace
 from bot.commands.quote import ChooseSpeaker, TurnSaid, TurnSpeakers, quote, speakers
@@ -22,11 +24,14 @@ from bot.replies.layout import notice
 if TYPE_CHECKING:
     from bot.commands.press import Press
 
-COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
+COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     ask,
     quote,
     speakers,
     articles,
+    check,
+    check_quotations,
+    find_in_articles,
     help_,
     reindex,
 )

@@ -27,7 +27,13 @@ _SPEAKERS = 3
 
 
 def answer_message(
-    served: Served, answer: Answer, *, within: Article | None = None, page: int = 0, private: bool = False
+    served: Served,
+    answer: Answer,
+    *,
+    within: Article | None = None,
+    page: int = 0,
+    cut: bool = False,
+    private: bool = False,
 ) -> ui.LayoutView:
     """One passage of an answer, or the word that there is none.
 
@@ -36,22 +42,24 @@ def answer_message(
         answer: What was found; its question is shown as it stands.
         within: The one article that was asked, None for all.
         page: Which of the passages, from 0; one too high shows the last.
+        cut: Whether the question is only the beginning of what was asked for.
         private: Whether only the asker sees the message.
     """
+    note = wording.BEGINNING if cut else ""
     question = _QUESTION + escape(answer.question)
     lead = wording.lead(answer.verdict, several=within is None and len(served.titles) > 1)
     if answer.verdict == "none" or not answer.hits:
-        return message(RED, [lead, question, _way_on(served, answer)], [button(wording.REMOVE, REMOVE)])
+        return message(RED, [lead, question, note, _way_on(served, answer)], [button(wording.REMOVE, REMOVE)])
     page = min(page, len(answer.hits) - 1)
     hit = answer.hits[page]
     article = served.articles[hit.passage.article]
     source = _source(served, hit, page, len(answer.hits))
-    room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, source))))
+    room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, note, source))))
     state = AskPage(page, served.key(article.id), served.key(within.id) if within else "")
     answered = answer.verdict == "answered"
     return message(
         GREEN if answered else YELLOW,
-        [*((question, lead) if answered else (lead, question)), _quoted(article, hit, room), RULE, source],
+        [*((question, note, lead) if answered else (lead, question, note)), _quoted(article, hit, room), RULE, source],
         [
             *_turning(state, len(answer.hits)),
             button(wording.CONTEXT, str(Around(state.shown, hit.passage.paragraph))),
@@ -66,6 +74,11 @@ def question_of(sent: discord.Message) -> str | None:
     """The question that a reply repeats, None where the message is not such a reply."""
     heading = next((text for text in texts_of(sent) if text.startswith(_QUESTION)), None)
     return unescape(heading.removeprefix(_QUESTION)) if heading else None
+
+
+def is_cut(sent: discord.Message) -> bool:
+    """Whether a reply's question is only the beginning of what was asked for."""
+    return wording.BEGINNING in texts_of(sent)
 
 
 def context_message(article: Article, paragraph: int) -> ui.LayoutView:

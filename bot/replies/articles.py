@@ -31,7 +31,7 @@ def articles_message(served: Served, page: int = 0) -> ui.LayoutView:
     shown = [served.articles[identity] for identity in ids[page * _A_PAGE : (page + 1) * _A_PAGE]]
     heading = f"### {wording.count(len(ids), 'article')}"
     footer = small(wording.page_of(page, pages)) if pages > 1 else ""
-    return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), _menu(served, shown))
+    return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), [_menu(served, shown)])
 
 
 def article_message(article: Article) -> ui.LayoutView:

@@ -13,6 +13,7 @@ import discord
 from discord import ui
 
 from bot.replies import wording
+from bot.replies.state import REMOVE, SHARE
 from bot.replies.text import escape
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def message(
     accent: int,
     texts: Iterable[str | Linked],
     buttons: Sequence[ui.Button[Any]] = (),
-    menu: ui.Select[Any] | None = None,
+    menus: Iterable[ui.Select[Any]] = (),
 ) -> ui.LayoutView:
-    """A message: parts of text, one above the other (empty ones are left out), a menu, and rows of buttons.
+    """A message: parts of text, one above the other (empty ones are left out), menus, and rows of buttons.
 
     The view is stopped: presses find their way by the custom_id, so that nothing has to be kept for a message.
     """
@@ -50,7 +51,7 @@ def message(
     for text in texts:
         if text:
             container.add_item(_part(text))
-    if menu is not None:
+    for menu in menus:
         container.add_item(ui.ActionRow(menu))
     for start in range(0, len(buttons), _A_ROW):
         container.add_item(ui.ActionRow(*buttons[start : start + _A_ROW]))
@@ -91,6 +92,11 @@ def button(
 def link(url: str | None) -> list[ui.Button[Any]]:
     """The button that opens an article's page, where it has one."""
     return [ui.Button(label=wording.OPEN, url=url)] if url else []
+
+
+def kept(*, private: bool) -> list[ui.Button[Any]]:
+    """What can be done with a reply: a private one is shared, any one removed."""
+    return [*([button(wording.SHARE, SHARE)] if private else []), button(wording.REMOVE, REMOVE)]
 
 
 def texts_of(sent: discord.Message) -> list[str]:

@@ -68,7 +68,7 @@ def speakers_message(served: Served, within: Article | None = None, page: int = 
     footer = small(wording.page_of(page, pages)) if pages > 1 else ""
     entries = "\n".join(_entry(person, number, within) for person, number in shown)
     menu = people_menu([person for person, _ in shown], PeopleMenu(key))
-    return message(BLUE, [heading, entries, footer], _turning(page, pages, key), menu)
+    return message(BLUE, [heading, entries, footer], _turning(page, pages, key), [menu])
 
 
 def who_message(served: Served, typed: str, found: Found, about: str, within: Article | None) -> ui.LayoutView:
@@ -86,7 +86,7 @@ def who_message(served: Served, typed: str, found: Found, about: str, within: Ar
         return notice(wording.unknown_speaker(name))
     menu = PeopleMenu(served.key(within.id) if within else "", instead=True)
     texts = [wording.which_one(name, known=found.known), about]
-    return message(BLUE, [*texts, *_names(found.people)], menu=people_menu(found.people, menu))
+    return message(BLUE, [*texts, *_names(found.people)], menus=[people_menu(found.people, menu)])
 
 
 def people_menu(people: Sequence[Person], state: PeopleMenu) -> ui.Select[Any]:

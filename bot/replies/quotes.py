@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.quotes.model import CLEAR
 from bot.replies import links, wording
-from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, button, message, notice, small, texts_of
+from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, button, kept, message, notice, small, texts_of
 from bot.replies.passage import excerpt, quotation
 from bot.replies.people import named, person_key
 from bot.replies.source import title_of
-from bot.replies.state import REMOVE, SHARE, SaidPage
+from bot.replies.state import SaidPage
 from bot.replies.text import safe, unescape
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def quotes_message(
         return notice(wording.EMPTY_LIBRARY)
     heading = _heading(wanted)
     if not said:
-        return message(RED, [*heading, wording.NOTHING_SAID], _kept(private=private))
+        return message(RED, [*heading, wording.NOTHING_SAID], kept(private=private))
     clear = [each for each in said if _is_clear(each)]
     ordered = [*clear, *(each for each in said if not _is_clear(each))]
     pages = -(-len(ordered) // _A_PAGE)
@@ -76,7 +76,7 @@ def quotes_message(
         person_key(wanted.by) if wanted.by else "",
         served.key(wanted.within.id) if wanted.within else "",
     )
-    return message(BLUE, [*heading, *parts, footer], [*_turning(state, pages), *_kept(private=private)])
+    return message(BLUE, [*heading, *parts, footer], [*_turning(state, pages), *kept(private=private)])
 
 
 def about_part(about: str | None) -> str:
@@ -143,8 +143,3 @@ def _turning(state: SaidPage, pages: int) -> list[ui.Button[Any]]:
         button(wording.PREVIOUS, str(back), disabled=state.page == 0),
         button(wording.NEXT, str(on), disabled=state.page == pages - 1),
     ]
-
-
-def _kept(*, private: bool) -> list[ui.Button[Any]]:
-    """What can be done with a reply: a private one is shared, any one removed."""
-    return [*([button(wording.SHARE, SHARE)] if private else []), button(wording.REMOVE, REMOVE)]

@@ -20,6 +20,10 @@ QUOTE_SPEAKER = "Whose words: a name, a surname or a role"
 QUOTE_ABOUT = "What the words are about"
 QUOTE_ARTICLE = "Look in this article only"
 SPEAKERS = "Who is quoted in the articles, and how often"
+CHECK = "Is this quotation real? Compare it with the articles, word for word"
+CHECK_TEXT = "The quotation between quotation marks, with who is said to have said it"
+CHECK_MENU = "Check quotations"
+FIND_MENU = "Find in articles"
 
 PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "Open article", "Share", "Remove"
 CHOOSE_ARTICLE = "Look at an article more closely"
@@ -33,6 +37,21 @@ UNCLEAR_LEAD = f"**{SPEAKER_UNCLEAR}**\n-# The article does not make sure who sa
 REPORTED = "as the article reports it"
 ANYONE = "### What was said"
 ABOUT = "**About:** "
+NO_CLAIM = "There is no quotation in this text. Put the words between “quotation marks” and I compare them."
+NO_TEXT = "There is no text in this message that I can read; embeds, pictures and a bot’s cards are left out."
+BEGINNING = "-# The message is long: only its beginning was looked for."
+VERDICTS = {
+    "verbatim": "✅ **Verbatim**: word for word in the articles",
+    "unclear": "✅ **Verbatim**, but the article does not make clear who said it",
+    "altered": "✏️ **Altered**: this is not how it was said",
+    "misattributed": "👥 **Misattributed**: these are not that speaker’s words",
+    "not_found": "❓ **Not found in these articles**",
+    "too_short": "❓ **Too short to judge**: anybody may have said these words",
+}
+COMPARED = "Difference:"
+DIFFERENCE = "~~Struck out~~: not in the article · **Bold**: what the article says"
+OWN_WORDS = "the article’s own words"
+CLOSEST_SAID = "The closest that was said:"
 
 EMPTY_QUESTION = "Please type a question."
 EMPTY_LIBRARY = "There is nothing to ask about yet: this bot has no articles."
@@ -178,3 +197,28 @@ def unknown_speaker(name: str) -> str:
 def about_too_long(limit: int) -> str:
     """Said to somebody whose subject is a page long."""
     return f"That subject is too long; please put it in at most {limit} characters."
+
+
+def compared(claims: int, articles: int) -> str:
+    """Heads the verdicts on a text."""
+    return f"### {count(claims, 'quotation')}, compared with {count(articles, 'article')}"
+
+
+def claimed(quote: str, speaker: str) -> str:
+    """A claim as it was made."""
+    return f"Claimed: “{quote}”, said to be {speaker}’s" if speaker else f"Claimed: “{quote}”"
+
+
+def reported(who: str) -> str:
+    """Who said what the article tells in its own words."""
+    return f"{who}: {REPORTED}, not a quotation"
+
+
+def not_theirs(claimed_speaker: str, who: str) -> str:
+    """Whose the words are that were claimed for somebody else."""
+    return f"Not {claimed_speaker}, but {who}"
+
+
+def signed(who: str) -> str:
+    """Stands under somebody's words."""
+    return f"— {who}"

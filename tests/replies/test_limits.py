@@ -10,14 +10,17 @@ from simcord.components import walk_components
 
 from bot.articles.model import Article, Paragraph, Section
 from bot.articles.store import Failure
+from bot.check.model import Claim, Finding, Source
 from bot.library import Report
 from bot.quotes.extract import Extraction
 from bot.quotes.model import Speaker
 from bot.replies.answer import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
+from bot.replies.check import check_message
 from bot.replies.report import report_message
 from bot.replies.text import visible
 from bot.search.model import Answer, Hit, Passage
+from bot.search.speakers import Speakers, Spoken
 
 HOSTILE = st.sampled_from(
     [
@@ -46,6 +49,9 @@ class Served:
         self.articles = {article.id: article for article in articles}
         self.titles = {article.id: article.title for article in articles}
 
+        spoken = [Spoken(each.id, Speaker(each.title, role=each.author), 3) for each in articles]
+        self.speakers = Speakers.merge(spoken)
+
     def key(self, identity):
         return "abcdefghij"
 
@@ -73,7 +79,7 @@ def articles(draw, identity="a"):
 
 
 def keeps_limits(view):
-    """Discord's documented limits on a message of components."""
+    """Whether Discord's documented limits on a message of components are kept, and nothing comes to life in it."""
     (container,) = view.to_components()
     parts = list(walk_components([container]))
     assert len(parts) <= 40
@@ -94,6 +100,7 @@ def keeps_limits(view):
         bare = re.sub(r"\\.", "", text)
         assert not re.search(r"@|<[@#/:]|\]\(|https?:|`{3}", bare)
         assert all(line.startswith("> ") or ">" not in line for line in bare.split("\n"))
+    return True
 
 
 @settings(max_examples=40, deadline=None)
@@ -101,8 +108,8 @@ def keeps_limits(view):
 def test_answers(article, question, verdict, page, start, end):
     hits = tuple(hit_in(article, paragraph, start, end) for paragraph in article.paragraphs)
     answer = Answer(visible(question)[:500], verdict, 0.5, hits)
-    keeps_limits(answer_message(Served([article]), answer, within=article, page=page, private=True))
-    keeps_limits(context_message(article, 1 + page % len(article.paragraphs)))
+    assert keeps_limits(answer_message(Served([article]), answer, within=article, page=page, private=True))
+    assert keeps_limits(context_message(article, 1 + page % len(article.paragraphs)))
 
 
 def hit_in(article, paragraph, start, end):
@@ -113,11 +120,37 @@ def hit_in(article, paragraph, start, end):
     return Hit(passage, 1.0, ((0, int(end * len(text))),))
 
 
+@st.composite
+def findings(draw, article):
+    """A finding of any kind; its source, where it has one, stands in the article."""
+    paragraph = draw(st.sampled_from(article.paragraphs))
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(paragraph.text))] * 2)))
+    match, written = paragraph.text[start:end], paragraph.text[start:end].split()
+    speaker = draw(st.none() | TEXT)
+    source = Source(
+        "a", None, paragraph.number, start, end, match, None, speaker, draw(st.none() | TEXT), draw(st.booleans())
+    )
+    claim = Claim(draw(TEXT), draw(st.none() | st.just(article.title) | TEXT))
+    verdict = draw(st.sampled_from(["verbatim", "altered", "misattributed", "not_found"]))
+    if verdict == "not_found":
+        return Finding(claim, verdict, draw(st.booleans()), closest=draw(st.none() | st.just(source)))
+    kinds = st.sampled_from(["equal", "insert", "delete", "replace"])
+    changes = tuple((draw(kinds), word, draw(TEXT)) for word in written[:20])
+    return Finding(claim, verdict, reported=draw(st.booleans()), source=source, difference=changes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), articles(), st.integers(0, 24))
+def test_checks(data, article, number):
+    found = [data.draw(findings(article)) for _ in range(min(number, 6))] * (1 + number // 6)
+    assert keeps_limits(check_message(Served([article]), found, private=True))
+
+
 @settings(max_examples=40, deadline=None)
 @given(articles())
 def test_an_article(article):
-    keeps_limits(article_message(article))
-    keeps_limits(articles_message(Served([article])))
+    assert keeps_limits(article_message(article))
+    assert keeps_limits(articles_message(Served([article])))
 
 
 @pytest.mark.parametrize("page", [0, 1, 99])
@@ -128,14 +161,14 @@ def test_many_articles(page):
         def key(self, identity):
             return identity * 10
 
-    keeps_limits(articles_message(Distinct(many), page))
+    assert keeps_limits(articles_message(Distinct(many), page))
 
 
 def test_many_sections():
-    keeps_limits(article_message(Article("a", "#" * 999, tuple(Section("_" * 999, ()) for _ in range(999)))))
+    assert keeps_limits(article_message(Article("a", "#" * 999, tuple(Section("_" * 999, ()) for _ in range(999)))))
 
 
 @given(st.lists(TEXT, max_size=20), st.lists(TEXT, max_size=20))
 def test_reports(names, reasons):
     failed = tuple(Failure(name, reason) for name, reason in zip(reasons, reversed(reasons), strict=True))
-    keeps_limits(report_message(Report(tuple(names), tuple(names), tuple(names), failed, 1, 2, 0.1)))
+    assert keeps_limits(report_message(Report(tuple(names), tuple(names), tuple(names), failed, 1, 2, 0.1)))

@@ -1,0 +1,37 @@
+"""`/check` and the message menu `Check quotations`: is this quotation real?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.commands.context import everyone, served_to, text_of
+from bot.commands.delivery import send
+from bot.replies import wording
+from bot.replies.check import check_message
+
+if TYPE_CHECKING:
+    from bot.commands.context import Interaction
+
+
+@app_commands.command(description=wording.CHECK)
+@app_commands.describe(text=wording.CHECK_TEXT, private=wording.PRIVATE)
+@everyone
+async def check(interaction: Interaction, text: str, private: bool = False) -> None:
+    """Compare the quotations of a text with the articles."""
+    await _check(interaction, text, private=private)
+
+
+@everyone
+@app_commands.context_menu(name=wording.CHECK_MENU)
+async def check_quotations(interaction: Interaction, message: discord.Message) -> None:
+    """Compare the quotations of a message with the articles, for the one who asks."""
+    await _check(interaction, text_of(message), private=True)
+
+
+async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
+    served = served_to(interaction)
+    findings = await served.check(text)
+    await send(interaction, check_message(served, findings, private=private), private=private or not findings)

@@ -1,0 +1,176 @@
+"""What a check found: a block for each quotation, with its verdict, the article's words and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.replies import links, wording
+from bot.replies.difference import difference
+from bot.replies.layout import GREEN, RED, RULE, TEXT_LIMIT, YELLOW, Linked, kept, message, notice, small
+from bot.replies.passage import BrokenPromiseError, excerpt, quotation
+from bot.replies.people import named, people_menu
+from bot.replies.source import title_of
+from bot.replies.state import PeopleMenu
+from bot.replies.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from discord import ui
+
+    from bot.articles.model import Article
+    from bot.check.model import Finding, Source
+    from bot.library import Served
+    from bot.search.speakers import Person
+
+_IN_FULL = 4
+"""Quotations that get a block of their own; of more, the others get a line each."""
+_LINES = 10
+_CLAIM, _CLAIM_IN_A_LINE = 160, 30
+_AROUND = 240
+"""Characters that are shown around the words in question."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What is said about one quotation, all but the article's words, which share the room that is left."""
+
+    finding: Finding
+    head: str
+    foot: str
+
+    @property
+    def size(self) -> int:
+        return len(self.head) + len(self.foot) + 2
+
+
+def check_message(served: Served, findings: Sequence[Finding], *, private: bool = False) -> ui.LayoutView:
+    """A verdict for each quotation of a text: the first ones in full, the others in a line each.
+
+    Args:
+        served: What the text was compared with.
+        findings: What was found, in the order of the text.
+        private: Whether only the asker sees the message.
+    """
+    if not served.titles:
+        return notice(wording.EMPTY_LIBRARY)
+    if not findings:
+        return notice(wording.NO_CLAIM)
+    heading = wording.compared(len(findings), len(served.titles))
+    blocks = [_block(served, finding) for finding in findings[:_IN_FULL]]
+    others = _others(findings[_IN_FULL:])
+    legend = small(wording.DIFFERENCE) if any(map(_is_changed, findings[:_IN_FULL])) else ""
+    room = TEXT_LIMIT - sum(map(len, (heading, others, legend))) - sum(block.size for block in blocks)
+    parts: list[str | Linked] = [heading]
+    for block in blocks:
+        parts += [RULE, _shown(served, block, room // len(blocks))]
+    people = _people(served, findings[:_IN_FULL])
+    return message(
+        _accent(findings),
+        [*parts, *([RULE, others] if others else []), legend],
+        kept(private=private),
+        [people_menu(people, PeopleMenu())] if people else [],
+    )
+
+
+def _verdict(finding: Finding) -> str:
+    """The verdict as it is told: nobody's claim is called misattributed where the article leaves the speaker open."""
+    if finding.too_short:
+        return "too_short"
+    exact = finding.verdict in {"verbatim", "misattributed"}
+    return "unclear" if exact and finding.source and not finding.source.clear else finding.verdict
+
+
+def _accent(findings: Sequence[Finding]) -> int:
+    verdicts = set(map(_verdict, findings))
+    if verdicts == {"verbatim"}:
+        return GREEN
+    return RED if verdicts & {"altered", "misattributed"} else YELLOW
+
+
+def _block(served: Served, finding: Finding) -> _Block:
+    verdict = _verdict(finding)
+    head = wording.VERDICTS[verdict]
+    if verdict != "verbatim":
+        speaker = safe(finding.claim.speaker or "", 60)
+        head += f"\n{small(wording.claimed(safe(finding.claim.quote, _CLAIM), speaker))}"
+    foot = ""
+    if finding.source is not None:
+        foot = f"{_who(finding, finding.source)}\n{_place(served, finding.source)}"
+    elif finding.closest is not None:
+        head += f"\n{wording.CLOSEST_SAID}"
+        foot = f"{wording.signed(_said_by(finding.closest))}\n{_place(served, finding.closest)}"
+    return _Block(finding, head, foot)
+
+
+def _shown(served: Served, block: _Block, room: int) -> str | Linked:
+    """A block with as much of the article's words, and of the difference, as there is room for."""
+    finding = block.finding
+    source = finding.source or finding.closest
+    if source is None:
+        return block.head
+    article = _checked(served, source)
+    changed = _is_changed(finding)
+    texts = [block.head, _words(article, source, room // 2 if changed else room)]
+    if changed:
+        texts.append(difference(finding.difference, article, room - room // 2 - 1))
+    link = links.sentence_link(article, source.paragraph, source.start, source.end)
+    return Linked("\n".join([*texts, block.foot]), link)
+
+
+def _checked(served: Served, source: Source) -> Article:
+    article = served.articles[source.article]
+    if article.paragraphs[source.paragraph - 1].text[source.start : source.end] != source.match:
+        raise BrokenPromiseError(f"not word for word: {source.match!r}")
+    return article
+
+
+def _words(article: Article, source: Source, room: int) -> str:
+    """The words in bold, with what stands around them in their paragraph."""
+    text = article.paragraphs[source.paragraph - 1].text
+    limit = min(room, 2 * len(source.match) + _AROUND)
+    return quotation(excerpt(text, 0, len(text), (source.start, source.end), limit))
+
+
+def _who(finding: Finding, source: Source) -> str:
+    who = _said_by(source)
+    if finding.reported:
+        who = wording.reported(who)
+    if _verdict(finding) == "misattributed" and finding.claim.speaker:
+        return wording.not_theirs(safe(finding.claim.speaker, 60), who)
+    return wording.signed(who)
+
+
+def _said_by(source: Source) -> str:
+    who = named(source.speaker, source.role) if source.speaker else None
+    if not source.clear:
+        return wording.unclear(who)
+    return who or wording.OWN_WORDS
+
+
+def _place(served: Served, source: Source) -> str:
+    article = served.articles[source.article]
+    place = wording.place(source.paragraph, len(article.paragraphs))
+    return small(place, safe(source.section or "", 40), title_of(article, 60))
+
+
+def _others(findings: Sequence[Finding]) -> str:
+    lines = [
+        f"- {wording.VERDICTS[_verdict(each)].partition(':')[0]} · “{safe(each.claim.quote, _CLAIM_IN_A_LINE)}”"
+        for each in findings[:_LINES]
+    ]
+    if len(findings) > _LINES:
+        lines.append(f"- {wording.and_more(len(findings) - _LINES)}")
+    return "\n".join(lines)
+
+
+def _is_changed(finding: Finding) -> bool:
+    return any(kind != "equal" for kind, _, _ in finding.difference)
+
+
+def _people(served: Served, findings: Sequence[Finding]) -> list[Person]:
+    """Those whose words were shown or claimed, as far as it is certain who is meant: a menu goes on to their words."""
+    names = [name for each in findings for name in (each.source and each.source.speaker, each.claim.speaker) if name]
+    people = (served.speakers.find(name).person for name in dict.fromkeys(names))
+    return list({person.name: person for person in people if person is not None}.values())
