@@ -1,9 +1,10 @@
-"""`verbatim benchmark`: speed, or the quality of answers, beside the alternatives."""
+"""`verbatim benchmark`: speed, or the quality of answers, verdicts and attribution, beside the alternatives."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +29,12 @@ HEADINGS = {
     "mrr": "MRR",
     "false_assurance": "false assurance",
     "false_alarm": "false alarm",
+    "f1": "F1",
+    "strict": "strict F1",
+    "end_to_end": "end to end",
+    "surest": "surest 80 %",
+    "article_ms": "article, ms",
+    "per_1000": "1,000 words, ms",
 }
 """What a table calls a figure, where that is not its name."""
 
@@ -38,8 +45,8 @@ def benchmark(
         Path | None,
         typer.Argument(
             metavar="[SET]",
-            help="A folder with corpus/ and questions.jsonl, or with corpus/ and cases.jsonl: measures the quality of "
-            "answers, or of verdicts on quotations.",
+            help="A folder with corpus/ and questions.jsonl, cases.jsonl or quotes.jsonl: measures the quality of "
+            "answers, of verdicts on quotations, or of who said what.",
         ),
     ] = None,
     passages: Annotated[
@@ -64,6 +71,10 @@ def benchmark(
         from bot.benchmark.check import compare_checks
 
         rows = compare_checks(folder)
+    elif folder is not None and (folder / "quotes.jsonl").exists():
+        from bot.benchmark.quotes import compare_quotes
+
+        rows = compare_quotes(folder)
     elif folder is not None:
         from bot.benchmark.quality import compare
 
@@ -76,7 +87,8 @@ def benchmark(
         for row in rows:
             typer.echo(json.dumps(asdict(row)))
     else:
-        _print(list(rows))
+        for _, alike in groupby(rows, type):
+            _print(list(alike))
 
 
 def _print(rows: list[Any]) -> None:

@@ -1,0 +1,104 @@
+"""A set of articles whose quotations are annotated: what was said, and by whom.
+
+The folder holds `corpus/`, articles as Verbatim reads them; `quotes.jsonl`, one article a line: `id`, `quotes` and
+`ignore` ([start, end] of words that are neither right nor wrong to list); and, if reported statements are annotated
+too, `indirect.jsonl`: `id` and `statements`, of which those of another `class` than "said" are neither right nor wrong.
+Each quotation has `start`, `end`, `speaker` (or null), `kind` ("org" for an organisation) and how its source is worded:
+`class`, of a statement `speaker_class`. Offsets count characters of the article's file with each run of white space as
+one space.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.benchmark.questions import SetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class Gold(NamedTuple):
+    """An annotated quotation.
+
+    Attributes:
+        start: Offset of its first character in the file.
+        end: Offset behind the last.
+        speaker: The fullest name in the article; None where nobody is named.
+        organisation: The speaker is one.
+        source: How the source is worded: "named", "pronoun", "nominal" or "none".
+        neutral: Listing it is neither right nor wrong.
+    """
+
+    start: int
+    end: int
+    speaker: str | None = None
+    organisation: bool = False
+    source: str = "none"
+    neutral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What the annotators marked in an article.
+
+    Attributes:
+        id: The article's.
+        direct: Its quotations between marks.
+        indirect: Its reported statements; None where they are not annotated.
+    """
+
+    id: str
+    direct: tuple[Gold, ...]
+    indirect: tuple[Gold, ...] | None
+
+
+def read_quotations(folder: Path) -> list[Annotated]:
+    """Read the annotations of a set.
+
+    Raises:
+        SetError: The file is missing, or a line is not what it should be.
+    """
+    statements: dict[str, tuple[Gold, ...]] | None = None
+    if (folder / "indirect.jsonl").exists():
+        statements = dict(_records(folder / "indirect.jsonl", _statements))
+    return [
+        Annotated(key, direct, None if statements is None else statements.get(key, ()))
+        for key, direct in _records(folder / "quotes.jsonl", _quotes)
+    ]
+
+
+def _records(path: Path, read: Callable[[dict[str, Any]], tuple[Gold, ...]]) -> Iterator[tuple[str, tuple[Gold, ...]]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetError(
+            f"{path} cannot be read ({error}); a set of quotations is a folder with it and corpus/"
+        ) from None
+    for number, line in enumerate(lines, 1):
+        try:
+            record = json.loads(line)
+            yield str(record["id"]), read(record)
+        except (ValueError, KeyError, TypeError) as error:
+            raise SetError(f"{path}, line {number}: is no article with its quotations ({error!r})") from None
+
+
+def _quotes(record: dict[str, Any]) -> tuple[Gold, ...]:
+    said = [_gold(each, each["class"]) for each in record["quotes"]]
+    neutral = [Gold(int(start), int(end), neutral=True) for start, end in record["ignore"]]
+    return (*said, *neutral)
+
+
+def _statements(record: dict[str, Any]) -> tuple[Gold, ...]:
+    said = [_gold(each, each["speaker_class"]) for each in record["statements"] if each["class"] == "said"]
+    others = [each for each in record["statements"] if each["class"] != "said"]
+    return (*said, *(Gold(int(each["start"]), int(each["end"]), neutral=True) for each in others))
+
+
+def _gold(entry: dict[str, Any], source: str) -> Gold:
+    return Gold(
+        int(entry["start"]), int(entry["end"]), entry["speaker"], entry["kind"] == "org", source.partition("_")[0]
+    )
