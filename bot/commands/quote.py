@@ -13,10 +13,10 @@ from bot.commands.press import OutdatedError, Press
 from bot.errors import VerbatimError
 from bot.replies import wording
 from bot.replies.people import person_key, speakers_message, who_message
-from bot.replies.quotes import Wanted, about_of, about_part, quotes_message
+from bot.replies.quotes import Wanted, about_of, about_part, quotes_message, speaker_of
 from bot.replies.state import PeopleMenu, SaidPage, SpeakersPage
 from bot.replies.text import visible
-from bot.search.speakers import Found
+from bot.search.speakers import Found, fold
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
@@ -92,7 +92,8 @@ class TurnSaid(Press, template=SaidPage.TEMPLATE):
         """Look the words up again and show the page."""
         state, served = SaidPage.parse(self.groups), served_to(interaction)
         article_of(served, state.shown)
-        person = _by_key(served, state.person) if state.person else None
+        name = speaker_of(interaction.message) if interaction.message else ""
+        person = _by_key(served, state.person, name) if state.person else None
         await _turn_to(interaction, served, person, state.within, state.page)
 
 
@@ -114,7 +115,9 @@ class ChooseSpeaker(Press, template=PeopleMenu.TEMPLATE):
         if not isinstance(self.item, ui.Select) or not self.item.values:
             raise OutdatedError(wording.OUTDATED)
         state, served = PeopleMenu.parse(self.groups), served_to(interaction)
-        person = _by_key(served, self.item.values[0])
+        chosen = self.item.values[0]
+        label = next((option.label for option in self.item.options if option.value == chosen), "")
+        person = _by_key(served, chosen, label)
         if state.instead:
             await _turn_to(interaction, served, person, state.within)
             return
@@ -138,10 +141,13 @@ def _find(served: Served, name: str, within: Article | None) -> Found:
     return Found(there, known=True) if found.known and there else found
 
 
-def _by_key(served: Served, key: str) -> Person:
+def _by_key(served: Served, key: str, name: str) -> Person:
+    """Who has a key; where a fuller name has changed it since, the one who still bears the name that is shown."""
     person = next((each for each in served.speakers.people if person_key(each) == key), None)
     if person is None:
-        raise GoneError(wording.GONE)
+        person = served.speakers.find(name).person
+        if person is None or fold(name) not in map(fold, (person.name, *person.aliases)):
+            raise GoneError(wording.GONE)
     return person
 
 

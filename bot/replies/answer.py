@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.replies import links, wording
-from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, link, message, small, texts_of
+from bot.replies.articles import articles_menu
+from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, kept, link, message, small, texts_of
 from bot.replies.passage import excerpt, quotation
+from bot.replies.people import named, people_menu
 from bot.replies.source import origin_of, title_of
-from bot.replies.state import REMOVE, Around, AskPage
+from bot.replies.state import REMOVE, Around, AskPage, PeopleMenu
 from bot.replies.text import escape, safe, unescape
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ _QUESTION = "### "
 _PASSAGE_LIMIT = 2400
 _AROUND = 1
 _SPEAKERS = 3
+_NEAREST, _PEOPLE = 3, 5
 
 
 def answer_message(
@@ -49,7 +53,7 @@ def answer_message(
     question = _QUESTION + escape(answer.question)
     lead = wording.lead(answer.verdict, several=within is None and len(served.titles) > 1)
     if answer.verdict == "none" or not answer.hits:
-        return message(RED, [lead, question, note, _way_on(served, answer)], [button(wording.REMOVE, REMOVE)])
+        return _no_answer(served, answer, [lead, question, note], private=private)
     page = min(page, len(answer.hits) - 1)
     hit = answer.hits[page]
     article = served.articles[hit.passage.article]
@@ -115,7 +119,7 @@ def _speaking(served: Served, hit: Hit) -> list[str]:
     """Who speaks in the passage, with the role that the article gives."""
     names = served.speakers_in(hit.passage)
     roles = {speaker.name: speaker.role for speaker in served.extraction(hit.passage.article).speakers}
-    known = [wording.speaker(safe(name, 60), safe(roles.get(name) or "", 120)) for name in names[:_SPEAKERS]]
+    known = [named(name, roles.get(name)) for name in names[:_SPEAKERS]]
     return [small(wording.speaking(known))] if known else []
 
 
@@ -132,13 +136,18 @@ def _source(served: Served, hit: Hit, page: int, pages: int) -> str:
     )
 
 
-def _way_on(served: Served, answer: Answer) -> str:
-    """Where nothing answers: the articles that come closest, or those there are."""
+def _no_answer(served: Served, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
+    """Where nothing answers: the articles that come closest, or those there are, and who is quoted in them."""
     if not served.titles:
-        return wording.EMPTY_LIBRARY
-    nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.titles)
-    titles = [f"- {title_of(served.articles[each])}" for each in list(nearest)[:3]]
-    return "\n".join([wording.NOTHING_SHOWN, *titles])
+        return message(RED, [*texts, wording.EMPTY_LIBRARY], kept(private=private))
+    nearest = list(dict.fromkeys(hit.passage.article for hit in answer.hits) or served.titles)[:_NEAREST]
+    articles = [served.articles[each] for each in nearest]
+    quoted = (person for person in served.speakers.people if not person.articles.keys().isdisjoint(nearest))
+    people = list(islice(quoted, _PEOPLE))
+    menus = [articles_menu(served, articles), *([people_menu(people, PeopleMenu())] if people else [])]
+    titles = "\n".join([wording.NOTHING_SHOWN, *(f"- {title_of(each)}" for each in articles)])
+    names = "\n".join([wording.PEOPLE_QUOTED, *(f"- {named(each.name, each.role)}" for each in people)])
+    return message(RED, [*texts, titles, names if people else ""], kept(private=private), menus)
 
 
 def _turning(state: AskPage, pages: int) -> list[ui.Button[ui.LayoutView]]:

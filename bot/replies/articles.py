@@ -31,7 +31,7 @@ def articles_message(served: Served, page: int = 0) -> ui.LayoutView:
     shown = [served.articles[identity] for identity in ids[page * _A_PAGE : (page + 1) * _A_PAGE]]
     heading = f"### {wording.count(len(ids), 'article')}"
     footer = small(wording.page_of(page, pages)) if pages > 1 else ""
-    return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), [_menu(served, shown)])
+    return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), [articles_menu(served, shown)])
 
 
 def article_message(article: Article) -> ui.LayoutView:
@@ -48,6 +48,17 @@ def article_message(article: Article) -> ui.LayoutView:
     )
 
 
+def articles_menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
+    """A menu of at most 25 articles that shows one more closely."""
+    return ui.Select(
+        custom_id=ARTICLE_MENU,
+        placeholder=wording.CHOOSE_ARTICLE,
+        options=[
+            discord.SelectOption(label=label_of(each.id, each.title), value=served.key(each.id)) for each in shown
+        ],
+    )
+
+
 def _entry(article: Article) -> str:
     return f"**{title_of(article)}**\n{small(*_known(article))}"
 
@@ -59,16 +70,6 @@ def _known(article: Article) -> list[str | None]:
         wording.count(len(article.paragraphs), "paragraph"),
         wording.count(sections, "section") if sections else None,
     ]
-
-
-def _menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
-    return ui.Select(
-        custom_id=ARTICLE_MENU,
-        placeholder=wording.CHOOSE_ARTICLE,
-        options=[
-            discord.SelectOption(label=label_of(each.id, each.title), value=served.key(each.id)) for each in shown
-        ],
-    )
 
 
 def _turning(page: int, pages: int) -> list[ui.Button[Any]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.search.speakers import Person
 
 _A_PAGE = 5
+_NAME = "### "
 _DIRECT, _INDIRECT = ("“", "”"), ("", "")
 
 
@@ -90,8 +91,14 @@ def about_of(sent: discord.Message) -> str | None:
     return unescape(part.removeprefix(wording.ABOUT)) if part else None
 
 
+def speaker_of(sent: discord.Message) -> str:
+    """Whose words a message shows, as it says; empty for anyone's."""
+    heading = next((text for text in texts_of(sent) if text.startswith(_NAME)), "")
+    return unescape(heading.removeprefix(_NAME).partition("\n")[0])
+
+
 def _heading(wanted: Wanted) -> list[str]:
-    who = f"### {safe(wanted.by.name, 80)}" if wanted.by else wording.ANYONE
+    who = _NAME + safe(wanted.by.name, 80) if wanted.by else wording.ANYONE
     role = safe(wanted.by.role or "", 80) if wanted.by else ""
     where = wording.in_article(title_of(wanted.within, 60)) if wanted.within else None
     known = [small(role, where)] if role or where else []

@@ -51,11 +51,12 @@ VERDICTS = {
 COMPARED = "Difference:"
 DIFFERENCE = "~~Struck out~~: not in the article · **Bold**: what the article says"
 OWN_WORDS = "the article’s own words"
+PEOPLE_QUOTED = "**Quoted there**"
 CLOSEST_SAID = "The closest that was said:"
 
 EMPTY_QUESTION = "Please type a question."
 EMPTY_LIBRARY = "There is nothing to ask about yet: this bot has no articles."
-NOTHING_SHOWN = "No passage is shown, because none of them answers."
+NOTHING_SHOWN = "No passage is shown, because none of them answers. The closest articles:"
 GONE = "This article has changed or is gone since then. Please ask again."
 OUTDATED = "This button is from an older version of the bot. Please use the command again."
 NOT_YOURS = "Only the person who asked, or somebody who may manage messages, can remove this."

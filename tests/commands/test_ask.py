@@ -40,6 +40,27 @@ async def test_what_is_not_in_the_articles_is_not_answered(room):
     assert ">" not in room.text(result).replace("-# ", "")
 
 
+async def test_also_the_word_that_nothing_answers_can_be_shared(room):
+    private = await room.ask("Xylophone quartet zeppelin?", private=True)
+    shared = await room.ines.click(private.response, label="Share")
+    assert not shared.ephemeral
+    assert room.text(shared) == room.text(private)
+
+
+async def test_where_nothing_answers_menus_go_on_to_articles_and_people(room):
+    result = await room.ask("Xylophone quartet zeppelin?")
+    assert "- A bridge for bicycles" in room.text(result)
+    assert "**Quoted there**\n- Rosa Lind (mayor of the valley)" in room.text(result)
+    articles, people = (part for part in room.parts(result) if part["type"] == 3)
+    mill = next(option["value"] for option in articles["options"] if "mill" in option["label"])
+    shown = await room.tariq.select(result.response, [mill], custom_id=articles["custom_id"])
+    assert shown.ephemeral
+    assert "What caused the fire?" in room.text(shown)
+    words = await room.ines.select(result.response, [people["options"][0]["value"]], custom_id=people["custom_id"])
+    assert words.ephemeral
+    assert "“We will rebuild the mill by 2026,”" in room.text(words)
+
+
 @pytest.mark.parametrize("article", ["mill", "The mill that burned down", "the MILL that burned down"])
 async def test_one_article_can_be_asked_by_id_or_title(room, article):
     assert f"**{ANSWER}**" in room.text(await room.ask("What struck the roof?", article=article))

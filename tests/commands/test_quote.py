@@ -96,6 +96,29 @@ async def test_a_page_of_an_article_that_changed_says_so(room):
     assert "changed or is gone" in room.text(await room.ines.click(first.response, label="Next"))
 
 
+FULLER = "“Mills are for ever,” said Rosa Lind.\n\n“So is wine,” said Professor Olga Maria Brandt, a winemaker.\n"
+
+
+async def test_a_fuller_name_that_a_reindex_finds_outdates_no_button(room):
+    (room.corpus / "wine.md").write_text(f"# Wine\n\n{MANY.replace('Olga Brandt', 'Brandt')}\n")
+    await room.admin.slash(room.channel, "reindex")
+    first, listed = await quote(room, speaker="Brandt"), await room.ines.slash(room.channel, "speakers")
+    (key,) = (option["value"] for option in menu(room, listed)["options"] if option["label"] == "Brandt")
+    (room.corpus / "fuller.md").write_text(f"# Fuller\n\n{FULLER}")
+    await room.admin.slash(room.channel, "reindex")
+    assert room.text(await quote(room, speaker="Brandt")).startswith("### Olga Maria Brandt")
+    assert "Page 2 of 3" in room.text(await room.ines.click(first.response, label="Next"))
+    assert room.text(await room.ines.select(listed.response, [key])).startswith("### Olga Maria Brandt")
+
+
+async def test_a_speaker_who_is_gone_is_nobody_else(room):
+    listed = await room.ines.slash(room.channel, "speakers")
+    (key,) = (option["value"] for option in menu(room, listed)["options"] if option["label"] == "Karl Lind")
+    (room.corpus / "county.md").unlink()
+    await room.admin.slash(room.channel, "reindex")
+    assert "changed or is gone" in room.text(await room.ines.select(listed.response, [key]))
+
+
 async def test_private_words_can_be_shared(room):
     private = await quote(room, speaker="Karl Lind", private=True)
     assert private.ephemeral
