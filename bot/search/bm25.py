@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,71 +14,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+    from bot.search.postings import Postings
+
 K1 = 1.2
 B = 0.75
-
-
-@dataclass(frozen=True, eq=False)
-class Postings:
-    """Which passages hold which terms.
-
-    Attributes:
-        terms: The distinct terms in order, T of them.
-        starts: Where each term's postings begin, and where the last one's end, shape [T + 1].
-        passages: The passages of every posting, ascending within a term, shape [postings].
-        counts: How often the passage holds the term, shape [postings].
-        lengths: The passages' lengths in terms, shape [N].
-    """
-
-    terms: Sequence[str]
-    starts: NDArray[np.int64]
-    passages: NDArray[np.int32]
-    counts: NDArray[np.uint16]
-    lengths: NDArray[np.int32]
-
-    @classmethod
-    def count(
-        cls, terms: Sequence[str], numbers: NDArray[np.integer[Any]], passages: NDArray[np.integer[Any]], size: int
-    ) -> Postings:
-        """Count the postings of `size` passages.
-
-        Args:
-            terms: The distinct terms in order.
-            numbers: The number of the term at every place of the text, shape [places].
-            passages: The passage of every place, shape [places].
-            size: How many passages there are.
-        """
-        keys = np.sort(numbers.astype(np.int64) * max(1, size) + passages)
-        firsts = np.flatnonzero(np.diff(keys, prepend=-1))
-        found, rows = np.divmod(keys[firsts], max(1, size))
-        return cls(
-            terms=terms,
-            starts=np.searchsorted(found, np.arange(len(terms) + 1)),
-            passages=rows.astype(np.int32),
-            counts=np.diff(firsts, append=len(keys)).astype(np.uint16),
-            lengths=np.bincount(passages, minlength=size).astype(np.int32),
-        )
-
-    def number(self, term: str) -> int | None:
-        """The term's place in `terms`, None for one that no passage holds."""
-        place = bisect_left(self.terms, term)
-        return place if place < len(self.terms) and self.terms[place] == term else None
-
-    def frequency(self, term: str) -> int:
-        """How many passages hold the term."""
-        part = self.part(term, 0, len(self.lengths))
-        return int(part.stop - part.start)
-
-    def part(self, term: str, first: int, last: int) -> slice:
-        """The postings of a term in the passages from `first` up to but without `last`."""
-        number = self.number(term)
-        if number is None:
-            return slice(0, 0)
-        start, end = self.starts[number], self.starts[number + 1]
-        if (first, last) == (0, len(self.lengths)):
-            return slice(start, end)
-        left, right = np.searchsorted(self.passages[start:end], (first, last))
-        return slice(start + left, start + right)
 
 
 class LuceneIdf(Mapping[str, float]):
@@ -104,7 +42,8 @@ class BM25Index(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no types
     """rank-bm25's index with Lucene's idf, scored over postings instead of over every passage.
 
     `get_scores` gives what rank-bm25's own loop gives with this idf; its dicts, one a passage, are not built
-    (`doc_freqs` is empty). Source: Kamphuis et al., "Which BM25 do you mean?", ECIR 2020.
+    (`doc_freqs` is empty). What a posting counts is reckoned once for all of its kind. Source: Kamphuis et al.,
+    "Which BM25 do you mean?", ECIR 2020.
 
     Args:
         postings: Which passages hold which terms.
@@ -119,7 +58,7 @@ class BM25Index(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no types
         self.postings = corpus
         self.corpus_size = len(corpus.lengths)
         self.doc_len = corpus.lengths
-        self.avgdl = float(corpus.lengths.mean()) if self.corpus_size else 0.0
+        self.avgdl = corpus.total / max(1, self.corpus_size)
         return corpus
 
     def _calc_idf(self, nd: Postings) -> None:
@@ -143,15 +82,16 @@ class BM25Index(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no types
         Returns:
             Shape [last - first]; 0 where a passage holds none of the terms.
         """
-        norms = _norms(self.postings.lengths[first:last], average, self.k1, self.b)
-        rows, scores = [np.zeros(0, dtype=np.int32)], [np.zeros(0)]
-        for term, weight in weighted:
-            part = self.postings.part(term, first, last)
-            own, counts = self.postings.passages[part], self.postings.counts[part]
-            rows.append(own - first if first else own)
-            scores.append(weight * (self.k1 + 1) * counts / (counts + norms[rows[-1]]))
-        total = np.bincount(np.concatenate(rows), np.concatenate(scores), minlength=last - first)
-        return total.astype(np.float64, copy=False)
+        postings = self.postings
+        of_kinds = saturation(postings.counts[:, None], postings.sizes, average, self.k1, self.b).ravel()
+        parts = [(postings.part(term, first, last), weight) for term, weight in weighted]
+        ends = list(accumulate((part.stop - part.start for part, _ in parts), initial=0))
+        rows, scores = np.empty(ends[-1], dtype=np.intp), np.empty(ends[-1])
+        for start, end, (part, weight) in zip(ends, ends[1:], parts, strict=False):
+            np.subtract(postings.passages[part], first, out=rows[start:end])
+            # Clipping changes no number; without it the result would be written twice.
+            np.take(weight * of_kinds, postings.kinds[part], out=scores[start:end], mode="clip")
+        return np.bincount(rows, scores, minlength=last - first).astype(np.float64, copy=False)  # of nothing: integers
 
 
 def lucene_idf(count: int, frequencies: ArrayLike) -> NDArray[np.float64]:

@@ -25,8 +25,8 @@ import numpy as np
 import Stemmer
 
 from bot.articles.store import FileStat
-from bot.search.bm25 import Postings
 from bot.search.index import Index, Lexicon
+from bot.search.postings import Postings
 from bot.search.segment import COLUMNS, DTYPES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 """Of the file; the rules by which articles are analysed have a version of their own (`rules_version`)."""
 
 _log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ _ALIGNED = 64
 _CHECKSUM = len(b"%08x\n" % 0)
 _STALE = 3600  # s after which a file that a killed writer left behind is removed
 _I8, _U4 = np.dtype("<i8"), np.dtype("<u4")
+_POSTINGS = ("starts", "passages", "kinds", "counts", "sizes", "lengths")
 _ARRAYS = {
     **{f"columns.{name}": DTYPES[name] for name in COLUMNS},
     **{f"starts.{name}": _I8 for name in COLUMNS},
@@ -51,8 +52,8 @@ _ARRAYS = {
     **{f"{lexicon}.starts": _I8 for lexicon in ("terms", "words")},
     "postings.starts": _I8,
     "postings.passages": np.dtype("<i4"),
-    "postings.counts": np.dtype("<u2"),
-    "postings.lengths": np.dtype("<i4"),
+    "postings.kinds": _U4,
+    **{f"postings.{name}": np.dtype("<i4") for name in ("counts", "sizes", "lengths")},
 }
 
 
@@ -156,7 +157,7 @@ def _flatten(index: Index) -> dict[str, NDArray[Any]]:
         lexicon: Lexicon = getattr(index, name)
         found[f"{name}.entries"] = np.frombuffer("\n".join(lexicon.entries).encode(), dtype=np.uint8)
         found |= {f"{name}.numbers": lexicon.numbers, f"{name}.starts": lexicon.starts}
-    found |= {f"postings.{name}": getattr(index.postings, name) for name in ("starts", "passages", "counts", "lengths")}
+    found |= {f"postings.{name}": getattr(index.postings, name) for name in _POSTINGS}
     return {name: found[name] for name in _ARRAYS}
 
 
@@ -170,10 +171,7 @@ def _assemble(arrays: Mapping[str, NDArray[Any]]) -> Index:
         starts={name: arrays[f"starts.{name}"] for name in COLUMNS},
         terms=terms,
         words=words,
-        postings=Postings(
-            terms.entries,
-            *(arrays[f"postings.{name}"] for name in ("starts", "passages", "counts", "lengths")),
-        ),
+        postings=Postings(terms.entries, *(arrays[f"postings.{name}"] for name in _POSTINGS)),
     )
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.search.bm25 import BM25Index, Postings
+from bot.search.bm25 import BM25Index
 from bot.search.meaning import meanings
+from bot.search.postings import Postings
 from bot.search.segment import COLUMNS, DTYPES, Segment
 
 if TYPE_CHECKING:

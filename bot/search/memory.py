@@ -38,7 +38,7 @@ CLOSE = 0.35
 """The cosine from which on a passage is a candidate whatever its words: unrelated sentences are seldom so near."""
 CLOSEST_PASSAGES = 20
 """How many passages may become candidates by their cosine alone."""
-_BLOCK = 64
+_TALL = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,17 @@ class _Part:
     def languages(self) -> Collection[str]:
         return self.index.languages if self.article is None else (self.index.heads[self.article]["language"],)
 
+    @property
+    def length(self) -> int:
+        """In terms."""
+        postings = self.index.postings
+        if self.article is None:
+            return postings.total
+        return int(postings.lengths[self.first : self.last].sum(dtype=np.int64))
+
     def frequency(self, term: str) -> int:
         part = self.index.postings.part(term, self.first, self.last)
-        return int(part.stop - part.start)
+        return part.stop - part.start
 
 
 class MemorySource:
@@ -84,8 +92,7 @@ class MemorySource:
         parts = list(self._parts(article))
         terms, missing = _terms(query, parts)
         count = sum(part.last - part.first for part in parts)
-        total = sum(int(part.index.postings.lengths[part.first : part.last].sum(dtype=np.int64)) for part in parts)
-        average = total / max(1, count)
+        average = sum(part.length for part in parts) / max(1, count)
         near = _near(query, {term.text for term in terms}, parts) if count <= FEW else {}
         frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
         held = np.concatenate((frequencies, np.array(list(near.values()), dtype=np.int64)))
@@ -178,14 +185,22 @@ def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.
 def _highest(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
     """The places of the highest scores, at most `limit`, never one of 0.
 
-    Of blocks of scores at least `limit` have a maximum that is not below the `limit`-th highest of them, so nothing
-    below that needs to be sorted.
+    Cut into columns, at least `limit` of them have a maximum that is not below the `limit`-th highest of these, so
+    nothing below that needs to be sorted, and only columns with such a maximum are looked into.
     """
+    width = len(scores) // _TALL
     least = 0.0
-    if (blocks := len(scores) // _BLOCK) > limit:
-        maxima = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    if width > limit:
+        cut = scores[: _TALL * width].reshape(_TALL, width)
+        maxima = cut.max(axis=0)
         least = np.partition(maxima, -limit)[-limit]
-    rows = np.flatnonzero(scores >= least if least > 0 else scores > 0)
+    if least > 0:
+        columns = np.flatnonzero(maxima >= least)
+        down, across = np.nonzero(cut[:, columns] >= least)
+        rest = np.flatnonzero(scores[_TALL * width :] >= least)
+        rows = np.concatenate((np.sort(down * width + columns[across]), rest + _TALL * width))
+    else:
+        rows = np.flatnonzero(scores > 0)
     if len(rows) > limit:
         rows = np.sort(rows[np.argsort(-scores[rows], kind="stable")[:limit]])
     return rows

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from bot.search.bm25 import BM25Index, Postings, lucene_idf, saturation
+from bot.search.bm25 import BM25Index, lucene_idf, saturation
+from bot.search.postings import Postings
 
 WORDS = st.sampled_from(["arms", "border", "city", "delay", "envoy", "front", "grain"])
 CORPORA = st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=25).filter(any)

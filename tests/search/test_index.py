@@ -26,7 +26,7 @@ def test_postings_are_those_of_the_passages(index):
     assert [sum(terms.values()) for terms in counted] == index.postings.lengths.tolist()
     for term in set().union(*counted):
         part = index.postings.part(term, 0, len(index))
-        found = zip(index.postings.passages[part].tolist(), index.postings.counts[part].tolist(), strict=True)
+        found = zip(index.postings.passages[part].tolist(), index.postings.counts_in(part).tolist(), strict=True)
         assert dict(found) == {row: terms[term] for row, terms in enumerate(counted) if term in terms}
 
 
