@@ -13,6 +13,7 @@ from bot.replies.text import visible
 
 if TYPE_CHECKING:
     from bot.articles.model import Article
+    from bot.commands.turns import Turns
     from bot.library import Library, Served
 
     Interaction: TypeAlias = discord.Interaction[discord.Client]
@@ -32,13 +33,23 @@ class NoTextError(VerbatimError):
     """A message in which nothing was written."""
 
 
+class _Tree(Protocol):
+    turns: Turns
+
+
 class _Host(Protocol):
     library: Library
+    tree: _Tree
 
 
 def library_of(interaction: Interaction) -> Library:
     """The library that the client serves."""
     return cast("_Host", interaction.client).library
+
+
+def turns_of(interaction: Interaction) -> Turns:
+    """Where those line up whom the client serves."""
+    return cast("_Host", interaction.client).tree.turns
 
 
 def served_to(interaction: Interaction) -> Served:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
+from discord import app_commands
 
 from bot.errors import VerbatimError
 from bot.replies import wording
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 _ALREADY_ANSWERED = 40060
 _SERVER_ERROR = 500
+_TIMER = "timer"
+_THINKING = "thinking"
+PRIVATE = "private"
+"""In the extras of a command: its replies are for its caller alone, whatever its options say."""
 
 
 class UndeliveredError(VerbatimError):
@@ -30,6 +36,12 @@ class ExpiredError(VerbatimError):
 
 async def send(interaction: Interaction, view: ui.LayoutView, *, private: bool) -> None:
     """Answer with a message, for its caller alone or for everyone."""
+    thinking = await _thinking(interaction)
+    if thinking and interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        if private == _is_private(interaction):
+            await complete(interaction, view)
+            return
+        await deliver(interaction.delete_original_response)  # who sees a message is settled by the first answer
     if interaction.response.is_done():
         await deliver(lambda: interaction.followup.send(view=view, ephemeral=private))
     else:
@@ -49,17 +61,61 @@ async def turn(interaction: Interaction, page: Callable[[bool], ui.LayoutView]) 
         page: Makes the page, told whether it is a private one.
     """
     sent = interaction.message
-    if sent is not None and asker(sent) == interaction.user.id:
-        view = page(sent.flags.ephemeral)
-        await deliver(lambda: interaction.response.edit_message(view=view))
-    else:
+    if sent is None or asker(sent) != interaction.user.id:
         await send(interaction, page(True), private=True)
+        return
+    view = page(sent.flags.ephemeral)
+    if await _thinking(interaction):
+        await complete(interaction, view)
+    else:
+        await deliver(lambda: interaction.response.edit_message(view=view))
 
 
 async def remove(interaction: Interaction) -> None:
     """Take away the message of the button that was pressed."""
-    await deliver(interaction.response.defer)
+    await think(interaction)
     await deliver(interaction.delete_original_response)
+
+
+def expect(interaction: Interaction, timer: asyncio.TimerHandle) -> None:
+    """Keep the timer that calls `start_thinking`; whatever answers before stops it."""
+    interaction.extras[_TIMER] = timer
+
+
+def start_thinking(interaction: Interaction) -> None:
+    """Begin to show that an answer will come, unless one is on its way."""
+    if interaction.extras.pop(_TIMER, None) is not None:
+        interaction.extras[_THINKING] = asyncio.create_task(_defer(interaction))
+
+
+async def think(interaction: Interaction) -> None:
+    """Show that an answer will come."""
+    if not await _thinking(interaction):
+        await _defer(interaction)
+
+
+async def _defer(interaction: Interaction) -> None:
+    private = _is_private(interaction)
+    await deliver(lambda: interaction.response.defer(ephemeral=private))
+
+
+async def _thinking(interaction: Interaction) -> bool:
+    """Whether the answer takes the place of "thinking"; from now on nothing else answers."""
+    timer, begun = (interaction.extras.pop(name, None) for name in (_TIMER, _THINKING))
+    if timer is not None:
+        timer.cancel()
+    if begun is None:
+        return False
+    await begun
+    return True
+
+
+def _is_private(interaction: Interaction) -> bool:
+    """Whether a command's reply is for its caller alone."""
+    command = interaction.command
+    if command is None or isinstance(command, app_commands.ContextMenu) or command.extras.get(PRIVATE):
+        return True
+    return bool(interaction.namespace.private)
 
 
 def asker(sent: discord.Message) -> int | None:

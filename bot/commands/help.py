@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.commands.context import everyone, served_to
-from bot.commands.delivery import send
+from bot.commands.delivery import PRIVATE, send
 from bot.replies import wording
 from bot.replies.help import help_message
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.commands.context import Interaction
 
 
-@app_commands.command(name="help", description=wording.HELP)
+@app_commands.command(name="help", description=wording.HELP, extras={PRIVATE: True})
 @everyone
 async def help_(interaction: Interaction) -> None:
     """Explain the bot to the one who asks."""

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.commands import failures
+from bot.commands.context import turns_of
 from bot.commands.delivery import send
 from bot.errors import VerbatimError
 from bot.replies import wording
@@ -43,6 +44,7 @@ class Press(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the press, with what went wrong if it did: discord.py would drop the error."""
         try:
+            await turns_of(interaction).take(interaction)
             await self.press(interaction)
         except Exception as error:  # noqa: BLE001 - logged and told by `failures`
             await failures.answer(interaction, error)

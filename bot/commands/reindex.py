@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.commands.context import library_of, managers, require_manager
-from bot.commands.delivery import UndeliveredError, complete
+from bot.commands.delivery import PRIVATE, UndeliveredError, complete, think
 from bot.replies import wording
 from bot.replies.layout import BLUE, notice
 from bot.replies.report import report_message
@@ -23,12 +23,12 @@ PATIENCE = 1.0
 log = logging.getLogger(__name__)
 
 
-@app_commands.command(description=wording.REINDEX)
+@app_commands.command(description=wording.REINDEX, extras={PRIVATE: True})
 @managers
 async def reindex(interaction: Interaction) -> None:
     """Read the articles again and report what changed; what was served stays if that fails."""
     require_manager(interaction)
-    await interaction.response.defer(ephemeral=True)
+    await think(interaction)
     so_far = _SoFar()
     reading = asyncio.create_task(library_of(interaction).reindex(progress=so_far))
     try:

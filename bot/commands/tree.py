@@ -18,6 +18,7 @@ from bot.commands.pace import Pace
 from bot.commands.quote import ChooseSpeaker, TurnSaid, TurnSpeakers, quote, speakers
 from bot.commands.reindex import reindex
 from bot.commands.share import Share
+from bot.commands.turns import Turns
 from bot.replies import wording
 from bot.replies.layout import notice
 
@@ -53,10 +54,12 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
+        self.turns = Turns()
         self._pace = Pace(rate=30, per=60)
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
-        """Whether the member may use a command now; counted a member and a server."""
+        """Whether the member may use a command, once it is their turn; counted a member and a server."""
+        await self.turns.take(interaction)
         if interaction.type is not discord.InteractionType.application_command:
             return True
         key = (interaction.guild_id, interaction.user.id)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 
 import pytest
 import simcord
@@ -52,10 +53,12 @@ async def test_the_permission_is_checked_at_run_time_too(room):
 
 
 async def test_a_second_caller_is_told_that_a_reading_is_under_way(room, monkeypatch):
-    library = room.env.bot.library
-    first = asyncio.create_task(library.reindex())
+    done, read = threading.Event(), Library._read_again
+    monkeypatch.setattr(Library, "_read_again", lambda *given: done.wait(10) and read(*given))
+    first = asyncio.create_task(room.env.bot.library.reindex())
     await asyncio.sleep(0)
     text = room.text(await reindex(room))
+    done.set()
     await first
     assert "read right now" in text
 
