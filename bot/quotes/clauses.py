@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.quotes.looks import look
@@ -33,11 +35,28 @@ class Clauses:
 
     def __init__(self, words: Sequence[Word], quoted: Mapping[int, int]) -> None:
         self.words = words
-        self.quoted = quoted
         self.looks = look(words)
         self.size = len(words)
         while self.size and words[self.size - 1].tag in ".~":
             self.size -= 1
+        finites = [one.finite for one in self.looks]
+        self._finite = [0, *accumulate(finite > 0 for finite in finites)]
+        self._sure = [0, *accumulate(finite == 2 for finite in finites)]
+        self._inside = [0, *accumulate(quoted.get(word.span, 0) if word.tag == "Q" else 0 for word in words)]
+        self._outside = [0, *accumulate(word.tag not in "Q.,;:-()~y" for word in words)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Index behind each word with which a clause may end: before a mark, a conjunction or a quotation."""
+        tags = [word.tag for word in self.words[: self.size]]
+        found = [
+            i
+            for i in range(1, self.size)
+            if tags[i] in ",;:-(~"
+            or (tags[i] in "ab" and tags[i - 1] != ",")
+            or (tags[i] == "Q" and tags[i - 1] in ",:")
+        ]
+        return [*found, self.size]
 
     def label(self, i: int) -> str:
         """The label of a word; "edge" outside the sentence."""
@@ -53,7 +72,10 @@ class Clauses:
 
     def finite(self, start: int, end: int) -> int:
         """How surely there is a finite verb among some words: 2, 1 or 0."""
-        return max((look.finite for look in self.looks[start:end]), default=0)
+        start, end = max(0, start), min(end, len(self.words))
+        if start >= end or self._finite[start] == self._finite[end]:
+            return 0
+        return 1 if self._sure[start] == self._sure[end] else 2
 
     def next_finite(self, start: int, reach: int = _LONGEST) -> int:
         """Index of the first sure finite verb from `start` on; the sentence's size if there is none near."""
@@ -177,10 +199,10 @@ class Clauses:
 
     def quoted_share(self, start: int, end: int) -> str:
         """How much of some words stands between quotation marks: "none", "part", "most" (over half) or "all"."""
-        inside = sum(self.quoted[word.span] for word in self.words[start:end] if word.tag == "Q")
+        inside = self._inside[end] - self._inside[start]
         if not inside:
             return "none"
-        outside = sum(word.tag not in "Q.,;:-()~y" for word in self.words[start:end])
+        outside = self._outside[end] - self._outside[start]
         return "all" if not outside else "most" if inside > outside else "part"
 
     def _is_relative(self, verb: int) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.quotes.frames import bucket
+from bot.quotes.openings import bucket
 from bot.quotes.resolution import Referent
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def find(people: People, text: Text, reading: Reading) -> Iterator[Informant]:
         text: The statement's paragraph.
         reading: The statement.
     """
-    at = reading.offset + reading.frame.at
+    at = reading.offset + reading.frame.report.at
     first, behind = (reading.offset + index for index in reading.frame.source)
-    content = range(reading.offset + reading.candidate.start, reading.offset + reading.candidate.end)
+    content = range(reading.offset + reading.span.first, reading.offset + reading.span.behind)
     mentions = people.mentions.get(text.number, ())
     middle = bisect_left(mentions, at, key=lambda mention: mention.first)
     before = [m for m in mentions[max(0, middle - _REACH) : middle][::-1] if m.first not in content][:_NEAREST]
@@ -90,14 +90,14 @@ def _where(mention: Mention, inside: Sequence[Mention], first: int, behind: int)
 
 def _place(text: Text, reading: Reading, mention: Mention, side: str, rank: int, where: str) -> Iterator[str]:
     frame, words = reading.frame, text.outside
-    at = reading.offset + frame.at
+    at = reading.offset + frame.report.at
     near = "here" if mention.sentence == words[at].sentence else bucket(words[at].sentence - mention.sentence)
     left, right = sorted((mention.last, at))
     quotation = any(word.tag == "Q" for word in words[left:right])
     opens = mention.first == 0 or words[mention.first - 1].sentence != mention.sentence
     previous = "edge" if opens else words[mention.first - 1].tag
     following = words[mention.last + 1].tag if mention.last + 1 < len(words) else "edge"
-    order = f"{frame.order} {frame.cue.form}"
+    order = f"{frame.order} {frame.report.cue.form}"
     yield f"{order} {where} {mention.kind}"
     yield f"{frame.order} {where} {side} {near}"
     yield f"{order} {side} {min(rank, 3)} {near}"

@@ -18,7 +18,7 @@ from bot.quotes.model import Quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.quotes.frames import Candidate, Frame
+    from bot.quotes.frames import Frame
     from bot.quotes.informants import Informant
     from bot.quotes.people import People
     from bot.quotes.words import Text, Word
@@ -34,6 +34,20 @@ _WEIGHT_OF_LENGTH = 1 / 80
 _MARKS = ".,;:-()~y"
 
 
+class Span(NamedTuple):
+    """Words that a cue may report.
+
+    Attributes:
+        first: Index of the first word in its sentence.
+        behind: Index behind the last word.
+        quoted: More than half of the words stand between quotation marks.
+    """
+
+    first: int
+    behind: int
+    quoted: bool
+
+
 class Reading(NamedTuple):
     """What a cue reports.
 
@@ -41,30 +55,31 @@ class Reading(NamedTuple):
         frame: The cue.
         words: Of its sentence.
         offset: Index of the sentence's first word in the paragraph.
-        candidate: The span.
+        span: What it reports.
         agreement: How well it is expected to agree with what a reader would mark, 0 to 1.
     """
 
     frame: Frame
     words: Sequence[Word]
     offset: int
-    candidate: Candidate
+    span: Span
     agreement: float
 
     @property
     def start(self) -> int:
         """Offset of the first letter in the paragraph."""
-        return self.words[self.candidate.start].start
+        return self.words[self.span.first].start
 
     @property
     def end(self) -> int:
         """Offset behind the last letter in the paragraph."""
-        return self.words[self.candidate.end - 1].end
+        return self.words[self.span.behind - 1].end
 
     @property
     def cue(self) -> tuple[int, int]:
         """Offsets of the cue in the paragraph."""
-        return self.words[self.frame.at].start, self.words[self.frame.behind - 1].end
+        report = self.frame.report
+        return self.words[report.at].start, self.words[report.behind - 1].end
 
 
 class Statement(NamedTuple):
@@ -95,18 +110,13 @@ def readings(text: Text, weights: Mapping[str, float]) -> list[Reading]:
     """What the cues of a paragraph report, in order, without what stands inside another statement."""
     found = []
     for _, sentence in groupby(framed(text), key=itemgetter(0)):
-        likely = (_read(offset, words, frame, weights) for offset, words, frame in sentence)
-        outermost = _outermost([reading for reading in likely if reading.agreement >= LIKELY])
-        kept = (
-            one for one in outermost if _length(one) >= _SHORTEST and not (one.candidate.quoted or one.frame.negated)
+        read = (_read(offset, words, frame, weights) for offset, words, frame in sentence)
+        outermost = _outermost([reading for reading in read if reading is not None and reading.agreement >= LIKELY])
+        kept = (one for one in outermost if _length(one) >= _SHORTEST)
+        found += sorted(
+            (one for one in kept if not (one.span.quoted or one.frame.report.negated)), key=lambda one: one.start
         )
-        found += sorted(kept, key=lambda reading: reading.start)
     return found
-
-
-def _read(offset: int, words: Sequence[Word], frame: Frame, weights: Mapping[str, float]) -> Reading:
-    chances = ranker.chances(weights, [candidate.features for candidate in frame.candidates])
-    return Reading(frame, words, offset, *_likeliest(frame.candidates, chances))
 
 
 def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:
@@ -117,25 +127,38 @@ def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:
             yield offset, words, frame
 
 
-def _likeliest(candidates: Sequence[Candidate], chances: Sequence[float]) -> tuple[Candidate, float]:
-    """The span that is expected to agree best with the right one (minimum Bayes risk), and how well it does."""
-    possible = [
-        (candidate, chance)
-        for candidate, chance in zip(candidates[1:], chances[1:], strict=True)
-        if chance >= _POSSIBLE
-    ]
-    best, most = candidates[0], 0.0
-    for candidate, _ in possible:
-        expected = sum(chance * _agreement(candidate, other) for other, chance in possible)
+def _read(offset: int, words: Sequence[Word], frame: Frame, weights: Mapping[str, float]) -> Reading | None:
+    """What a cue most likely reports; None if that is nothing."""
+    possible = _possible(frame, weights)
+    best, most = None, 0.0
+    for span, _ in possible:
+        expected = sum(chance * _agreement(span, other) for other, chance in possible)
         if expected > most:
-            best, most = candidate, expected
-    return best, most
+            best, most = span, expected
+    # The span that is expected to agree best with the right one: minimum Bayes risk.
+    return Reading(frame, words, offset, best, most) if best else None
 
 
-def _agreement(left: Candidate, right: Candidate) -> float:
+def _possible(frame: Frame, weights: Mapping[str, float]) -> list[tuple[Span, float]]:
+    """The spans that a cue may report, with the chance of each."""
+    weighed = [(ranker.score(weights, opening.features), opening) for opening in frame.openings]
+    spans: list[Span] = []
+    scores = [ranker.score(weights, frame.nothing)]
+    shared: dict[int, float] = {}
+    for begins, opening in weighed:
+        for ending in frame.endings.of(opening):
+            if ending.end not in shared:
+                shared[ending.end] = ranker.score(weights, ending.shared)
+            scores.append(begins + ranker.score(weights, ending.own) + shared[ending.end])
+            spans.append(Span(opening.start, ending.end, ending.quoted))
+    chances = ranker.softmax(scores)
+    return [(span, chance) for span, chance in zip(spans, chances[1:], strict=True) if chance >= _POSSIBLE]
+
+
+def _agreement(left: Span, right: Span) -> float:
     """How well two spans agree: the F1 of their words."""
-    shared = min(left.end, right.end) - max(left.start, right.start)
-    return max(0.0, 2 * shared / (left.end - left.start + right.end - right.start))
+    shared = min(left.behind, right.behind) - max(left.first, right.first)
+    return max(0.0, 2 * shared / (left.behind - left.first + right.behind - right.first))
 
 
 def _outermost(found: Iterable[Reading]) -> list[Reading]:
@@ -157,13 +180,14 @@ def _overlap(left: Reading, right: Reading) -> bool:
 
 
 def _length(reading: Reading) -> int:
-    words = reading.words[reading.candidate.start : reading.candidate.end]
+    words = reading.words[reading.span.first : reading.span.behind]
     return sum(word.tag not in _MARKS for word in words)
 
 
 def _quote(text: Text, statement: Statement) -> Quote:
     reading = statement.reading
-    cue = " ".join(word.text for word in reading.words[reading.frame.at : reading.frame.behind])
+    report = reading.frame.report
+    cue = " ".join(word.text for word in reading.words[report.at : report.behind])
     quote = Quote(
         text.number, reading.start, reading.end, "indirect", cue=cue, rule=reading.frame.order, cue_span=reading.cue
     )

@@ -43,12 +43,16 @@ CLEAR = 0.5
 
 
 class Seen(NamedTuple):
-    """A frame with the offsets in the file of its verb and of its candidates."""
+    """A frame with the offsets in the file of its verb and of the spans it may report, and what speaks for each span.
+
+    The first features are those of reporting nothing.
+    """
 
     frame: Frame
     verb: str
     at: int
     spans: list[tuple[int, int]]
+    features: list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,13 @@ def seen(found: People, begins: Mapping[int, int]) -> list[Seen]:
 
 
 def _seen(words: Sequence[Word], frame: Frame, begin: int) -> Seen:
-    spans = [(begin + words[c.start].start, begin + words[c.end - 1].end) for c in frame.candidates[1:]]
-    return Seen(frame, words[frame.at].lower, begin + words[frame.at].start, spans)
+    spans, features = [], [frame.nothing]
+    for opening in frame.openings:
+        for ending in frame.endings.of(opening):
+            spans.append((begin + words[opening.start].start, begin + words[ending.end - 1].end))
+            features.append([*opening.features, *ending.own, *ending.shared])
+    verb = words[frame.report.at]
+    return Seen(frame, verb.lower, begin + verb.start, spans, features)
 
 
 def overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
@@ -102,7 +111,7 @@ def targets(frames: Sequence[Seen], golds: Iterable[Gold]) -> dict[int, list[tup
     return found
 
 
-def right_reading(frame: Frame, golds: Sequence[tuple[Gold, int, bool]]) -> list[bool] | None:
+def right_reading(frame: Seen, golds: Sequence[tuple[Gold, int, bool]]) -> list[bool] | None:
     """Which candidates of a frame are right; None where the annotation does not tell."""
     said = [candidate for gold, candidate, _ in golds if gold["class"] == "said"]
     mostly = [candidate for gold, candidate, named in golds if named and "mostly quoted" in gold.get("note", "")]
@@ -110,12 +119,12 @@ def right_reading(frame: Frame, golds: Sequence[tuple[Gold, int, bool]]) -> list
         return _only(frame, [(said or mostly)[0]])
     if any(named for _, _, named in golds):
         return None
-    quotation = [i for i, candidate in enumerate(frame.candidates) if "quoted all" in " ".join(candidate.features)]
+    quotation = [i for i, features in enumerate(frame.features) if "quoted all" in " ".join(features)]
     return _only(frame, quotation[:1] or [0])
 
 
-def _only(frame: Frame, right: Sequence[int]) -> list[bool]:
-    return [index in right for index in range(len(frame.candidates))]
+def _only(frame: Seen, right: Sequence[int]) -> list[bool]:
+    return [index in right for index in range(len(frame.features))]
 
 
 def right_informant(informant: Informant, gold: Gold) -> bool:
@@ -143,9 +152,9 @@ def examples(article: Article, golds: Sequence[Gold], weights: Weights) -> tuple
     by_frame = targets(frames, golds)
     spans = []
     for index, one in enumerate(frames):
-        right = right_reading(one.frame, by_frame[index])
+        right = right_reading(one, by_frame[index])
         if right is not None:
-            spans.append(Example([candidate.features for candidate in one.frame.candidates], right))
+            spans.append(Example(one.features, right))
     sources = []
     if weights.statement:
         for text, statement in statements.choices(found, weights.statement, weights.informant):
