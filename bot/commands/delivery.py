@@ -84,7 +84,7 @@ def expect(interaction: Interaction, timer: asyncio.TimerHandle) -> None:
 
 def start_thinking(interaction: Interaction) -> None:
     """Begin to show that an answer will come, unless one is on its way."""
-    if interaction.extras.pop(_TIMER, None) is not None:
+    if interaction.extras.pop(_TIMER, None) is not None and not interaction.response.is_done():
         interaction.extras[_THINKING] = asyncio.create_task(_defer(interaction))
 
 
