@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from bot.search.analysis import GRAM, gram_codes
-from bot.search.index import ranges
+from bot.search.grams import count_grams
 from bot.search.model import Candidates, Passage, Sentences
-from bot.search.segment import FIELD, SENTENCE
+from bot.search.segment import SENTENCE
 
 if TYPE_CHECKING:
     from typing import Any
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from bot.search.index import Index
     from bot.search.model import Query, QueryTerm
-
-_FACTOR = np.uint16(31421)  # odd, so that no letter is shifted out of 16 bits
 
 Picked = Sequence[tuple["Index", "NDArray[np.int64]"]]
 """Indexes, each with the numbers of its passages that are candidates."""
@@ -49,18 +46,18 @@ class PickedPassages(Sequence[Passage]):
 def read_passage(index: Index, row: int) -> Passage:
     """A passage of an index by its number."""
     columns, starts = index.columns, index.starts
-    segment = int(np.searchsorted(starts["passages"], row, side="right")) - 1
-    passage = columns["passages"][row]
-    first, last = (int(starts["sentences"][segment] + passage[edge]) for edge in ("first", "last"))
-    start, end = int(columns["sentences"]["start"][first]), int(columns["sentences"]["end"][last - 1])
-    paragraph = columns["paragraphs"][starts["paragraphs"][segment] + passage["paragraph"]]
-    base = int(starts["text"][segment])
-    text = columns["text"][base + paragraph["start"] : base + paragraph["end"]].tobytes().decode()
+    segment = int(starts["passages"].searchsorted(row, side="right")) - 1
+    number, first, last, _ = columns["passages"].item(row)
+    base = starts["sentences"].item(segment)
+    start, end = columns["sentences"].item(base + first)[0], columns["sentences"].item(base + last - 1)[1]
+    text_start, text_end, section = columns["paragraphs"].item(starts["paragraphs"].item(segment) + number)
+    base = starts["text"].item(segment)
+    text = columns["text"][base + text_start : base + text_end].tobytes().decode()
     head = index.heads[segment]
     return Passage(
         article=head["id"],
-        section=head["headings"][paragraph["section"]],
-        paragraph=int(passage["paragraph"]) + 1,
+        section=head["headings"][section],
+        paragraph=number + 1,
         start=start,
         end=end,
         text=text[start:end],
@@ -79,12 +76,12 @@ def gather(
 ) -> Candidates:
     """Read the candidates' features (see `Candidates` for the arguments)."""
     raw = _Raw.join([_read(index, rows, terms) for index, rows in picked])
-    owner = np.repeat(np.arange(len(raw.lengths)), raw.sizes)
-    firsts = np.cumsum(raw.sizes) - raw.sizes
     rows = raw.sentences
-    spans = np.stack((rows["start"], rows["end"]), axis=1) - rows["start"][firsts][owner][:, None]
+    firsts = raw.sizes.cumsum() - raw.sizes
+    spans = np.stack((rows["start"], rows["end"]), axis=1)
+    spans -= rows["start"][firsts].repeat(raw.sizes)[:, None]
     found = _table(raw.terms, rows["tokens"], len(terms))
-    in_fields = _table(raw.field_terms, raw.fields["tokens"], len(terms))
+    in_fields = _table(raw.field_terms, raw.fields, len(terms))
     return Candidates(
         passages=PickedPassages(picked),
         terms=terms,
@@ -97,12 +94,12 @@ def gather(
         titles=in_fields[0::2],
         headings=in_fields[1::2],
         sentences=Sentences(
-            passage=owner,
+            passage=np.arange(len(raw.sizes)).repeat(raw.sizes),
             spans=spans,
             lengths=rows["tokens"],
             counts=found,
             sizes=rows["grams"],
-            grams=_count_grams(raw.grams, rows["grams"], query.grams),
+            grams=count_grams(raw.grams, rows["grams"], query.grams),
             cues=rows["cues"],
             terms=raw.terms,
             meanings=raw.meanings,
@@ -121,107 +118,84 @@ class _Raw:
         terms: Which of the question's terms stands at each place of the sentences, -1 for none.
         meanings: The row in the table of meanings of what stands there.
         grams: The sentences' bytes, each with the zero behind it.
-        fields: FIELD, the title's and the heading's for each passage.
-        field_terms: Which of the question's terms stands at each place of the fields, -1 for none.
+        fields: The lengths of each passage's title and heading, in terms.
+        field_terms: Which of the question's terms stands at each place of those, -1 for none.
     """
 
     lengths: NDArray[np.integer[Any]]
     sizes: NDArray[np.integer[Any]]
     sentences: NDArray[np.void]
-    terms: NDArray[np.int64]
+    terms: NDArray[np.integer[Any]]
     meanings: NDArray[np.integer[Any]]
-    grams: NDArray[np.uint8]
-    fields: NDArray[np.void]
-    field_terms: NDArray[np.int64]
+    grams: bytes
+    fields: NDArray[np.integer[Any]]
+    field_terms: NDArray[np.integer[Any]]
 
     @classmethod
     def join(cls, parts: Sequence[_Raw]) -> _Raw:
         if len(parts) == 1:
             return parts[0]
         none = np.zeros(0, dtype=np.int64)
-        parts = parts or [
-            cls(none, none, np.zeros(0, SENTENCE), none, none, np.zeros(0, np.uint8), np.zeros(0, FIELD), none)
-        ]
-        return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)))
+        parts = parts or [cls(none, none, np.zeros(0, SENTENCE), none, none, b"", none, none)]
+        names = [field.name for field in fields(cls) if field.name != "grams"]
+        arrays = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        return cls(grams=b"".join(part.grams for part in parts), **arrays)
 
 
 def _read(index: Index, rows: NDArray[np.int64], terms: Sequence[QueryTerm]) -> _Raw:
     columns, starts = index.columns, index.starts
     passages = columns["passages"][rows]
-    segment = np.searchsorted(starts["passages"], rows, side="right") - 1
+    segment = starts["passages"].searchsorted(rows, side="right") - 1
+    base = starts["sentences"][segment]
+    sentences = np.frombuffer(
+        _cut(columns["sentences"], base + passages["first"], base + passages["last"]), dtype=SENTENCE
+    )
     sizes = passages["last"] - passages["first"]
-    places = ranges(starts["sentences"][segment] + passages["first"], sizes)
-    sentences = columns["sentences"][places]
-    owner = np.repeat(segment, sizes)
+    ends = sizes.cumsum()
+    firsts, lasts = sentences[ends - sizes], sentences[ends - 1]
     sections = columns["paragraphs"]["section"][starts["paragraphs"][segment] + passages["paragraph"]]
     titles = starts["fields"][segment]
     field_rows = columns["fields"][np.stack((titles, titles + 1 + sections), axis=1).ravel()]
-    stands = _terms_in(index, sentences, owner)
-    in_fields = _terms_in(index, field_rows, np.repeat(segment, 2))
-    numbers = np.array([-1 if (n := index.postings.number(term.text)) is None else n for term in terms], dtype=np.int64)
-    ends = np.cumsum(sizes) - 1
-    gram_start = starts["grams"][segment] + sentences["gram"][ends - sizes + 1]
-    gram_end = starts["grams"][segment] + sentences["gram"][ends] + sentences["grams"][ends] + 1
-    grams = columns["grams"]
+
+    # The terms of all of them, and then of all the fields; their numbers in a segment become the index's.
+    owner = np.concatenate((segment, segment.repeat(2)))
+    begin = np.concatenate((firsts["token"], field_rows["token"])) + starts["tokens"][owner]
+    many = np.concatenate((passages["length"], field_rows["tokens"]))
+    tokens = np.frombuffer(_cut(columns["tokens"], begin, begin + many), dtype=columns["tokens"].dtype)
+    stands = index.terms.numbers[index.terms.starts[owner].repeat(many) + tokens]
+    which = _which(stands, index, terms)
+    own = int(passages["length"].sum())
+
+    base = starts["grams"][segment]
     return _Raw(
         lengths=passages["length"],
         sizes=sizes,
         sentences=sentences,
-        terms=_which(stands, numbers),
-        meanings=index.meanings[stands],
-        grams=np.concatenate([grams[a:b] for a, b in zip(gram_start.tolist(), gram_end.tolist(), strict=True)]),
-        fields=field_rows,
-        field_terms=_which(in_fields, numbers),
+        terms=which[:own],
+        meanings=index.meanings[stands[:own]],
+        grams=_cut(columns["grams"], base + firsts["gram"], base + lasts["gram"] + lasts["grams"] + 1),
+        fields=field_rows["tokens"],
+        field_terms=which[own:],
     )
 
 
-def _terms_in(index: Index, rows: NDArray[np.void], segment: NDArray[np.int64]) -> NDArray[np.uint32]:
-    """The index's number of the term at each place of the rows, end to end."""
-    places = ranges(index.starts["tokens"][segment] + rows["token"], rows["tokens"])
-    base = np.repeat(index.terms.starts[segment], rows["tokens"])
-    numbers: NDArray[np.uint32] = index.terms.numbers[base + index.columns["tokens"][places]]
-    return numbers
+def _cut(array: NDArray[Any], begin: NDArray[np.int64], end: NDArray[np.int64]) -> bytes:
+    """What stands in some parts of an array, end to end; quicker than an array of all their places."""
+    view = array.data
+    return b"".join([view[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)])
 
 
-def _which(stands: NDArray[np.uint32], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Which of the terms with these numbers stands at each place, -1 for none."""
-    which = np.full(len(stands), -1, dtype=np.int64)
-    found, column = np.nonzero(stands[:, None] == numbers[None, :])
-    which[found] = column
-    return which
+def _which(stands: NDArray[np.uint32], index: Index, terms: Sequence[QueryTerm]) -> NDArray[np.int16]:
+    """Which of the terms stands at each place, -1 for none."""
+    which = np.full(len(index.terms.entries), -1, dtype=np.int16)
+    for place, term in enumerate(terms):
+        if (number := index.postings.number(term.text)) is not None:
+            which[number] = place
+    return which[stands]
 
 
-def _table(which: NDArray[np.int64], sizes: NDArray[np.integer[Any]], width: int) -> NDArray[np.int64]:
+def _table(which: NDArray[np.integer[Any]], sizes: NDArray[np.integer[Any]], width: int) -> NDArray[np.int64]:
     """How often each number below `width` stands in each of the rows that have these sizes, shape [rows, width]."""
-    found = np.flatnonzero(which >= 0)
-    row = np.repeat(np.arange(len(sizes)), sizes)[found]
+    found = (which >= 0).nonzero()[0]
+    row = np.arange(len(sizes)).repeat(sizes)[found]
     return np.bincount(row * width + which[found], minlength=len(sizes) * width).reshape(len(sizes), width)
-
-
-def _count_grams(
-    text: NDArray[np.uint8], sizes: NDArray[np.integer[Any]], grams: NDArray[np.uint64]
-) -> NDArray[np.int64]:
-    """How often each of the question's 5-grams stands in each sentence, shape [sentences, G].
-
-    A 16-bit hash finds the few places that can hold one of them; only those are compared.
-    """
-    shape = (len(sizes), len(grams))
-    count = len(text) - GRAM + 1
-    if count <= 0 or not len(grams):
-        return np.zeros(shape, dtype=np.int64)
-    asked = np.zeros(1 << 16, dtype=bool)
-    asked[_hashes([grams >> np.uint64(8 * shift) & np.uint64(255) for shift in reversed(range(GRAM))])] = True
-    places = np.flatnonzero(asked[_hashes([text[shift : shift + count] for shift in range(GRAM)])])
-    codes = gram_codes([text[places + shift] for shift in range(GRAM)])
-    column = np.minimum(np.searchsorted(grams, codes), len(grams) - 1)
-    equal = grams[column] == codes
-    row = np.repeat(np.arange(len(sizes)), sizes + 1)[places[equal]]  # a zero stands behind each sentence
-    return np.bincount(row * len(grams) + column[equal], minlength=shape[0] * shape[1]).reshape(shape)
-
-
-def _hashes(letters: Sequence[NDArray[Any]]) -> NDArray[np.uint16]:
-    hashes = letters[0].astype(np.uint16)
-    for letter in letters[1:]:
-        hashes *= _FACTOR
-        hashes += letter.astype(np.uint16)
-    return hashes
