@@ -398,7 +398,7 @@ def _kept(path: Path, built: Built, known: Cached | None) -> Built:
 
 def _warm(served: Served) -> None:
     """Reckon what the first question would have to wait for."""
-    _ = served.titles, served.digests, served.speakers, served.index.bm25
+    _ = served.titles, served.digests, served.speakers, served.finder, served.index.bm25
 
 
 def _report(before: Served, after: Served, failures: tuple[Failure, ...], seconds: float) -> Report:
