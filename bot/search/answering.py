@@ -90,7 +90,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
 def best_sentences(passage: NDArray[np.integer[Any]], scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The number of each passage's best sentence, the first of several, shape [C]."""
     order = np.lexsort((-scores, passage))
-    return order[np.flatnonzero(np.diff(passage[order], prepend=-1))]
+    return order[features.begins(passage[order])]
 
 
 def _highlights(spans: list[list[int]], scores: list[float]) -> tuple[tuple[int, int], ...]:

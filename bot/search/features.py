@@ -115,7 +115,7 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     """Read what speaks for candidates, of which there is at least one."""
     words = _words(query, candidates)
     sentences = candidates.sentences
-    firsts = np.flatnonzero(np.diff(sentences.passage, prepend=-1))
+    firsts = begins(sentences.passage).nonzero()[0]
     asked = asked_for(query.words)
 
     cosines = meanings().cosines(sentences.meanings, words.rows)
@@ -159,6 +159,13 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     return Evidence(asked, words, of_sentences, covered, found, of_passages)
 
 
+def begins(passage: NDArray[np.integer[Any]]) -> Flags:
+    """Whether each of the sentences in order, whose passages are given, is the first of its passage, shape [S]."""
+    first = np.ones(len(passage), dtype=np.bool_)
+    np.not_equal(passage[1:], passage[:-1], out=first[1:])
+    return first
+
+
 def _words(query: Query, candidates: Candidates) -> Words:
     table = meanings()
     idf = lucene_idf(candidates.count, candidates.frequencies)
@@ -198,7 +205,7 @@ def _likeness(
 def _before(values: Numbers, passage: NDArray[np.integer[Any]]) -> Numbers:
     """What the sentence before has, 0 for a passage's first: "it" and "they" go on with its subject, shape [S]."""
     shifted = np.concatenate(([0.0], values[:-1]))
-    return np.where(np.diff(passage, prepend=-1) == 0, shifted, 0.0)
+    return np.where(begins(passage), 0.0, shifted)
 
 
 def _pairs(words: Words, candidates: Candidates) -> Numbers:
