@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.search import features
 from bot.search.analysis import read_query
+from bot.search.highlights import best_sentences, highlights
 from bot.search.linear import model
 from bot.search.model import Answer, Hit
 from bot.search.smalltalk import is_smalltalk
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from bot.search.model import Candidates, CandidateSource, Query, Verdict
 
 POOL = 50
@@ -28,10 +26,6 @@ CLOSEST = 0.2
 """Below this chance no passage is shown: four of five would be about something else."""
 ONE_WORD = 0.5
 """The most that the chance can be where a single word was typed: it names a subject and asks nothing about it."""
-AS_GOOD = 0.2
-"""A second sentence is marked too if its chance is at least this part of the first one's."""
-MARKED = 0.6
-"""The most of a passage that two marked sentences may make up."""
 COSINE = 15.0
 """What the cosine of a semantic model counts in a passage's score: the more, the better paraphrases are found; what
 questions in the text's own words gain is the same from 12 to 25."""
@@ -76,7 +70,8 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     hits = []
     for place in order:
         own = slice(edges[place], edges[place + 1])
-        hits.append(Hit(candidates.passages[place], float(scores[place]), _highlights(spans[own], values[own])))
+        passage = candidates.passages[place]
+        hits.append(Hit(passage, float(scores[place]), highlights(query, passage.text, spans[own], values[own])))
     first = order[0]
     sure = model("answer", features.ANSWER)
     if candidates.cosines is not None:
@@ -85,28 +80,6 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if len(query.words) == 1:
         chance = min(chance, ONE_WORD)
     return Answer(query.text, _verdict(chance), chance, tuple(hits))
-
-
-def best_sentences(passage: NDArray[np.integer[Any]], scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The number of each passage's best sentence, the first of several, shape [C]."""
-    order = np.lexsort((-scores, passage))
-    return order[features.begins(passage[order])]
-
-
-def _highlights(spans: list[list[int]], scores: list[float]) -> tuple[tuple[int, int], ...]:
-    """The offsets of the sentence of a passage that answers, or of two that may as well, in order.
-
-    Args:
-        spans: The offsets, in the passage, of its sentences.
-        scores: How well each answers.
-    """
-    order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:2]
-    if len(order) > 1:
-        close = math.exp(scores[order[1]] - scores[order[0]]) >= AS_GOOD
-        marked = sum(end - start for start, end in (spans[place] for place in order))
-        if not close or marked > MARKED * spans[-1][1]:
-            order = order[:1]
-    return tuple((spans[place][0], spans[place][1]) for place in sorted(order))
 
 
 def _verdict(chance: float) -> Verdict:

@@ -94,15 +94,15 @@ class BM25Index(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no types
         return np.bincount(rows, scores, minlength=last - first).astype(np.float64, copy=False)  # of nothing: integers
 
 
-def lucene_idf(count: int, frequencies: ArrayLike) -> NDArray[np.float64]:
+def lucene_idf(count: ArrayLike, frequencies: ArrayLike) -> NDArray[np.float64]:
     """ln(1 + (N - n + 0.5) / (n + 0.5)): positive for every n, unlike the idf of Robertson and Spärck Jones.
 
     Args:
-        count: N, the number of passages.
+        count: N, the number of passages, or several of those.
         frequencies: n, how many of them hold the term; any shape.
     """
     held = np.asarray(frequencies, dtype=np.float64)
-    return np.log1p((count - held + 0.5) / (held + 0.5))
+    return np.log1p((np.asarray(count) - held + 0.5) / (held + 0.5))
 
 
 def saturation(

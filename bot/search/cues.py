@@ -1,4 +1,8 @@
-"""What a sentence holds, and what a question asks for: a number, a date, a name, a place, a reason."""
+"""What a sentence holds, and what a question asks for: a number, a date, a name, a place, a reason.
+
+Two more tell of sentences alone: one with a year, and one that begins with a pronoun, which goes on with the subject of
+the sentence before.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NUMBER, DATE, NAME, PLACE, CAUSE = (1 << bit for bit in range(5))
+NUMBER, DATE, NAME, PLACE, CAUSE, YEAR, PRONOUN = (1 << bit for bit in range(7))
 
 
 def _set(words: str) -> frozenset[str]:
@@ -26,9 +30,11 @@ _NUMBERS = _set(
     dozen dozens double twice percent"""
 )
 _CAUSES = _set("because since due thus therefore hence so reason reasons cause caused causes order result led")
+_PRONOUNS = _set("he her here his it its she such their them there these they this those")
 _NAME = re.compile(r"[^\s.!?\"'“‘(\[] [A-Z]")  # a capital that does not begin a sentence
 _PLACE = re.compile(r" (?:in|at|near|from|to|into|outside|across) (?:the )?[A-Z]")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
+_BEGINNING = re.compile(r"[^\W\d_]+")
 
 _ASKED = {
     "when": DATE, "date": DATE, "year": DATE, "day": DATE, "month": DATE,
@@ -47,16 +53,20 @@ def word_cues(words: tuple[str, ...]) -> int:
     for word in words:
         if word in _NUMBERS or not word.isalpha():
             found |= NUMBER
-        if word in _MONTHS_AND_DAYS or _YEAR.fullmatch(word):
+        if word in _MONTHS_AND_DAYS:
             found |= DATE
+        if _YEAR.fullmatch(word):
+            found |= DATE | YEAR
         if word in _CAUSES:
             found |= CAUSE
     return found
 
 
 def context_cues(sentence: str) -> int:
-    """Bits for what only a sentence as it is written tells: a name, a place."""
-    return NAME * bool(_NAME.search(sentence)) | PLACE * bool(_PLACE.search(sentence))
+    """Bits for what only a sentence as it is written tells: a name, a place, a pronoun at its beginning."""
+    begun = _BEGINNING.search(sentence)
+    pronoun = begun is not None and begun.group().lower() in _PRONOUNS
+    return NAME * bool(_NAME.search(sentence)) | PLACE * bool(_PLACE.search(sentence)) | PRONOUN * pronoun
 
 
 def asked_for(words: Sequence[str]) -> int:

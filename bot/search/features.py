@@ -13,19 +13,19 @@ import numpy as np
 
 from bot.search.analysis import term_of
 from bot.search.bm25 import lucene_idf, saturation
-from bot.search.cues import CAUSE, DATE, NAME, NUMBER, PLACE, asked_for
+from bot.search.cues import CAUSE, DATE, NAME, NUMBER, PLACE, PRONOUN, YEAR, asked_for
 from bot.search.meaning import LIKE, meanings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from bot.search.model import Candidates, Query
+    from bot.search.model import Candidates, Query, Sentences
 
     Numbers = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
 KINDS = {"number": NUMBER, "date": DATE, "name": NAME, "place": PLACE, "cause": CAUSE}
-SENTENCE = ("terms", "grams", "related", "likeness", "before", *KINDS)
+SENTENCE = ("terms", "telling", "share", "last", "grams", "related", "likeness", "carried", "year", *KINDS)
 PASSAGE = ("terms", "grams", "related", "likeness", "pairs", "asked", "title", "heading")
 ANSWER = ("held", "related", "grams", "likeness", "pairs", "lacks", "words")
 
@@ -124,6 +124,7 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     stands_for[np.arange(len(words.column)), words.column] = [term.weight for term in candidates.terms]
     found_here = ((sentences.counts > 0)[:, :, None] * stands_for).max(axis=1, initial=0.0)
     found = np.maximum.reduceat(found_here, firsts)
+    held = found_here > 0
 
     likeness = _likeness(words, sentences.meanings, cosines, sentences.lengths)
     lengths = sentences.lengths[:, None]
@@ -134,10 +135,14 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     of_sentences = np.stack(
         (
             terms,
+            _telling(sentences, firsts),
+            held @ words.weights / max(words.weights.sum(), 1e-9),
+            held[:, -1:] @ words.weights[-1:],
             grams,
-            (near * (found_here == 0)) @ words.weights,
+            (near * ~held) @ words.weights,
             likeness,
-            _before(terms, sentences.passage),
+            _before(terms, sentences.passage) * ((sentences.cues & PRONOUN) != 0),  # "it" goes on with its subject
+            ((sentences.cues & YEAR) != 0) & (asked & DATE != 0),
             *((sentences.cues & kind & asked) != 0 for kind in KINDS.values()),
         ),
         axis=1,
@@ -202,8 +207,17 @@ def _likeness(
     return result
 
 
+def _telling(sentences: Sentences, firsts: NDArray[np.int64]) -> Numbers:
+    """The terms of each sentence by their idf among its passage's sentences: what they share tells none apart."""
+    held = sentences.counts > 0
+    sizes = np.bincount(sentences.passage)[:, None]
+    idf = lucene_idf(sizes, np.add.reduceat(held, firsts, axis=0, dtype=np.int64))
+    result: Numbers = (held * idf[sentences.passage]).sum(axis=1)
+    return result
+
+
 def _before(values: Numbers, passage: NDArray[np.integer[Any]]) -> Numbers:
-    """What the sentence before has, 0 for a passage's first: "it" and "they" go on with its subject, shape [S]."""
+    """What the sentence before has, 0 for a passage's first, shape [S]."""
     shifted = np.concatenate(([0.0], values[:-1]))
     return np.where(begins(passage), 0.0, shifted)
 

@@ -27,7 +27,8 @@ import numpy as np
 from bot.articles.store import read_folder
 from bot.search import features
 from bot.search.analysis import read_query
-from bot.search.answering import POOL, best_sentences
+from bot.search.answering import POOL
+from bot.search.highlights import best_sentences
 from bot.search.index import Index
 from bot.search.linear import BIAS, DATA, FILE, Linear
 from bot.search.memory import MemorySource
