@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.check.doubts import possible_speaker
 from bot.check.model import Claim, Finding, Source
-from bot.check.places import speaker_of
-from bot.check.speakers import may_have_said
-from bot.quotes.model import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +36,10 @@ def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
     """The verdict on a claim, from all the places that share words with it."""
     exact = [place for place in places if place.alignment.exact]
     if exact:
-        return _judge_exact(claim, worded, max(exact, key=_exact_rank))
+        return _judge_exact(claim, worded, _doubted(claim, max(exact, key=_exact_rank)))
     best = max(places, key=_near_rank, default=None)
     if best is not None and best.closeness >= _least(best):
-        return _finding(claim, worded, best, "altered")
+        return _finding(claim, worded, _doubted(claim, best), "altered")
     said = [place for place in places if place.spoken]
     closest = max(said, key=lambda place: (place.fits, place.closeness), default=None)
     return Finding(claim, "not_found", closest=_source(closest) if closest else None)
@@ -48,7 +47,7 @@ def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
 
 def _exact_rank(place: Place) -> tuple[bool, bool, bool, bool, bool]:
     """Words in a quotation before the same words in prose, and there the claimed person's before others'."""
-    return place.spoken, place.fits, not place.alignment.turned, place.quote is not None, _is_clear(place)
+    return place.spoken, place.fits, not place.alignment.turned, place.quote is not None, place.clear
 
 
 def _near_rank(place: Place) -> float:
@@ -71,20 +70,20 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
         verdict = "verbatim"
     elif place.fits:
         verdict = "verbatim" if place.spoken else "altered"  # partly the article's words, not the speaker's
-    elif place.spoken and not _is_clear(place) and _may_have_said(claim.speaker, place):
-        verdict = "verbatim"  # nobody is called a liar on a guess; the source tells that it is one
     else:
         verdict = "misattributed"
     return _finding(claim, worded, place, verdict)
 
 
-def _may_have_said(claimed: str, place: Place) -> bool:
-    return place.quote is not None and may_have_said(claimed, place.quote, place.document.article)
+def _doubted(claim: Claim, place: Place) -> Place:
+    """The place with the claimed person as its speaker, not a clear one, if they may have said the words.
 
-
-def _is_clear(place: Place) -> bool:
-    """Whether the article makes clear who said the words."""
-    return place.quote is None or place.quote.confidence >= CLEAR
+    Nobody is called a liar on a guess; the source tells that it is one.
+    """
+    if claim.speaker is None or place.fits or place.quote is None or not place.spoken:
+        return place
+    possible = possible_speaker(claim.speaker, place.quote, place.document.article)
+    return replace(place, speaker=possible, fits=True, clear=False) if possible else place
 
 
 def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> Finding:
@@ -120,7 +119,6 @@ def _source(place: Place) -> Source:
     inside = [word for word in covered if word.paragraph == number]
     first, last = inside[0].start, inside[-1].end
     article = place.document.article
-    speaker = place.quote and speaker_of(place.quote, place.document)
     return Source(
         article=article.id,
         section=next(s.heading for s in article.sections if any(p.number == number for p in s.paragraphs)),
@@ -129,7 +127,7 @@ def _source(place: Place) -> Source:
         end=last,
         match=place.text.paragraphs[number][first:last],
         url=article.url,
-        speaker=speaker.name if speaker else None,
-        role=speaker.role if speaker else None,
-        clear=_is_clear(place),
+        speaker=place.speaker.name if place.speaker else None,
+        role=place.speaker.role if place.speaker else None,
+        clear=place.clear,
     )

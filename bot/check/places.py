@@ -11,7 +11,7 @@ from bot.check.speakers import is_speaker
 from bot.check.speeches import Speech, speeches
 from bot.check.texts import Alphabet, Text
 from bot.check.words import Pages
-from bot.quotes.model import Speaker
+from bot.quotes.model import CLEAR, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,9 @@ class Place:
         spoken: The text is a speech.
         quote: The quotation that most of the words stand in, or the report of what the claimed person said; None in
             the article's own prose.
+        speaker: Who said it, the claimed person first; None in the article's own prose.
         fits: The claimed person said it, as far as the article tells.
+        clear: The article makes clear who said it (the prose's author always is).
     """
 
     document: Document
@@ -63,7 +65,9 @@ class Place:
     closeness: float
     spoken: bool
     quote: Quote | None
+    speaker: Speaker | None
     fits: bool
+    clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +116,37 @@ def near_places(claim: Wording, speaker: str | None, opened: Iterable[Opened]) -
     return found
 
 
-def _place(document: Document, text: Text, alignment: Alignment, alike: float, speaker: str | None) -> Place:
+def _place(document: Document, text: Text, alignment: Alignment, alike: float, claimed: str | None) -> Place:
     quote = _quote(text, alignment, [q for q in document.quotes if q.kind == "direct"])
     report = None if quote else _quote(text, alignment, [q for q in document.quotes if q.kind == "indirect"])
-    if report and _said_by(speaker, report, document):
+    if report and _claimed_speaker(claimed, report, document):
         quote = report
-    fits = quote is not None and _said_by(speaker, quote, document)
-    return Place(document, text, alignment, alike, isinstance(text, Speech), quote, fits)
-
-
-def speaker_of(quote: Quote, document: Document) -> Speaker | None:
-    """Who said a quotation, with what the article tells of them."""
-    if quote.speaker is None:
-        return None
-    return next((known for known in document.speakers if known.name == quote.speaker), Speaker(quote.speaker))
-
-
-def _said_by(claimed: str | None, quote: Quote, document: Document) -> bool:
-    """Whether the claimed person is one of a quotation's speakers."""
-    known = {speaker.name: speaker for speaker in document.speakers}
-    return claimed is not None and any(
-        is_speaker(claimed, known.get(name, Speaker(name)), document.article) for name in quote.speakers
+    meant = _claimed_speaker(claimed, quote, document) if quote else None
+    return Place(
+        document,
+        text,
+        alignment,
+        alike,
+        spoken=isinstance(text, Speech),
+        quote=quote,
+        speaker=meant or next(iter(_speakers(quote, document)), None),
+        fits=meant is not None,
+        clear=quote is None or quote.confidence >= CLEAR,
     )
+
+
+def _speakers(quote: Quote | None, document: Document) -> list[Speaker]:
+    """Who said a quotation, with what the article tells of them."""
+    known = {speaker.name: speaker for speaker in document.speakers}
+    return [known.get(name, Speaker(name)) for name in quote.speakers] if quote else []
+
+
+def _claimed_speaker(claimed: str | None, quote: Quote, document: Document) -> Speaker | None:
+    """The claimed person, if they are one of a quotation's speakers."""
+    if claimed is None:
+        return None
+    said = (speaker for speaker in _speakers(quote, document) if is_speaker(claimed, speaker, document.article))
+    return next(said, None)
 
 
 def _quote(text: Text, alignment: Alignment, quotes: Sequence[Quote]) -> Quote | None:

@@ -25,7 +25,22 @@ _INVERTED = 5
 """Words before the comma of "the first lady, Michelle Obama"."""
 _AFTER = 18
 """Words after a name, in apposition, that may describe it."""
-_ALIKE = {"nominee": "candidate", "hopeful": "candidate", "contender": "candidate"}
+_ALIKE = {
+    form: role
+    for role, forms in {
+        "candidate": "nominee hopeful contender",
+        "senator": "sen",
+        "governor": "gov",
+        "representative": "rep congressman congresswoman",
+        "general": "gen",
+        "admiral": "adm",
+        "spokesman": "spokeswoman spokesperson",
+        "chairman": "chairwoman chairperson chair",
+    }.items()
+    for form in forms.split()
+}
+_LESSER = frozenset("vice deputy assistant associate former ex".split())
+"""Words that make a role another one: a vice president is no president."""
 _APOSTROPHES = re.compile("['’]")
 _BREAKS = frozenset(',;:()—–"“”')
 
@@ -51,6 +66,7 @@ def is_described(claimed: str, speaker: Speaker, article: Article) -> bool:
     return any(
         _has(head, description.heads)
         and all(_has(word, description.words) for word in modifiers)
+        and description.lesser <= set(wanted)
         and _is_owner(owner, description, article)
         for description in _descriptions(speaker, article)
     )
@@ -92,20 +108,26 @@ class _Description(NamedTuple):
 
     Attributes:
         words: All of it, without possessives.
-        heads: Those that may be the role itself, not what it belongs to.
+        heads: Those that are the role itself, not what it belongs to.
+        lesser: Those that make the role another one: "vice", "former".
         names: Other people's or organisations' names in it.
     """
 
     words: set[str]
     heads: set[str]
+    lesser: frozenset[str]
     names: set[str]
 
 
 def _descriptions(speaker: Speaker, article: Article) -> Iterator[_Description]:
     """What the article says the speaker is: words before each mention of the name, and those in apposition to it."""
-    forms = [folded(form) for form in (speaker.name, *speaker.aliases)]
-    known = {_role(word) for form in (*forms, folded(speaker.role or "")) for word in form}
-    yield _Description(known, known, set())
+    name = folded(speaker.name)
+    forms = [name, *map(folded, speaker.aliases)]
+    for told in (folded(speaker.role or ""), *(_title(form, name) for form in forms)):
+        known = [_role(word) for word in told]
+        yield _Description({*known, *name}, set(_heads(known)), _LESSER & set(known), set())
+    if speaker.kind == "source":
+        return
     surnames = {form[-1] for form in forms if form}
     for paragraph in article.paragraphs:
         if not any(surname in _APOSTROPHES.sub("", fold(paragraph.text)) for surname in surnames):
@@ -114,21 +136,57 @@ def _descriptions(speaker: Speaker, article: Article) -> Iterator[_Description]:
             sentence = words(paragraph.text, start=start, end=end)
             for place, word in enumerate(sentence):
                 if word.text in surnames:
-                    yield _described(paragraph.text, sentence, place)
+                    yield from _described(paragraph.text, sentence, place, {*name, word.text})
 
 
-def _described(text: str, sentence: Sequence[Word], place: int) -> _Description:
-    """The description around the name at a place of a sentence."""
-    before = sentence[_first(text, sentence, place) : place + 1]
-    after = _apposed(text, sentence, place)
-    prepositions = lexicon().prepositions
-    heads = next((i for i, word in enumerate(after) if word.text in prepositions), len(after))
-    written = [text[word.start : word.end] for word in (*before, *after)]
-    return _Description(
-        {_role(form) for word in written for form in folded(word)} | _initialisms(written),
-        {_role(word.text) for word in (*before, *after[:heads])},
-        {" ".join(folded(word)) for word in written[len(before) :] if word[0].isupper()},
-    )
+def _title(form: Sequence[str], name: Sequence[str]) -> Sequence[str]:
+    """What stands before the name in a form of it; of an unnamed source, its words."""
+    first = next((place for place, word in enumerate(form) if word in name and place), len(form))
+    return form[:first]
+
+
+def _heads(role: Sequence[str]) -> list[str]:
+    """The words of a description that are the role itself: the last ones before a preposition, or before "and"."""
+    lists = lexicon()
+    end = next((place for place, word in enumerate(role) if word in lists.prepositions), len(role))
+    heads = []
+    for place in range(end):
+        last = place + 1 == end or role[place + 1] == "and"
+        following = role[place + 1 : end]
+        ends = all(word in lists.roles | lists.titles for word in (role[place], *following))
+        if last or ends:
+            heads.append(role[place])
+    return heads
+
+
+def _described(text: str, sentence: Sequence[Word], place: int, name: set[str]) -> Iterator[_Description]:
+    """The descriptions around the name at a place of a sentence: that before it, and that in apposition."""
+    first = _first(text, sentence, place)
+    last = place
+    while last > first and _is_given(sentence[last - 1].text, name):
+        last -= 1
+    before, after = sentence[first:last], _apposed(text, sentence, place)
+    everything = [text[word.start : word.end] for word in (*sentence[first : place + 1], *after)]
+    about = {_role(form) for word in everything for form in folded(word)} | _initialisms(everything)
+    names = {" ".join(folded(word)) for word in everything[place + 1 - first :] if word[0].isupper()}
+    for told in (before, after):
+        role = [_role(form) for word in told for form in folded(text[word.start : word.end])]
+        heads = _heads(role if told is after else _phrase(role))
+        yield _Description(about, set(heads), _LESSER & set(role), names)
+
+
+def _is_given(word: str, name: set[str]) -> bool:
+    """Whether a word before a surname is a part of the name."""
+    lists = lexicon()
+    return word in name or len(word) == 1 or (word in lists.given and word not in lists.roles | lists.titles)
+
+
+def _phrase(role: Sequence[str]) -> Sequence[str]:
+    """The end of some words that may be one noun phrase."""
+    lists = lexicon()
+    closed = lists.function | lists.auxiliaries | lists.speech.keys() - lists.roles
+    first = max((place + 1 for place, word in enumerate(role) if word in closed - {"and", "of", "for"}), default=0)
+    return role[first:]
 
 
 def _first(text: str, sentence: Sequence[Word], place: int) -> int:

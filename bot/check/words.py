@@ -78,7 +78,12 @@ def plain(word: str) -> str:
 
 def folded(name: str) -> list[str]:
     """What the words of a name are compared by, without possessives."""
-    return [word.text for word in words(_POSSESSIVE.sub("", name))]
+    return [word.text for word in words(without_possessives(name))]
+
+
+def without_possessives(name: str) -> str:
+    """A name without "'s" and "s'": "the workers' union", "Ellis's mayor"."""
+    return _POSSESSIVE.sub("", name)
 
 
 class Pages:
