@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ALREADY_ANSWERED = 40060
 _SERVER_ERROR = 500
-_TIMER = "timer"
+_EXPECTED = "expected"
 _THINKING = "thinking"
 PRIVATE = "private"
 """In the extras of a command: its replies are for its caller alone, whatever its options say."""
@@ -77,14 +77,14 @@ async def remove(interaction: Interaction) -> None:
     await deliver(interaction.delete_original_response)
 
 
-def expect(interaction: Interaction, timer: asyncio.TimerHandle) -> None:
-    """Keep the timer that calls `start_thinking`; whatever answers before stops it."""
-    interaction.extras[_TIMER] = timer
+def expect(interaction: Interaction, answered: Callable[[Interaction], None]) -> None:
+    """Keep what has to be told as soon as an answer is on its way, whether `start_thinking` or a reply."""
+    interaction.extras[_EXPECTED] = answered
 
 
 def start_thinking(interaction: Interaction) -> None:
     """Begin to show that an answer will come, unless one is on its way."""
-    if interaction.extras.pop(_TIMER, None) is not None and not interaction.response.is_done():
+    if interaction.extras.pop(_EXPECTED, None) is not None and not interaction.response.is_done():
         interaction.extras[_THINKING] = asyncio.create_task(_defer(interaction))
 
 
@@ -101,9 +101,9 @@ async def _defer(interaction: Interaction) -> None:
 
 async def _thinking(interaction: Interaction) -> bool:
     """Whether the answer takes the place of "thinking"; from now on nothing else answers."""
-    timer, begun = (interaction.extras.pop(name, None) for name in (_TIMER, _THINKING))
-    if timer is not None:
-        timer.cancel()
+    answered, begun = (interaction.extras.pop(name, None) for name in (_EXPECTED, _THINKING))
+    if answered is not None:
+        answered(interaction)
     if begun is None:
         return False
     await begun
