@@ -44,19 +44,24 @@ class Turns:
     async def take(self, interaction: Interaction) -> None:
         """Wait until it is an interaction's turn: whoever is typing first, then as they came."""
         loop = asyncio.get_running_loop()
-        typing = interaction.type is discord.InteractionType.autocomplete
-        if not typing:
-            expect(interaction, self._answered)
-            if len(self._waiting) < CROWD:
-                self._unanswered[interaction.id] = (loop.time() + PATIENCE, interaction)
-            else:
-                self._overdue.append(interaction)
+        turn = loop.create_future()
+        if interaction.type is discord.InteractionType.autocomplete:
+            self._typing.append(turn)
+        else:
+            self._expect(interaction, loop.time() + PATIENCE)
+            self._waiting.append(turn)
         if self._round is None:
             self._go_on_soon()
-            return
-        turn = loop.create_future()
-        (self._typing if typing else self._waiting).append(turn)
         await turn
+
+    def _expect(self, interaction: Interaction, due: float) -> None:
+        expect(interaction, self._answered)
+        if len(self._waiting) < CROWD:
+            self._unanswered[interaction.id] = (due, interaction)
+        else:
+            self._overdue.append(interaction)
+        if task := asyncio.current_task():  # whatever becomes of it, nothing more is to come when it is over
+            task.add_done_callback(lambda _: self._answered(interaction))
 
     def _answered(self, interaction: Interaction) -> None:
         self._unanswered.pop(interaction.id, None)

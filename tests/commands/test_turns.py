@@ -1,4 +1,4 @@
-"""Many at once are all answered, nobody waits long without a sign, and whoever types does not wait behind the others."""
+"""Many at once are all answered, nobody waits long without a sign, and who types does not wait behind the others."""
 
 import asyncio
 
