@@ -51,6 +51,7 @@ class VerbatimClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Read the articles and make the commands known; a failure is raised from `login`."""
         self._library = await Library.open(self._settings)
+        await self._library.warm()
         await sync_if_changed(self.tree, self._settings.data_dir)
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:

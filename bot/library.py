@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import hashlib
 import logging
 from collections.abc import Iterator, Mapping
@@ -89,10 +90,7 @@ class Shelf(Mapping[str, "Article"]):
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._read = lru_cache(maxsize=256)(self._take)
-
-    def _take(self, number: int) -> Article:
-        return self._index.segments[number].article()
+        self._read = lru_cache(maxsize=256)(lambda number: index.segments[number].article())
 
     def __getitem__(self, identity: str) -> Article:
         return self._read(self._index.numbers[identity])
@@ -218,9 +216,10 @@ class Served:
             UnknownArticleError: There is no such article.
         """
         only = None if article is None else self.find_article(article).id
-        if about is None:
-            return await asyncio.to_thread(self._all_said, by, only)
-        return await asyncio.to_thread(self._said_about, about, by, only)
+        async with self._thread:
+            if about is None:
+                return await asyncio.to_thread(self._all_said, by, only)
+            return await asyncio.to_thread(self._said_about, about, by, only)
 
     async def check(self, message: str, *, article: str | None = None) -> list[Finding]:
         """Judge every quotation that a message claims, against one article (its id or title) or all.
@@ -263,7 +262,13 @@ class Served:
 
     @cached_property
     def _extractions(self) -> Callable[[str], Extraction]:
-        return lru_cache(maxsize=256)(lambda identity: speech.unpack(self.index.segments[self.index.numbers[identity]]))
+        index = self.index
+        return lru_cache(maxsize=256)(lambda identity: speech.unpack(index.segments[index.numbers[identity]]))
+
+    @cached_property
+    def _thread(self) -> asyncio.Lock:
+        """Held by the one thread that works: several would keep the event loop waiting for the interpreter's lock."""
+        return asyncio.Lock()
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -345,6 +350,10 @@ class Library:
         except FolderError as error:
             raise FolderError(f"{error} (it is set by VERBATIM_CORPUS_DIR or --corpus)") from None
 
+    async def warm(self) -> None:
+        """Reckon what the first question would have to wait for: for whoever answers many."""
+        await asyncio.to_thread(_warm, self._served)
+
     @property
     def failures(self) -> tuple[Failure, ...]:
         """The files that the last reading could not read."""
@@ -397,8 +406,13 @@ def _kept(path: Path, built: Built, known: Cached | None) -> Built:
 
 
 def _warm(served: Served) -> None:
-    """Reckon what the first question would have to wait for."""
+    """Reckon what the first question would have to wait for, and keep the garbage collector from going through it.
+
+    What is served has no reference cycles, so that it goes with its last reference; a full collection would look at
+    all of it again and again, and nobody is answered meanwhile.
+    """
     _ = served.titles, served.digests, served.speakers, served.finder, served.index.bm25
+    gc.freeze()
 
 
 def _report(before: Served, after: Served, failures: tuple[Failure, ...], seconds: float) -> Report:

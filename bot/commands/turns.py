@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,6 +12,8 @@ import discord
 from bot.commands.delivery import expect, start_thinking
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.commands.context import Interaction
 
 PATIENCE = 1.0
@@ -19,7 +22,9 @@ CROWD = 50
 """Whoever finds so many waiting is shown it at once, before anybody's work: it costs less than any answer."""
 _LONG = 0.02
 """Seconds from which on a round of the event loop is a long one."""
-_MOST = 16
+_MOST = 4
+_SIGNS = 10
+"""Who is shown in a round that an answer comes."""
 
 
 class Turns:
@@ -83,10 +88,11 @@ class Turns:
         now = loop.time()
         self._at_once = max(1, self._at_once // 2) if now - self._began > _LONG else min(self._at_once + 1, _MOST)
         self._overdue_by(now)
-        for _ in range(self._at_once):
-            if self._overdue:
+        if self._overdue:
+            for _ in range(min(_SIGNS, len(self._overdue))):
                 start_thinking(self._overdue.popleft())
-            elif turn := self._next():
+        else:
+            for turn in islice(self._next(), self._at_once):
                 turn.set_result(None)
         if self._overdue or self._typing or self._waiting:
             self._go_on_soon()
@@ -109,10 +115,9 @@ class Turns:
             del self._unanswered[identity]
             self._overdue.append(interaction)
 
-    def _next(self) -> asyncio.Future[None] | None:
+    def _next(self) -> Iterator[asyncio.Future[None]]:
         for line in (self._typing, self._waiting):
             while line:
                 turn = line.popleft()
                 if not turn.done():  # else whoever waited was cancelled
-                    return turn
-        return None
+                    yield turn
