@@ -47,11 +47,12 @@ class Finder(Generic[Key]):
         sought = " ".join(_fold(typed[:_LONGEST]).split())
         if not sought:
             return list(islice(self._names, limit))
-        beginning = (key for key, name in self._names.items() if name.startswith(f" {sought}"))
-        word = (key for key, name in self._names.items() if f" {sought}" in name)
-        anywhere = (key for key, name in self._names.items() if sought in name)
-        containing = dict.fromkeys(chain(islice(beginning, limit), islice(word, limit), islice(anywhere, limit)))
-        return list(islice(containing or self._alike(sought), limit))
+        containing = [(key, name) for key, name in self._names.items() if sought in name]
+        beginning = (key for key, name in containing if name.startswith(f" {sought}"))
+        word = (key for key, name in containing if f" {sought}" in name)
+        anywhere = (key for key, _ in containing)
+        found = dict.fromkeys(chain(islice(beginning, limit), islice(word, limit), islice(anywhere, limit)))
+        return list(islice(found or self._alike(sought), limit))
 
     def _alike(self, sought: str) -> list[Key]:
         """The keys of names with words like those that were typed; the likeness of its words makes a name's."""

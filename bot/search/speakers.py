@@ -140,9 +140,10 @@ class Speakers:
             typed: The beginning of a name or a role; empty for those who are quoted most.
             among: Ids of the articles that they must speak in; None for any.
         """
+        found = self._finder.find(typed, CHOICES if among is None else len(self.people))
         fitting = (
             person
-            for person in map(self.people.__getitem__, self._finder.find(typed, len(self.people)))
+            for person in map(self.people.__getitem__, found)
             if among is None or not person.articles.keys().isdisjoint(among)
         )
         return list(islice(fitting, CHOICES))
