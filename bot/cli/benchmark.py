@@ -35,6 +35,9 @@ HEADINGS = {
     "surest": "surest 80 %",
     "article_ms": "article, ms",
     "per_1000": "1,000 words, ms",
+    "last": "last, ms",
+    "blocked": "loop blocked, ms",
+    "growth": "memory more, MB",
 }
 """What a table calls a figure, where that is not its name."""
 
@@ -53,6 +56,9 @@ def benchmark(
         list[int] | None,
         typer.Option(min=10, metavar="N", help="Measures speed at N passages; may be given several times."),
     ] = None,
+    load: Annotated[
+        bool, typer.Option("--load", help="Measures many uses in Discord at once, beside a bot that replies “ok”.")
+    ] = False,
     typos: Annotated[
         int | None, typer.Option(metavar="SEED", help="Put one typing mistake into each question of the set.")
     ] = None,
@@ -79,6 +85,10 @@ def benchmark(
         from bot.benchmark.quality import compare
 
         rows = compare(folder, typos)
+    elif load:
+        from bot.benchmark.load import measure as measure_load
+
+        rows = measure_load(settings_of(context).corpus_dir, seed)
     else:
         from bot.benchmark.speed import SIZES, measure
 
