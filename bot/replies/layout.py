@@ -14,7 +14,7 @@ from discord import ui
 
 from bot.replies import wording
 from bot.replies.state import REMOVE, SHARE
-from bot.replies.text import escape
+from bot.replies.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,8 +73,8 @@ def notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
 
 
 def plain_notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
-    """A short word in which somebody's text may stand."""
-    return notice(escape(text), accent)
+    """A short word on one line, in which somebody's text may stand."""
+    return notice(safe(text, TEXT_LIMIT // 4), accent)
 
 
 def small(*parts: str | None) -> str:
