@@ -1,6 +1,6 @@
 """Nothing that members or articles say pings, links, or changes how a reply looks, in any command.
 
-`HOSTILE=10000 pytest tests/commands/test_hostile.py` tries as many strings. What is sent is held to Discord's limits, as
+`HOSTILE=10000 pytest tests/commands/test_hostile.py` tries as many strings. All is held to Discord's limits, as it is
 in every test.
 """
 
