@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from itertools import islice
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import discord
@@ -48,12 +49,11 @@ class Turns:
 
     async def take(self, interaction: Interaction) -> None:
         """Wait until it is an interaction's turn: whoever is typing first, then as they came."""
-        loop = asyncio.get_running_loop()
-        turn = loop.create_future()
+        turn = asyncio.get_running_loop().create_future()
         if interaction.type is discord.InteractionType.autocomplete:
             self._typing.append(turn)
         else:
-            self._expect(interaction, loop.time() + PATIENCE)
+            self._expect(interaction, perf_counter() + PATIENCE)
             self._waiting.append(turn)
         if self._round is None:
             self._go_on_soon()
@@ -78,14 +78,12 @@ class Turns:
         if self._timer:
             self._timer.cancel()
             self._timer = None
-        loop = asyncio.get_running_loop()
-        self._began = loop.time()
-        self._round = loop.call_soon(self._go_on)
+        self._began = perf_counter()
+        self._round = asyncio.get_running_loop().call_soon(self._go_on)
 
     def _go_on(self) -> None:
         """Give a sign to those who have waited long, then turns to the next ones."""
-        loop = asyncio.get_running_loop()
-        now = loop.time()
+        now = perf_counter()
         self._at_once = max(1, self._at_once // 2) if now - self._began > _LONG else min(self._at_once + 1, _MOST)
         self._overdue_by(now)
         if self._overdue:
@@ -100,7 +98,7 @@ class Turns:
         self._round = None
         if self._unanswered:
             due = next(iter(self._unanswered.values()))[0]
-            self._timer = loop.call_later(due - now, self._run_out, due)
+            self._timer = asyncio.get_running_loop().call_later(due - now, self._run_out, due)
 
     def _run_out(self, due: float) -> None:
         self._timer = None

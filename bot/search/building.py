@@ -124,7 +124,7 @@ def spread(work: Callable[[_Job], _Done], jobs: Sequence[_Job], workers: int) ->
     done = 0
     if workers > 1:
         # Not forked: the bot's threads and its event loop must not be copied.
-        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _stand_back)
         try:
             for outcome in pool.map(work, jobs, chunksize=_CHUNK):
                 yield outcome
@@ -134,6 +134,12 @@ def spread(work: Callable[[_Job], _Done], jobs: Sequence[_Job], workers: int) ->
         finally:
             pool.shutdown(cancel_futures=True)
     yield from map(work, jobs[done:])
+
+
+def _stand_back() -> None:
+    """Leave the processor to whoever answers questions meanwhile."""
+    if hasattr(os, "nice"):
+        os.nice(10)
 
 
 def _read(job: tuple[Path, str]) -> _Outcome:
