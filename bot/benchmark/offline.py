@@ -39,7 +39,8 @@ class OkBot(discord.Client):
     """A bot that only replies "ok", which shows what the offline Discord itself costs."""
 
     def __init__(self) -> None:
-        super().__init__(intents=discord.Intents(guilds=True), max_messages=None)
+        intents, mentions = discord.Intents(guilds=True), discord.AllowedMentions.none()
+        super().__init__(intents=intents, allowed_mentions=mentions, max_messages=None)
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Reply to a command and to a press; offer nothing to who is typing."""
