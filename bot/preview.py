@@ -22,7 +22,8 @@ import simcord
 from bot.client import VerbatimClient, stop_requested
 from bot.errors import VerbatimError
 from bot.replies import wording
-from bot.replies.text import safe, visible
+from bot.replies.examples import examples
+from bot.replies.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _TICK = 5.0
 _TIMES_OUT = 60.0
-_EXAMPLES, _EXAMINED = 3, 20
 
 
 class PreviewError(VerbatimError):
@@ -119,14 +119,11 @@ def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:
 
 
 async def _welcome(served: Served) -> str:
-    """What to type first: an article's headings make good questions, those that it answers the best."""
-    article = next(iter(served.articles.values()), None)
-    if article is None:
+    """What to type first."""
+    typed = await examples(served)
+    if typed is None:
         return wording.EMPTY_LIBRARY
-    headings = [section.heading for section in article.sections if section.heading] or [article.title]
-    verdicts = [(await served.ask(each, article=article.id, limit=1)).verdict for each in headings[:_EXAMINED]]
-    examples = sorted(zip(verdicts, headings, strict=False), key=lambda each: each[0] != "answered")[:_EXAMPLES]
-    return wording.welcome(safe(article.title, 200), [visible(each).replace("`", "") for _, each in examples])
+    return wording.welcome(safe(next(iter(served.titles.values())), 200), typed)
 
 
 async def _keep_time(env: Env) -> None:

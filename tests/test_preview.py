@@ -28,7 +28,9 @@ def settings(tmp_path):
 
 async def test_the_welcome_says_what_to_type(settings):
     async with open_stage(settings) as stage:
-        assert "`/ask question: Who drinks from the well today?`" in stage.channel.last_message.content
+        welcome = stage.channel.last_message.content
+        assert "`/ask question: Who drinks from the well today?`" in welcome
+        assert welcome.count("`/check text: ") == 2
         assert stage.env.bot.user.name == "TestBot"
         assert stage.member.available_commands(stage.channel) == (
             "articles",

@@ -9,6 +9,7 @@ from discord import app_commands
 from bot.commands.context import everyone, served_to
 from bot.commands.delivery import PRIVATE, send
 from bot.replies import wording
+from bot.replies.examples import examples
 from bot.replies.help import help_message
 
 if TYPE_CHECKING:
@@ -19,4 +20,5 @@ if TYPE_CHECKING:
 @everyone
 async def help_(interaction: Interaction) -> None:
     """Explain the bot to the one who asks."""
-    await send(interaction, help_message(served_to(interaction)), private=True)
+    served = served_to(interaction)
+    await send(interaction, help_message(served, await examples(served)), private=True)

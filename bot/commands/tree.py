@@ -56,6 +56,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         super().__init__(client)
         self.turns = Turns()
         self._pace = Pace(rate=30, per=60)
+        self._readings = Pace(rate=5, per=60)
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
         """Whether the member may use a command, once it is their turn; counted a member and a server."""
@@ -63,7 +64,9 @@ class Tree(app_commands.CommandTree[discord.Client]):
         if interaction.type is not discord.InteractionType.application_command:
             return True
         key = (interaction.guild_id, interaction.user.id)
-        wait = self._pace.wait(key, interaction.created_at.timestamp())
+        paces = (self._pace, self._readings) if interaction.command is reindex else (self._pace,)
+        waits = [pace.wait(key, interaction.created_at.timestamp()) for pace in paces]
+        wait = max((wait for wait in waits if wait is not None), default=None)
         if wait is None:
             return True
         await send(interaction, notice(wording.slow_down(wait)), private=True)

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.library import Served
+    from bot.replies.examples import Examples
 
 
-def help_message(served: Served) -> ui.LayoutView:
+def help_message(served: Served, typed: Examples | None) -> ui.LayoutView:
     """What the bot can do, with examples to copy, what it keeps, and where the articles come from."""
     known = wording.now_served(len(served.titles), served.count)
-    return message(BLUE, [*wording.HELP_TEXT, small(known, f"Verbatim {version('verbatim-bot')}")])
+    return message(BLUE, [*wording.help_text(typed), small(known, f"Verbatim {version('verbatim-bot')}")])

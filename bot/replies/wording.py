@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.replies.examples import Examples
+
 ASK = "Ask the articles a question; the answer is the passage itself, word for word"
 ASK_QUESTION = "What you want to know"
 ASK_ARTICLE = "Ask this article only"
@@ -140,24 +142,53 @@ def read_so_far(done: int, total: int) -> str:
     return f"Reading the articles … {done:,} of {total:,}"
 
 
-HELP_TEXT = (
-    "### What I can do",
-    "I answer questions about news articles with the passage itself: every word stands in the article.",
-    """- `/ask question: …` finds the passage that answers; `article` asks one article only
-- `/articles` lists what you can ask about""",
-    "Add `private: True` and only you see the reply. Try it: `/ask question: Why now?`",
-    "**What I keep:** nothing about you. I read no messages, and your question stands only in my reply.",
-    "**Where the articles come from:** those who run me chose them. Ask them if one is missing.",
-)
+ANY_QUESTION = "Why now?"
+"""What can be asked about any news."""
+NEVER_SAID = "“Nobody in the world has ever said these twelve words to a newspaper”"
+"""A claim that is found in no article."""
 
 
-def welcome(title: str, examples: list[str]) -> str:
+def claim(words: str, name: str | None = None) -> str:
+    """A quotation as members type it into `/check`."""
+    return f"“{words}” said {name}" if name else f"“{words}”"
+
+
+def commands(examples: Examples | None) -> str:
+    """A list of all commands, with examples to copy."""
+    questions = examples.questions if examples else (ANY_QUESTION,)
+    speaker = examples.speaker if examples and examples.speaker else "…"
+    lines = [
+        *(f"`/ask question: {question}`" for question in questions),
+        f"`/quote speaker: {speaker}` lists what somebody said; `about: …` keeps to a subject",
+        *([f"`/check text: {examples.true}` finds it, word for word"] if examples and examples.true else []),
+        f"`/check text: {examples.false if examples else NEVER_SAID}` shows what is wrong with it",
+        f"On a message, *Apps* → *{CHECK_MENU}* or *{FIND_MENU}*: only you see the reply",
+        "`/speakers` lists who is quoted, `/articles` what you can ask about",
+        "`/reindex` reads the articles again, for those who manage the server",
+    ]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def help_text(examples: Examples | None) -> tuple[str, ...]:
+    """The parts of the reply to `/help`."""
+    return (
+        "### What I can do",
+        """I answer questions about news articles with the passage itself, and tell who said what. Every word that I \
+quote stands in an article. To try me, copy a line:""",
+        commands(examples),
+        "Add `private: True` and only you see the reply; `article: …` asks one article only.",
+        """**What I keep:** nothing about you. I read no messages, but the one on which you choose a menu; and what \
+you type stands only in my reply.""",
+        "**Where the articles come from:** those who run me chose them. Ask them if one is missing.",
+    )
+
+
+def welcome(title: str, examples: Examples) -> str:
     """The first message in the preview: what to type."""
-    asked = "\n".join(f"- `/ask question: {example}`" for example in examples)
     return f"""### Welcome! Type `/ask` and a question.
-Verbatim answers in the words of the article “{title}”. Try:
-{asked}
-`/articles` lists what can be asked about, and `/help` tells more. As Nora, the admin, you can also `/reindex`."""
+Verbatim answers in the words of the articles, such as “{title}”, and tells who said what. Try:
+{commands(examples)}
+`/help` tells more. Only Nora, the admin, sees `/reindex`: switch to her above."""
 
 
 def speaker(name: str, role: str) -> str:

@@ -1,4 +1,4 @@
-"""`/articles` and `/help`."""
+"""`/articles`."""
 
 
 async def articles(room, **options):
@@ -41,11 +41,3 @@ async def test_an_empty_library_says_so(room):
     await room.admin.slash(room.channel, "reindex")
     assert "no articles" in room.text(await articles(room))
     assert "no articles" in room.text(await room.ask("Is there anything?"))
-
-
-async def test_help_is_for_the_one_who_asks(room):
-    result = await room.ines.slash(room.channel, "help")
-    assert result.ephemeral
-    assert "/ask question:" in room.text(result)
-    assert "nothing about you" in room.text(result)
-    assert "2 articles" in room.text(result)

@@ -86,3 +86,12 @@ async def test_progress_is_told_when_the_reading_takes_its_time(room, monkeypatc
     monkeypatch.setattr(Library, "reindex", slowly)
     assert "Nothing has changed." in room.text(await reindex(room))
     assert "1 of 3" in str(told[0].json)
+
+
+async def test_an_admin_who_reads_again_and_again_is_slowed(room):
+    answers = [await reindex(room) for _ in range(6)]
+    assert "Nothing has changed." in room.text(answers[4])
+    assert "That was a lot at once" in room.text(answers[5])
+    assert (await room.ask("the mill", who=room.admin)).response.components
+    await room.env.advance_time(61)
+    assert "Nothing has changed." in room.text(await reindex(room))

@@ -1,0 +1,108 @@
+"""Examples to copy, out of the articles that are served: a question, a name, a true quotation and a false one."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.quotes.model import CLEAR
+from bot.replies import wording
+from bot.replies.text import shorten, visible
+from bot.search.passages import sentences
+from bot.search.speakers import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.articles.model import Article
+    from bot.library import Served
+
+_ARTICLES = 10
+"""Articles that are looked through for a good quotation."""
+_HEADINGS, _QUESTIONS = 20, 2
+"""Headings that are tried as questions, and how many of them are shown."""
+_SHORTEST, _LONGEST = 25, 100
+"""Characters of words that make a good example."""
+_MARKS = frozenset('“”„"«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What can be typed: plain text without backticks, so that it can stand between them.
+
+    Attributes:
+        questions: For `/ask`, at least one.
+        false: For `/check`: words that nobody said, or that somebody else said.
+        true: For `/check`: words that stand in an article; None where none is short enough.
+        speaker: For `/quote`; None where nobody is quoted.
+    """
+
+    questions: tuple[str, ...]
+    false: str
+    true: str | None = None
+    speaker: str | None = None
+
+
+async def examples(served: Served) -> Examples | None:
+    """Examples that fit what is served, None where nothing is."""
+    if not served.titles:
+        return None
+    questions = await _questions(served)
+    return await asyncio.to_thread(_with_quotations, served, questions)
+
+
+async def _questions(served: Served) -> tuple[str, ...]:
+    """An article's headings, or its title where it has none: those first that it answers."""
+    article = next(iter(served.articles.values()))
+    headings = [section.heading for section in article.sections if section.heading] or [article.title]
+    plain = [question for heading in headings[:_HEADINGS] if (question := _plain(heading))]
+    verdicts = [(await served.ask(question, limit=1)).verdict for question in plain]
+    best = sorted(zip(verdicts, plain, strict=True), key=lambda each: each[0] != "answered")
+    return tuple(question for _, question in best[:_QUESTIONS]) or (wording.ANY_QUESTION,)
+
+
+def _with_quotations(served: Served, questions: tuple[str, ...]) -> Examples:
+    articles = list(islice(served.articles.values(), _ARTICLES))
+    for article in articles:
+        if (good := next(_good(served, article), None)) is not None:
+            words, name = good
+            other = next(_others(served, name), None)
+            false = wording.claim(words, other) if other else wording.NEVER_SAID
+            return Examples(questions, false, wording.claim(words, name), name)
+    prose = next((sentence for article in articles for sentence in _prose(article)), None)
+    return Examples(questions, wording.NEVER_SAID, wording.claim(prose) if prose else None)
+
+
+def _good(served: Served, article: Article) -> Iterator[tuple[str, str]]:
+    """Quotations that are short, whole and clearly somebody's, each with its speaker."""
+    for quote in served.extraction(article.id).quotes:
+        text = article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end].rstrip(",")
+        whole = quote.kind == "direct" and not quote.partial and _is_example(text)
+        if whole and quote.speaker is not None and quote.confidence >= CLEAR and (name := _plain(quote.speaker)):
+            yield text, name
+
+
+def _others(served: Served, name: str) -> Iterator[str]:
+    """People none of whose names has a word of this one, those with the most quotations first."""
+    words = set(fold(name).split())
+    for person in served.speakers.people:
+        called = fold(" ".join((person.name, *person.aliases))).split()
+        if person.kind == "person" and words.isdisjoint(called) and (other := _plain(person.name)):
+            yield other
+
+
+def _prose(article: Article) -> Iterator[str]:
+    for paragraph in article.paragraphs:
+        for start, end in sentences(paragraph.text):
+            if _is_example(paragraph.text[start:end]):
+                yield paragraph.text[start:end]
+
+
+def _is_example(text: str) -> bool:
+    return _SHORTEST <= len(text) <= _LONGEST and text == _plain(text) and _MARKS.isdisjoint(text)
+
+
+def _plain(text: str) -> str:
+    return shorten(" ".join(visible(text).replace("`", "").split()), _LONGEST)
