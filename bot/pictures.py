@@ -51,10 +51,15 @@ class Picture:
 
 
 ASKED = {"question": "How many North Korean troops has Russia sent to Kursk?"}
+QUOTED = {"speaker": "Lieven"}
+CHECKED = {"text": "Lieven: “It’s common that a decision of this nature is made for just one reason”"}
 PICTURES = (
     Picture("ask-dark", "ask", ASKED),
     Picture("ask-light", "ask", ASKED, light=True),
-    Picture("ask-phone", "ask", ASKED, width=390),
+    Picture("quote-dark", "quote", QUOTED),
+    Picture("quote-light", "quote", QUOTED, light=True),
+    Picture("check-phone", "check", CHECKED, width=390),
+    Picture("check-phone-light", "check", CHECKED, width=390, light=True),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
+Told = Literal[Verdict, "unclear", "too_short"]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
 """A step of the difference: what was done, the article's words, the claimed words."""
 
@@ -75,3 +76,11 @@ class Finding:
     source: Source | None = None
     difference: tuple[Change, ...] = ()
     closest: Source | None = None
+
+    @property
+    def told(self) -> Told:
+        """The verdict as people are told it: nobody is contradicted where the article leaves the speaker open."""
+        if self.too_short:
+            return "too_short"
+        exact = self.verdict in ("verbatim", "misattributed")
+        return "unclear" if exact and self.source and not self.source.clear else self.verdict

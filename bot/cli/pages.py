@@ -29,7 +29,9 @@ VERDICTS = {
     "verbatim": ("✓ Verbatim", "green"),
     "altered": ("≠ Altered", "yellow"),
     "misattributed": ("⇄ Misattributed", "yellow"),
+    "unclear": ("✓ Verbatim, but the article does not make clear who said it", "green"),
     "not_found": ("? Not found in these articles", "red"),
+    "too_short": ("? Too short to judge: anybody may have said these words", "red"),
 }
 LEADS = {
     "closest": ("The articles may not answer this. The closest passage:", "yellow"),
@@ -119,10 +121,8 @@ def print_findings(served: Served, findings: Sequence[Finding]) -> None:
         console.print("There is no quotation in this text.")
     for finding in findings:
         console.print()
-        _print_indented(console, Text(*VERDICTS[finding.verdict]), Text(f"“{finding.claim.quote}”"))
-        if finding.too_short:
-            _print_indented(console, Text("Too short to judge: anybody may have said these words."))
-        elif finding.source:
+        _print_indented(console, Text(*VERDICTS[finding.told]), Text(f"“{finding.claim.quote}”"))
+        if finding.source:
             if finding.verdict == "altered":
                 _print_indented(console, _difference(finding))
             _print_indented(console, *_stands(served, finding.source, reported=finding.reported))
@@ -142,15 +142,15 @@ def _speaker_line(said: Said) -> Text:
 
 
 def _difference(finding: Finding) -> Text:
-    """The article's words with what the claim adds and drops, told apart by marks as well as by style."""
-    pieces = [Text("In the article: ")]
+    """What only the claim has and what only the article has, told apart by marks as well as by style."""
+    pieces = [Text("[-Not-] and {+in+} the article: ")]
     for change, words, claimed in finding.difference:
         if change == "equal":
             pieces.append(Text(f"{words} "))
-        if change in ("delete", "replace"):
-            pieces.append(Text.assemble((f"[-{words}-]", "strike"), " "))
         if change in ("insert", "replace"):
-            pieces.append(Text.assemble((f"{{+{claimed}+}}", "bold"), " "))
+            pieces.append(Text.assemble((f"[-{claimed}-]", "strike"), " "))
+        if change in ("delete", "replace"):
+            pieces.append(Text.assemble((f"{{+{words}+}}", "bold"), " "))
     return Text.assemble(*pieces)
 
 

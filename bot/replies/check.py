@@ -74,23 +74,15 @@ def check_message(served: Served, findings: Sequence[Finding], *, private: bool 
     )
 
 
-def _verdict(finding: Finding) -> str:
-    """The verdict as it is told: nobody's claim is called misattributed where the article leaves the speaker open."""
-    if finding.too_short:
-        return "too_short"
-    exact = finding.verdict in {"verbatim", "misattributed"}
-    return "unclear" if exact and finding.source and not finding.source.clear else finding.verdict
-
-
 def _accent(findings: Sequence[Finding]) -> int:
-    verdicts = set(map(_verdict, findings))
+    verdicts = {each.told for each in findings}
     if verdicts == {"verbatim"}:
         return GREEN
     return RED if verdicts & {"altered", "misattributed"} else YELLOW
 
 
 def _block(served: Served, finding: Finding) -> _Block:
-    verdict = _verdict(finding)
+    verdict = finding.told
     head = wording.VERDICTS[verdict]
     if verdict != "verbatim":
         speaker = safe(finding.claim.speaker or "", 60)
@@ -112,11 +104,12 @@ def _shown(served: Served, block: _Block, room: int) -> str | Linked:
         return block.head
     article = _checked(served, source)
     changed = _is_changed(finding)
-    texts = [block.head, _words(article, source, room // 2 if changed else room)]
+    words = _words(article, source, room // 2 if changed else room)
+    foot = block.foot
     if changed:
-        texts.append(difference(finding.difference, article, room - room // 2 - 1))
+        foot = f"{difference(finding.difference, article, room - room // 2 - 1)}\n{foot}"
     link = links.sentence_link(article, source.paragraph, source.start, source.end)
-    return Linked("\n".join([*texts, block.foot]), link)
+    return Linked((f"{block.head}\n{words}", foot), link)
 
 
 def _checked(served: Served, source: Source) -> Article:
@@ -137,7 +130,7 @@ def _who(finding: Finding, source: Source) -> str:
     who = _said_by(source)
     if finding.reported:
         who = wording.reported(who)
-    if _verdict(finding) == "misattributed" and finding.claim.speaker:
+    if finding.told == "misattributed" and finding.claim.speaker:
         return wording.not_theirs(safe(finding.claim.speaker, 60), who)
     return wording.signed(who)
 
@@ -157,7 +150,7 @@ def _place(served: Served, source: Source) -> str:
 
 def _others(findings: Sequence[Finding]) -> str:
     lines = [
-        f"- {wording.VERDICTS[_verdict(each)].partition(':')[0]} · “{safe(each.claim.quote, _CLAIM_IN_A_LINE)}”"
+        f"- {wording.VERDICTS[each.told].partition(':')[0]} · “{safe(each.claim.quote, _CLAIM_IN_A_LINE)}”"
         for each in findings[:_LINES]
     ]
     if len(findings) > _LINES:

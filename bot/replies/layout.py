@@ -31,9 +31,12 @@ GREEN, YELLOW, RED, BLUE = 0x2E9E5B, 0xD9A21B, 0xC9453B, 0x4A7BD0
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A part of text with a button beside it that opens its page, where it has one."""
+    """Up to three texts that belong together, with a button beside them that opens their page, where they have one.
 
-    text: str
+    Words of an article are a text of their own: what follows them must not look quoted.
+    """
+
+    texts: tuple[str, ...]
     url: str | None
 
 
@@ -49,8 +52,8 @@ def message(
     """
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
     for text in texts:
-        if text:
-            container.add_item(_part(text))
+        for item in _items(text) if text else ():
+            container.add_item(item)
     for menu in menus:
         container.add_item(ui.ActionRow(menu))
     for start in range(0, len(buttons), _A_ROW):
@@ -61,10 +64,12 @@ def message(
     return view
 
 
-def _part(text: str | Linked) -> ui.Item[Any]:
-    if isinstance(text, Linked):
-        return ui.Section(text.text, accessory=link(text.url)[0]) if text.url else ui.TextDisplay(text.text)
-    return ui.Separator() if text == RULE else ui.TextDisplay(text)
+def _items(text: str | Linked) -> list[ui.Item[Any]]:
+    if not isinstance(text, Linked):
+        return [ui.Separator() if text == RULE else ui.TextDisplay(text)]
+    if text.url:
+        return [ui.Section(*text.texts, accessory=link(text.url)[0])]
+    return [ui.TextDisplay(each) for each in text.texts]
 
 
 def notice(text: str, accent: int = YELLOW) -> ui.LayoutView:

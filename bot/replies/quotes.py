@@ -65,7 +65,7 @@ def quotes_message(
     sources = [_source(each, wanted) for each in shown]
     room = TEXT_LIMIT - sum(map(len, (*heading, *sources, footer, wording.UNCLEAR_LEAD)))
     parts: list[str | Linked] = [
-        Linked(f"{_words(each, room // len(shown) - 1)}\n{source}", _link(each))
+        Linked((_words(each, room // len(shown)), source), _link(each))
         for each, source in zip(shown, sources, strict=True)
     ]
     sure = sum(map(_is_clear, shown))
