@@ -411,7 +411,7 @@ def _warm(served: Served) -> None:
     What is served has no reference cycles, so that it goes with its last reference; a full collection would look at
     all of it again and again, and nobody is answered meanwhile.
     """
-    _ = served.titles, served.digests, served.speakers, served.finder, served.index.bm25
+    _ = served.titles, served.digests, served.speakers, served.finder, served.index.bm25, served.index.headed
     gc.freeze()
 
 

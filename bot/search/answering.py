@@ -26,6 +26,9 @@ CLOSEST = 0.2
 """Below this chance no passage is shown: four of five would be about something else."""
 ONE_WORD = 0.5
 """The most that the chance can be where a single word was typed: it names a subject and asks nothing about it."""
+HEADED = 0.75
+"""The least that the chance can be where the question is the heading of the section that the first passage begins: the
+section answers it, its author says; but its first paragraph may only lead up to that."""
 COSINE = 15.0
 """What the cosine of a semantic model counts in a passage's score: the more, the better paraphrases are found; what
 questions in the text's own words gain is the same from 12 to 25."""
@@ -49,9 +52,10 @@ async def answer(source: CandidateSource, question: str, *, article: str | None 
         it where the source has a semantic model.
     """
     query = read_query(question)
-    if is_smalltalk(query.words):
+    candidates = await source.candidates(query, article, POOL)
+    if candidates.headed is None and is_smalltalk(query.words):
         return Answer(question, "none", 0.0, ())
-    return rank(query, await source.candidates(query, article, POOL), limit=limit)
+    return rank(query, candidates, limit=limit)
 
 
 def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
@@ -64,7 +68,8 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     scores = model("passage", features.PASSAGE).score(evidence.passages(best))
     if candidates.cosines is not None:
         scores = scores + COSINE * candidates.cosines
-    order = np.argsort(-scores, kind="stable")[:limit].tolist()
+    headed = np.zeros(len(scores), dtype=bool) if candidates.headed is None else candidates.headed
+    order = np.lexsort((-scores, ~headed))[:limit].tolist()
     edges = np.searchsorted(candidates.sentences.passage, np.arange(len(scores) + 1)).tolist()
     spans, values = candidates.sentences.spans.tolist(), sentences.tolist()
     hits = []
@@ -77,6 +82,8 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if candidates.cosines is not None:
         sure = replace(sure, bias=sure.bias + COSINE_SURE * (float(candidates.cosines[first]) - EVEN))
     chance = sure.chance(evidence.answer(first, int(best[first])))
+    if headed[first]:
+        chance = max(chance, HEADED)
     if len(query.words) == 1:
         chance = min(chance, ONE_WORD)
     return Answer(query.text, _verdict(chance), chance, tuple(hits))

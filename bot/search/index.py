@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, dropwhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.search.analysis import words
 from bot.search.bm25 import BM25Index
 from bot.search.meaning import meanings
 from bot.search.postings import Postings
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+_LEADING_IN = frozenset(("and", "but", "or", "so", "then", "well"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +113,21 @@ class Index:
         return [segment.read_head() for segment in self.segments]
 
     @cached_property
+    def headed(self) -> Mapping[str, Sequence[int]]:
+        """The first passages of the sections that have a heading, by its words (`heading_key`)."""
+        passages, starts = self.columns["passages"], self.starts
+        segment = np.repeat(np.arange(len(starts["passages"]) - 1), np.diff(starts["passages"]))
+        section = self.columns["paragraphs"]["section"][starts["paragraphs"][segment] + passages["paragraph"]]
+        begins = np.ones(len(passages), dtype=bool)
+        begins[1:] = (section[1:] != section[:-1]) | (segment[1:] != segment[:-1])
+        rows = begins.nonzero()[0]
+        found = defaultdict[str, list[int]](list)
+        for row, number, own in zip(rows.tolist(), segment[rows].tolist(), section[rows].tolist(), strict=True):
+            if key := heading_key(words(self.heads[number]["headings"][own] or "")):
+                found[key].append(row)
+        return found
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The articles' numbers by id, in order."""
         return {head["id"]: number for number, head in enumerate(self.heads)}
@@ -126,6 +145,11 @@ class Index:
     def languages(self) -> frozenset[str]:
         """Those of the articles."""
         return frozenset(head["language"] for head in self.heads)
+
+
+def heading_key(folded: Sequence[str]) -> str:
+    """What a heading and a question that repeats it have in common: its folded words without those that lead in."""
+    return " ".join(dropwhile(_LEADING_IN.__contains__, folded))
 
 
 def ranges(firsts: NDArray[np.integer[Any]], counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:

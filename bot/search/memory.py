@@ -11,6 +11,7 @@ import numpy as np
 from bot.search import analysis
 from bot.search.bm25 import lucene_idf
 from bot.search.gathering import gather
+from bot.search.index import heading_key
 from bot.search.meaning import meanings
 from bot.search.model import QueryTerm
 from bot.search.spelling import misspelt, nearest
@@ -63,6 +64,12 @@ class _Part:
             return postings.total
         return int(postings.lengths[self.first : self.last].sum(dtype=np.int64))
 
+    def headed(self, query: Query, limit: int) -> NDArray[np.int64]:
+        """The places of passages that begin a section whose heading is the question: the first ones."""
+        rows = self.index.headed.get(heading_key(query.words), ())
+        inside = (row - self.first for row in rows if self.first <= row < self.last)
+        return np.array([*islice(inside, limit)], dtype=np.int64)
+
     def frequency(self, term: str) -> int:
         part = self.index.postings.part(term, self.first, self.last)
         return part.stop - part.start
@@ -105,11 +112,15 @@ class MemorySource:
         if cosines is not None:
             close = _best([np.where(own >= CLOSE, own, 0).astype(np.float64) for own in cosines], CLOSEST_PASSAGES)
             rows = [np.union1d(*pair) for pair in zip(rows, close, strict=True)]
+        headed = [part.headed(query, limit) for part in parts]
+        rows = [np.union1d(*pair) for pair in zip(rows, headed, strict=True)] if any(map(len, headed)) else rows
         picked = [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)]
         found = gather(picked, query, terms, missing=missing, count=count, average=average, frequencies=frequencies)
-        if cosines is None:
-            return found
-        return replace(found, cosines=np.concatenate([own[row] for own, row in zip(cosines, rows, strict=True)]))
+        if cosines is not None:
+            found = replace(found, cosines=np.concatenate([own[row] for own, row in zip(cosines, rows, strict=True)]))
+        if any(map(len, headed)):
+            found = replace(found, headed=np.concatenate(list(map(np.isin, rows, headed))))
+        return found
 
     def _parts(self, article: str | None) -> Iterator[_Part]:
         for index, vectors in zip(self._indexes, self._vectors, strict=True):

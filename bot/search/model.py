@@ -135,6 +135,7 @@ class Candidates:
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
         cosines: How near each is to the question in meaning, shape [C]; None without a semantic model.
+        headed: Which of them begin a section whose heading is the question, shape [C]; None where there is none.
     """
 
     passages: Sequence[Passage]
@@ -149,6 +150,7 @@ class Candidates:
     headings: NDArray[np.integer[Any]]
     sentences: Sentences
     cosines: NDArray[np.float32] | None = None
+    headed: NDArray[np.bool_] | None = None
 
 
 class CandidateSource(Protocol):

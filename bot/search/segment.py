@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.articles.model import Article, Paragraph, Section
-from bot.search import analysis
+from bot.search import acronyms, analysis
 from bot.search.cues import context_cues, word_cues
 from bot.search.passages import sentences, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,7 +51,8 @@ class Segment:
         passages: PASSAGE, in the order of the text.
         sentences: SENTENCE, in the order of the text; passages that overlap share them.
         fields: FIELD, the title and then one a section.
-        tokens: The terms in reading order, as numbers of `terms`.
+        tokens: The terms in reading order, as numbers of `terms`; behind each text's own those of the other forms of
+            its acronyms (see `bot.search.acronyms`).
         grams: The sentences' folded words for 5-grams, each sentence followed by a zero.
         terms: The distinct terms in order, a line each, UTF-8.
         words: The distinct folded words that a misspelt one may stand for, in order, a line each, UTF-8.
@@ -121,6 +122,8 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
     words_of = {chunk: analysis.words_of(chunk) for chunk in set(chain.from_iterable(chunked))}
     distinct = set(chain.from_iterable(words_of.values()))
     terms, streams = _terms(chunked, words_of, distinct, article.language)
+    forms = list(_forms(article, dict(zip(terms, range(len(terms)), strict=True))))
+    streams = [own + acronyms.other_forms(chunks, own, forms) for chunks, own in zip(chunked, streams, strict=True)]
 
     sentence_table = _sentences(spans, pieces, chunked, words_of, streams)
     joined = {chunk: " ".join(words) for chunk, words in words_of.items()}
@@ -144,6 +147,21 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
         words=_bytes("\n".join(sorted(word for word in distinct if len(word) >= _SHORTEST and word.isalpha()))),
         speech=np.frombuffer(speech, dtype=np.uint8),
     )
+
+
+def _forms(article: Article, numbers: dict[str, int]) -> Iterator[tuple[str, list[int], list[int]]]:
+    """The article's acronyms, each with its terms and its long form's."""
+    for short, long in acronyms.find([paragraph.text for paragraph in article.paragraphs]).items():
+        both = [
+            [
+                numbers[term]
+                for word in analysis.words(form)
+                if (term := analysis.term_of(word, article.language)) in numbers
+            ]
+            for form in (short, long)
+        ]
+        if all(both):
+            yield short, both[0], both[1]
 
 
 def _head(article: Article, digest: str) -> dict[str, Any]:

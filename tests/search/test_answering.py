@@ -64,6 +64,28 @@ async def test_what_is_about_something_else_is_not_answered(source, question, ar
     assert (await answer(source, question, article=article)).verdict != "answered"
 
 
+@pytest.mark.parametrize(
+    "question", ["What happens now?", "what happens now", "So what happens now?", "And so, what happens now?!"]
+)
+async def test_a_question_that_is_a_heading_is_answered_by_its_section(make_article, question):
+    sections = [
+        (None, ["What happens to the bridge now is open.", "It happens that it rains now."]),
+        ("So, what happens now?", ["The council will vote in May.", "Then it happens."]),
+    ]
+    index = Index.from_segments(analyse(make_article(name, sections)) for name in ("bridge", "tunnel"))
+    for article in (None, "tunnel"):
+        found = await answer(MemorySource([index]), question, article=article)
+        assert found.verdict == "answered"
+        assert found.hits[0].passage.text == "The council will vote in May."
+        assert {hit.passage.article for hit in found.hits} == ({"tunnel"} if article else {"bridge", "tunnel"})
+
+
+async def test_a_heading_of_one_word_is_no_question(make_article):
+    index = Index.from_segments([analyse(make_article("a", [("Background", ["The mill was built by monks."])]))])
+    found = await answer(MemorySource([index]), "background")
+    assert (found.verdict, found.hits[0].passage.text) == ("closest", "The mill was built by monks.")
+
+
 async def test_one_word_names_a_subject_and_asks_nothing(source):
     found = await answer(source, "ferries", article="harbour-bridge")
     assert found.verdict == "closest"
