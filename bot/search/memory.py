@@ -70,6 +70,10 @@ class _Part:
         inside = (row - self.first for row in rows if self.first <= row < self.last)
         return np.array([*islice(inside, limit)], dtype=np.int64)
 
+    def has(self, term: str) -> bool:
+        """Whether a passage holds a term, or, where all articles are searched, a title or a heading."""
+        return self.frequency(term) > 0 or (self.article is None and self.index.postings.number(term) is not None)
+
     def frequency(self, term: str) -> int:
         part = self.index.postings.part(term, self.first, self.last)
         return part.stop - part.start
@@ -158,7 +162,7 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
     missing = []
     for place, word in enumerate(query.words):
         stems = {stem for language in languages if (stem := analysis.term_of(word, language))}
-        known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.frequency(stem) for part in parts)]
+        known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.has(stem) for part in parts)]
         if stems and not known and misspelt(word):
             near = nearest(word, [(part.index.words, part.article) for part in parts])
             meant = {stem for match in near for language in languages if (stem := analysis.term_of(match, language))}

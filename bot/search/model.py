@@ -131,7 +131,7 @@ class Candidates:
         frequencies: How many of those hold each term, shape [T].
         lengths: The candidates' lengths in terms, shape [C].
         counts: How often each holds each term, shape [C, T].
-        titles: How often its article's title holds each term, shape [C, T].
+        titles: How often its article's title, publisher and date hold each term, shape [C, T].
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
         cosines: How near each is to the question in meaning, shape [C]; None without a semantic model.

@@ -37,7 +37,8 @@ SENTENCE = np.dtype(
 """Offsets in the paragraph (code points), the place and number of its terms in `tokens` and of its bytes in `grams`,
 and what it holds (`bot.search.cues`)."""
 FIELD = np.dtype([("token", "<i4"), ("tokens", "<i4")])
-"""The place and number of the terms of the title (row 0) and of each section's heading in `tokens`."""
+"""The place and number of the terms of the title, publisher and date (row 0) and of each section's heading in
+`tokens`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +51,7 @@ class Segment:
         paragraphs: PARAGRAPH, one a paragraph.
         passages: PASSAGE, in the order of the text.
         sentences: SENTENCE, in the order of the text; passages that overlap share them.
-        fields: FIELD, the title and then one a section.
+        fields: FIELD, the title with the publisher and the date, and then one a section.
         tokens: The terms in reading order, as numbers of `terms`; behind each text's own those of the other forms of
             its acronyms (see `bot.search.acronyms`).
         grams: The sentences' folded words for 5-grams, each sentence followed by a zero.
@@ -117,7 +118,7 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
     """
     spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
     pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
-    headings = [article.title, *(section.heading or "" for section in article.sections)]
+    headings = [_source(article), *(section.heading or "" for section in article.sections)]
     chunked = [text.split() for text in chain(pieces, headings)]
     words_of = {chunk: analysis.words_of(chunk) for chunk in set(chain.from_iterable(chunked))}
     distinct = set(chain.from_iterable(words_of.values()))
@@ -147,6 +148,12 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
         words=_bytes("\n".join(sorted(word for word in distinct if len(word) >= _SHORTEST and word.isalpha()))),
         speech=np.frombuffer(speech, dtype=np.uint8),
     )
+
+
+def _source(article: Article) -> str:
+    """The title with the publisher and the date, as a question may name them."""
+    published = f"{article.published.day} {article.published:%B %Y}" if article.published else None
+    return " ".join(filter(None, (article.title, article.publisher, published)))
 
 
 def _forms(article: Article, numbers: dict[str, int]) -> Iterator[tuple[str, list[int], list[int]]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,30 @@ async def test_a_heading_of_one_word_is_no_question(make_article):
     index = Index.from_segments([analyse(make_article("a", [("Background", ["The mill was built by monks."])]))])
     found = await answer(MemorySource([index]), "background")
     assert (found.verdict, found.hits[0].passage.text) == ("closest", "The mill was built by monks.")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did the Daily Herald write about the mill?", "june"),
+        ("How long did the flames burn according to Reuters?", "july"),
+        ("the Valley Post on the mill fire", "may"),
+        ("the mill fire in June", "june"),
+        ("What was burning at the mill in 2025?", "july"),
+    ],
+)
+async def test_a_publisher_or_a_date_prefers_its_article(make_article, question, expected):
+    texts = ["A fire destroyed the old mill at the river.", "The brigade needed six hours to put out the flames."]
+    published = [
+        ("may", "The Valley Post", date(2023, 5, 3)),
+        ("june", "Daily Herald", date(2024, 6, 1)),
+        ("july", "Reuters", date(2025, 7, 2)),
+    ]
+    index = Index.from_segments(
+        analyse(make_article(name, [(None, texts)], title="The mill", publisher=publisher, published=day))
+        for name, publisher, day in published
+    )
+    assert (await answer(MemorySource([index]), question)).hits[0].passage.article == expected
 
 
 async def test_one_word_names_a_subject_and_asks_nothing(source):
