@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.articles.model import Paragraph
-from bot.quotes import finder, ranker, spans, words
+from bot.quotes import finder, ranker, spans, transcripts, words
 from bot.quotes.names import Registry
 from bot.quotes.resolution import Resolver
 
@@ -62,6 +62,7 @@ def find(article: Article, weights: Mapping[str, float] | None = None) -> People
     for span in spans.find(article.paragraphs):
         if span.depth == 0:
             by_paragraph[span.paragraph].append(span)
+    by_paragraph |= {number: [span] for number, span in transcripts.find(article.paragraphs).items()}
     texts = tuple(words.read(paragraph, by_paragraph.get(paragraph.number, ())) for paragraph in article.paragraphs)
     return resolve(texts, article.title, ranker.weights("reference") if weights is None else weights)
 
