@@ -82,6 +82,8 @@ def attribute(article: Article, people: People) -> Iterator[Quote]:
         words = paragraph[span.start : span.end]
         if choice.spot.before not in ",:" and speech.is_title(words):
             continue
+        if speech.is_nickname(paragraph, *span.outer):
+            continue
         if speech.is_word(words, partial=partial, reported=_is_reported(choice, frame)):
             continue
         if candidate is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.quotes.words import Text, Word
 
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx.", "sir", "dame", "dr", "dr."})
+_ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST = 25
 """How many words a role has at most."""
 
@@ -60,7 +61,8 @@ def role_of(text: Text, mention: Mention, paragraph: str) -> str | None:
         mention: The name.
         paragraph: The paragraph's text.
     """
-    span = _behind(text.outside, mention) or _before(text.outside, mention)
+    words = text.outside
+    span = _behind(words, mention) or _before(words, mention) or _in_front(words, mention)
     return paragraph[span[0] : span[1]] if span else None
 
 
@@ -100,6 +102,26 @@ def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     if not any(_is_role(word) for word in phrase) or all(word.lower in _HONORIFICS for word in phrase):
         return None
     return phrase[0].start, phrase[-1].start + len(phrase[-1].text)
+
+
+def _in_front(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
+    """The offsets of a description whose apposition is the name: "The mayor of Eastport, Ann Roe, said"."""
+    comma, behind = mention.first - 1, mention.last + 1
+    if comma < 1 or words[comma].tag != "," or behind >= len(words) or words[behind].tag != ",":
+        return None
+    start = comma
+    while (
+        start > 0
+        and comma - start < _LONGEST
+        and words[start - 1].tag not in ",.;:-()QVXWPh~y"
+        and words[start - 1].sentence == mention.sentence
+    ):
+        start -= 1
+    phrase = words[start:comma]
+    goes_on = start > 0 and words[start - 1].tag == ","  # it tells about whoever is named before it
+    if not phrase or goes_on or phrase[0].lower not in _ARTICLES or any(word.lower == "and" for word in phrase):
+        return None
+    return (phrase[0].start, phrase[-1].end) if any(map(_is_role, phrase[:6])) and not phrase[1].possessive else None
 
 
 def _is_role(word: Word) -> bool:

@@ -11,6 +11,8 @@ _SMALL = frozenset(
     "a an and as at but by for from in into is nor of on or per so than the to up v via vs with yet".split()
 )
 _FEW = 3
+_NAMES = re.compile(r"[^\W\d_a-z][\w’'\-]*(?: [^\W\d_a-z][\w’'\-]*){0,2}")
+_BEFORE_NICKNAME = re.compile(r"(?<!\S)[^\W\d_a-z][\w.’'\-]* $")
 
 
 def is_title(text: str) -> bool:
@@ -32,6 +34,12 @@ def is_title(text: str) -> bool:
 def _has_plain_word(words: list[str]) -> bool:
     """Whether not every capital is a name's: speech that ends in a name ("Donald Trump") is no title."""
     return any(word.lower() not in lexicon().given for word in words)
+
+
+def is_nickname(text: str, start: int, end: int) -> bool:
+    """Whether the words in marks, from one offset to the other, stand inside a name: Dwayne “The Rock” Johnson."""
+    inside = _NAMES.fullmatch(text[start:end].strip("\"'“”„‟«»‘’‚‹›`"))
+    return bool(inside and _BEFORE_NICKNAME.search(text[max(0, start - 30) : start]) and _NAMES.match(text, end + 1))
 
 
 def is_word(text: str, *, partial: bool, reported: bool) -> bool:

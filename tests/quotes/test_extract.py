@@ -244,6 +244,34 @@ def test_a_fragment_is_partial(article):
     assert (first.partial, second.partial) == (True, False)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "William “Bill” Falk spoke first.",
+        "Dwayne “The Rock” Falk spoke first.",
+        "Anna 'Nan' Falk spoke first.",
+    ],
+)
+def test_a_nickname_in_a_name_is_no_quotation(article, sentence):
+    found = extract(article(f"{sentence} “I am here to listen to all of you,” Falk said."))
+    assert len(found.quotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The mayor of Eastport, Ida Holm, said the harbour “will stay shut”.", "The mayor of Eastport"),
+        ("“It will stay shut,” said the mayor of Eastport, Ida Holm, on Monday.", "the mayor of Eastport"),
+        ("Ida Holm, the mayor of Eastport, said the harbour “will stay shut”.", "the mayor of Eastport"),
+        ("His rival, Ida Holm, said the harbour “will stay shut”.", None),
+        ("The mayor’s sister, Ida Holm, said the harbour “will stay shut”.", None),
+    ],
+)
+def test_the_role_stands_before_the_name_or_behind_it(article, sentence, role):
+    (speaker,) = extract(article(sentence)).speakers
+    assert (speaker.name, speaker.role) == ("Ida Holm", role)
+
+
 def test_words_that_nobody_said_are_left_out(article):
     made = article(
         "The so-called “smart” bridge opened in May.", "She owns a copy of “The Hill of Broken Clocks” in blue."
