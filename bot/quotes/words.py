@@ -34,6 +34,8 @@ _IN_NAMES = frozenset(
 _PREFIXED = re.compile(r"(?:al|el|ad|an|as|ash|ben|bin|d|l)[-’'](?=[^\W\d_a-z])")
 """A name that begins small: "al-Masri", "d’Arcy"."""
 _CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
+_SUBJECT = 5
+"""How many words a subject between a quotation and its verb has at most."""
 _TAGS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "...": "~"}
 _TAGS |= {"…": "~", "—": "-", "–": "-", "--": "-", "―": "-", "-": "-"}
 _PRONOUNS = {"he": "P", "she": "P", "they": "P", "it": "P", "i": "P", "we": "P", "who": "W", "which": "W", "that": "h"}
@@ -112,7 +114,29 @@ def read(paragraph: Paragraph, spans: Sequence[Span]) -> Text:
         at = span.outer[1]
         sentence += _ends_sentence(text, span)
     _words(text, at, len(text), outside, sentence)
+    for place, word in enumerate(outside):
+        if word.tag == "Q" and text[spans[word.span].end - 1] == "," and (verb := _verb_behind(outside, place)):
+            outside[verb] = outside[verb]._replace(tag="V")
     return Text(paragraph.number, tuple(outside), tuple(quoted), tuple(spans))
+
+
+def _verb_behind(words: Sequence[Word], quotation: int) -> int:
+    """The place of the past tense that a quotation with a comma at its end is said with, whatever the verb; else 0.
+
+    "…," retaliated Roe · "…," the old mayor retaliated.
+    """
+    for place in range(quotation + 1, min(quotation + _SUBJECT + 2, len(words))):
+        word = words[place]
+        if word.tag == "w" and word.lower.endswith("ed"):
+            subject = words[quotation + 1 : place]
+            behind = words[place + 1] if place + 1 < len(words) else None
+            if subject:
+                ends = behind is None or behind.tag in ".,:Q"
+                return place if ends and subject[-1].tag in "NPRG" else 0
+            return place if behind and behind.tag in "NPD" else 0
+        if word.tag not in "DNPRGw":
+            return 0
+    return 0
 
 
 def quoted(paragraph: Paragraph) -> Text:
