@@ -40,16 +40,19 @@ HEADINGS = {
     "growth": "memory more, MB",
 }
 """What a table calls a figure, where that is not its name."""
+SETS = {"check": "cases.jsonl", "quotes": "quotes.jsonl", "answers": "questions.jsonl"}
+"""What is measured on a set, and the file that a set for it has."""
 
 
 def benchmark(
     context: typer.Context,
-    folder: Annotated[
-        Path | None,
+    wanted: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[SET]",
+            metavar="[answers|check|quotes] [SET]",
             help="A folder with corpus/ and questions.jsonl, cases.jsonl or quotes.jsonl: measures the quality of "
-            "answers, of verdicts on quotations, or of who said what.",
+            "answers, of verdicts on quotations, or of who said what. The word before it is needed only where a "
+            "folder has several of these files.",
         ),
     ] = None,
     passages: Annotated[
@@ -69,22 +72,12 @@ def benchmark(
 
     Without SET, speed is measured on passages made out of the corpus.
     """
-    if folder is None and typos is not None:
-        raise typer.BadParameter("--typos needs a SET of questions.")
-    # The alternatives are imported by what measures them.
     rows: Iterator[Any]
-    if folder is not None and (folder / "cases.jsonl").exists():
-        from bot.benchmark.check import compare_checks
-
-        rows = compare_checks(folder)
-    elif folder is not None and (folder / "quotes.jsonl").exists():
-        from bot.benchmark.quotes import compare_quotes
-
-        rows = compare_quotes(folder)
-    elif folder is not None:
-        from bot.benchmark.quality import compare
-
-        rows = compare(folder, typos)
+    # The alternatives are imported by what measures them.
+    if wanted:
+        rows = _quality(*_set_of(wanted), typos)
+    elif typos is not None:
+        raise typer.BadParameter("--typos needs a SET of questions.")
     elif load:
         from bot.benchmark.load import measure as measure_load
 
@@ -99,6 +92,29 @@ def benchmark(
     else:
         for _, alike in groupby(rows, type):
             _print(list(alike))
+
+
+def _set_of(wanted: list[str]) -> tuple[str, Path]:
+    """What is to be measured, and the folder."""
+    *kinds, name = wanted
+    folder = Path(name)
+    if len(kinds) > 1 or not set(kinds) <= SETS.keys() or (name in SETS and not folder.is_dir()):
+        raise typer.BadParameter(f"Give the folder of one set, and before it, if you like, one of {', '.join(SETS)}.")
+    return next((kind for kind in kinds or SETS if kinds or (folder / SETS[kind]).exists()), "answers"), folder
+
+
+def _quality(kind: str, folder: Path, typos: int | None) -> Iterator[Any]:
+    if kind == "check":
+        from bot.benchmark.check import compare_checks
+
+        return compare_checks(folder)
+    if kind == "quotes":
+        from bot.benchmark.quotes import compare_quotes
+
+        return compare_quotes(folder)
+    from bot.benchmark.quality import compare
+
+    return compare(folder, typos)
 
 
 def _print(rows: list[Any]) -> None:

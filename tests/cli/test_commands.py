@@ -63,3 +63,10 @@ def test_a_wrong_setting_is_told_in_one_line(verbatim, corpus, monkeypatch):
     assert outcome.status == 2
     assert "VERBATIM_LOG_LEVEL" in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("wanted", [["check"], ["check", "quotes", "."], ["speed", "."], ["quotes", "check"]])
+def test_a_set_that_is_not_named_well_is_told(verbatim, wanted):
+    outcome = verbatim("benchmark", *wanted)
+    assert outcome.status == 2
+    assert "Give the folder of one set" in outcome.err
