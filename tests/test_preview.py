@@ -72,9 +72,7 @@ async def test_it_prints_its_address_and_stops_on_a_signal(settings, capsys, mon
 async def test_a_member_types_a_question_and_reads_the_passage(settings):
     async with open_stage(settings) as stage, open_browser() as browser:
         page = await open_page(browser, stage)
-        await page.get_by_label("Message", exact=True).press_sequentially("/as")
-        picker = page.get_by_role("listbox", name="Application commands")
-        await picker.get_by_role("option", name="/ask").click()
+        await choose_command(page, "ask")
         await page.get_by_role("textbox", name="question").fill("Who drinks today, goats or monks?")
         await page.get_by_role("button", name="Send").click()
         reply = page.get_by_role("article").last
@@ -84,3 +82,35 @@ async def test_a_member_types_a_question_and_reads_the_passage(settings):
         await reply.get_by_text("Passage 2 of").wait_for()
         await reply.get_by_role("button", name="Context").click()
         await page.get_by_text("Only you can see this").last.wait_for()
+
+
+@needs_chromium
+async def test_a_member_looks_up_a_speaker_and_checks_a_quotation(settings):
+    (settings.corpus_dir / "dry.md").write_text(
+        "# The dry well\n\n“The well has been dry for seven long years,” said Rosa Lind, the mayor.\n",
+        encoding="utf-8",
+    )
+    async with open_stage(settings) as stage, open_browser() as browser:
+        page = await open_page(browser, stage)
+        await choose_command(page, "quote")
+        await page.get_by_role("option", name="speaker").click()
+        await page.get_by_role("combobox", name="speaker").press_sequentially("rsoa")
+        await page.get_by_role("option", name="Rosa Lind · the mayor · 1 quotation").click()
+        await page.get_by_role("button", name="Send").click()
+        words = page.locator("blockquote").get_by_text("“The well has been dry for seven long years,”")
+        await words.wait_for()
+
+        await choose_command(page, "check")
+        claim = "“The well has been dry for two long years” said Rosa Lind"
+        await page.get_by_role("textbox", name="text").fill(claim)
+        await page.get_by_role("button", name="Send").click()
+        reply = page.get_by_role("article").last
+        await reply.get_by_text("this is not how it was said").wait_for()
+        assert await reply.locator("s, del").first.inner_text() == "two"
+        assert "Rosa Lind (the mayor)" in await reply.inner_text()
+
+
+async def choose_command(page, name):
+    await page.get_by_label("Message", exact=True).press_sequentially(f"/{name[:3]}")
+    picker = page.get_by_role("listbox", name="Application commands")
+    await picker.get_by_role("option", name=f"/{name}").click()
