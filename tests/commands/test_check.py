@@ -5,6 +5,8 @@ import re
 import pytest
 from simcord.components import walk_components
 
+from bot.client import create_client
+
 COUNTY = """---
 title: The county votes
 url: https://example.org/county
@@ -147,6 +149,19 @@ async def test_a_menu_goes_on_to_the_words_of_those_concerned(room):
     words = await room.tariq.select(result.response, [menu["options"][1]["value"]])
     assert words.ephemeral
     assert "We will rebuild" in room.text(words)
+
+
+async def test_a_check_goes_on_after_a_restart_and_a_reindex(room):
+    private = await check(room, "“The county has no money for mills” – Rosa Lind", private=True)
+    menu = next(part for part in room.parts(private) if part["type"] == 3)
+    await room.env.restart_bot(create_client(room.settings))
+    (room.corpus / "bridge.md").unlink()
+    await room.admin.slash(room.channel, "reindex")
+    words = await room.ines.select(private.response, [menu["options"][0]["value"]])
+    assert "The bridge is another matter" in room.text(words)
+    shared = await room.ines.click(private.response, label="Share")
+    assert "Misattributed" in room.text(shared)
+    assert "compared with 2 articles" in room.text(await check(room, REAL))
 
 
 async def test_neither_a_claim_nor_an_article_brings_markup_or_pings(room):

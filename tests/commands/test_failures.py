@@ -7,6 +7,15 @@ import pytest
 from bot.library import Served
 
 CALLBACK = "/interactions/*/callback"
+USES = [
+    ("ask", {"question": "What struck the roof of the mill?"}, "Lightning"),
+    ("quote", {"speaker": "Lind"}, "We will rebuild the mill"),
+    ("check", {"text": "“We will rebuild the mill by 2026” said Rosa Lind"}, "Verbatim"),
+    ("speakers", {}, "Rosa Lind"),
+    ("articles", {}, "A bridge for bicycles"),
+    ("help", {}, "/ask question:"),
+]
+"""A command, what is typed, and what its answer says."""
 
 
 @pytest.fixture
@@ -42,15 +51,18 @@ async def test_a_bug_behind_a_button_is_told_too(room, monkeypatch, caplog):
     assert room.text(pressed).split("`")[1] in caplog.text
 
 
-async def test_an_answer_is_sent_again_when_discord_fails_once(room):
+@pytest.mark.parametrize(("name", "options", "expected"), USES)
+async def test_an_answer_is_sent_again_when_discord_fails_once(room, name, options, expected):
     room.env.inject_error("POST", CALLBACK, status=503)
-    assert "Lightning" in room.text(await room.ask("What struck the roof of the mill?"))
+    assert expected in room.text(await room.ines.slash(room.channel, name, **options))
 
 
-async def test_the_member_is_told_when_discord_fails_twice(room):
+@pytest.mark.parametrize(("name", "options", "expected"), USES)
+async def test_the_member_is_told_when_discord_fails_twice(room, name, options, expected):
     room.env.inject_error("POST", CALLBACK, status=503, times=2)
-    result = await room.ask("the mill")
+    result = await room.ines.slash(room.channel, name, **options)
     assert result.ephemeral
+    assert expected not in room.text(result)
     assert "did not take the answer" in room.text(result)
 
 
