@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.search.analysis import read_query
+from bot.search.analysis import GRAM, words
 from bot.search.features import begins
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -71,8 +71,8 @@ def _part(query: Query, text: str, span: Span, most: int) -> Span:
     """
     start, end = span
     edges = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end) if match.end() < end), end]
-    asked = set(query.grams.tolist())
-    held = [asked.intersection(read_query(text[low:high]).grams.tolist()) for low, high in pairwise(edges)]
+    asked = _grams(query.words)
+    held = [asked & _grams(words(text[low:high])) for low, high in pairwise(edges)]
     best = (-1, 0, span)
     for first, low in enumerate(edges[:-1]):
         for high, grams in zip(edges[first + 1 :], accumulate(held[first:], or_), strict=True):
@@ -81,3 +81,8 @@ def _part(query: Query, text: str, span: Span, most: int) -> Span:
             best = max(best, (len(grams), high - low, (low, high)), key=lambda each: each[:2])
     low, high = best[2]
     return low, low + len(text[low:high].rstrip())
+
+
+def _grams(folded: Iterable[str]) -> set[str]:
+    joined = " ".join(folded)
+    return {joined[start : start + GRAM] for start in range(len(joined) - GRAM + 1)}
