@@ -120,7 +120,7 @@ def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:
 
 async def _welcome(served: Served) -> str:
     """What to type first."""
-    typed = await examples(served)
+    typed = await asyncio.to_thread(examples, served)
     if typed is None:
         return wording.EMPTY_LIBRARY
     return wording.welcome(safe(next(iter(served.titles.values())), 200), typed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = 10
 """Articles that are looked through for a good quotation."""
-_HEADINGS, _QUESTIONS = 20, 2
-"""Headings that are tried as questions, and how many of them are shown."""
+_QUESTIONS = 2
 _SHORTEST, _LONGEST = 25, 100
 """Characters of words that make a good example."""
 _MARKS = frozenset('“”„"«»')
@@ -45,26 +43,12 @@ class Examples:
     speaker: str | None = None
 
 
-async def examples(served: Served) -> Examples | None:
-    """Examples that fit what is served, None where nothing is."""
-    if not served.titles:
-        return None
-    questions = await _questions(served)
-    return await asyncio.to_thread(_with_quotations, served, questions)
-
-
-async def _questions(served: Served) -> tuple[str, ...]:
-    """An article's headings, or its title where it has none: those first that it answers."""
-    article = next(iter(served.articles.values()))
-    headings = [section.heading for section in article.sections if section.heading] or [article.title]
-    plain = [question for heading in headings[:_HEADINGS] if (question := _plain(heading))]
-    verdicts = [(await served.ask(question, limit=1)).verdict for question in plain]
-    best = sorted(zip(verdicts, plain, strict=True), key=lambda each: each[0] != "answered")
-    return tuple(question for _, question in best[:_QUESTIONS]) or (wording.ANY_QUESTION,)
-
-
-def _with_quotations(served: Served, questions: tuple[str, ...]) -> Examples:
+def examples(served: Served) -> Examples | None:
+    """Examples that fit what is served, None where nothing is; articles are read for them, off the event loop."""
     articles = list(islice(served.articles.values(), _ARTICLES))
+    if not articles:
+        return None
+    questions = _questions(articles[0])
     for article in articles:
         if (good := next(_good(served, article), None)) is not None:
             words, name = good
@@ -73,6 +57,13 @@ def _with_quotations(served: Served, questions: tuple[str, ...]) -> Examples:
             return Examples(questions, false, wording.claim(words, name), name)
     prose = next((sentence for article in articles for sentence in _prose(article)), None)
     return Examples(questions, wording.NEVER_SAID, wording.claim(prose) if prose else None)
+
+
+def _questions(article: Article) -> tuple[str, ...]:
+    """Headings, which their sections answer, or the title where there are none; those that are questions first."""
+    headings = [section.heading for section in article.sections if section.heading] or [article.title]
+    plain = sorted(filter(None, map(_plain, headings)), key=lambda heading: not heading.endswith("?"))
+    return tuple(plain[:_QUESTIONS]) or (wording.ANY_QUESTION,)
 
 
 def _good(served: Served, article: Article) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ async def test_it_names_every_command(room, name):
     assert name in room.text(await help_(room))
 
 
-async def test_its_questions_are_those_that_are_answered(room):
+async def test_headings_that_are_questions_are_its_questions(room):
     headings = ("Winter", "Who drinks from the well today?", "Spring", "Who covers the well with a lid?")
     texts = ("It was cold.", "Only the goats drink from the well today.", "It was wet.", "Nora covers the well.")
     parts = [f"## {heading}\n\n{text}" for heading, text in zip(headings, texts, strict=True)]
