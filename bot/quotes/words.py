@@ -115,9 +115,22 @@ def read(paragraph: Paragraph, spans: Sequence[Span]) -> Text:
         sentence += _ends_sentence(text, span)
     _words(text, at, len(text), outside, sentence)
     for place, word in enumerate(outside):
-        if word.tag == "Q" and text[spans[word.span].end - 1] == "," and (verb := _verb_behind(outside, place)):
+        if word.tag != "Q":
+            continue
+        verb = _verb_in_front(outside, place)
+        if not verb and text[spans[word.span].end - 1] == ",":
+            verb = _verb_behind(outside, place)
+        if verb:
             outside[verb] = outside[verb]._replace(tag="V")
     return Text(paragraph.number, tuple(outside), tuple(quoted), tuple(spans))
+
+
+def _verb_in_front(words: Sequence[Word], quotation: int) -> int:
+    """The place of the past tense right before a colon and a quotation, whatever the verb; else 0: Roe resisted: "…"."""
+    verb = quotation - 2
+    if verb < 1 or words[verb + 1].tag != ":" or words[verb].tag != "w" or not words[verb].lower.endswith("ed"):
+        return 0
+    return verb if words[verb - 1].tag in "NPRG" else 0
 
 
 def _verb_behind(words: Sequence[Word], quotation: int) -> int:

@@ -258,6 +258,21 @@ def test_a_nickname_in_a_name_is_no_quotation(article, sentence):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "“You have made us the joke of the coast,” retaliated Ida Holm.",
+        "“You have made us the joke of the coast,” an angry Ida Holm retaliated.",
+        "“You have made us,” Ida Holm retaliated, “the joke of the coast.”",
+        "Ida Holm retaliated: “You have made us the joke of the coast.”",
+    ],
+)
+def test_any_past_tense_beside_a_quotation_tells_who_said_it(article, sentence):
+    found = extract(article("Otto Brandt wanted the pier shut. “It is not safe,” Brandt said.", sentence))
+    assert {quote.speaker for quote in found.quotes if quote.paragraph == 2} == {"Ida Holm"}
+    assert min(quote.confidence for quote in found.quotes if quote.paragraph == 2) >= CLEAR
+
+
+@pytest.mark.parametrize(
     ("sentence", "role"),
     [
         ("The mayor of Eastport, Ida Holm, said the harbour “will stay shut”.", "The mayor of Eastport"),
