@@ -122,7 +122,7 @@ class Resolver:
             if mention in self._assigned:
                 referents = self._name(mention)
             elif mention.kind == "pronoun":
-                referents = self._pronoun(mention, where, sentence, found[max(0, index - 1) : index])
+                referents = self._pronoun(text, mention, where, sentence, found[max(0, index - 1) : index])
             else:
                 referents = self._nominal(text, mention, found[max(0, index - 1) : index + 2])
             self.referents[mention] = referents
@@ -177,13 +177,18 @@ class Resolver:
             nearest[seen.entity.number] = seen
         return list(nearest.values())
 
-    def _pronoun(self, mention: Mention, where: str, sentence: int, before: Sequence[Mention]) -> tuple[Referent, ...]:
+    def _pronoun(
+        self, text: Text, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
+    ) -> tuple[Referent, ...]:
         if mention.words[0] in _AUTHOR:
             return ()
         if mention.words[0] == "who":
             near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
             return self.referents[near[0]] if near else ()
         candidates = self._candidates(mention)
+        if where == "said" and _in_relative_clause(text, mention):
+            subjects = [c for c in candidates if c.sentence == sentence and c.place in ("subject", "said")]
+            candidates = subjects or candidates
         context = self._context(mention.gender)
         return self._decide(mention, candidates, references.describe(mention, where, sentence, candidates, context))
 
@@ -201,6 +206,12 @@ class Resolver:
         if entity_of_role is not None and mention.words[0] in _DEFINITE and not mention.plural:
             return (Referent(entity_of_role.name, 0.7, entity_of_role), Referent(mention.text, 0.3))
         return (Referent(mention.text, 1.0),)
+
+
+def _in_relative_clause(text: Text, mention: Mention) -> bool:
+    """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
+    before = text.outside[mention.first - 1] if mention.first else None
+    return before is not None and before.sentence == mention.sentence and before.tag in "wRGO"
 
 
 _WHERE = frozenset({"in", "at", "from", "near", "across", "into", "throughout", "outside", "inside"})

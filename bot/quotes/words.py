@@ -126,7 +126,10 @@ def read(paragraph: Paragraph, spans: Sequence[Span]) -> Text:
 
 
 def _verb_in_front(words: Sequence[Word], quotation: int) -> int:
-    """The place of the past tense right before a colon and a quotation, whatever the verb; else 0: Roe resisted: "…"."""
+    """The place of the past tense right before a colon and a quotation, whatever the verb; else 0.
+
+    Roe resisted: "…"
+    """
     verb = quotation - 2
     if verb < 1 or words[verb + 1].tag != ":" or words[verb].tag != "w" or not words[verb].lower.endswith("ed"):
         return 0

@@ -272,6 +272,24 @@ def test_any_past_tense_beside_a_quotation_tells_who_said_it(article, sentence):
     assert min(quote.confidence for quote in found.quotes if quote.paragraph == 2) >= CLEAR
 
 
+def test_a_relative_clause_goes_on_with_the_subject_of_its_sentence(article):
+    found = extract(
+        article(
+            "A lawmaker in Norland wants Donald Falk banned after the candidate spoke of its people as a threat.",
+            "“There is no feasible basis to the wholesale labeling of Norlanders,” Joey Brandt said in a bill filed in"
+            " the House of Representatives, according to the Norland Star.",
+            "At a rally in Portland, Maine, on Thursday afternoon, Falk included Norland on a list of countries he said"
+            " had sent immigrants who had plotted to rob banks, sometimes successfully. “We’re letting people come in"
+            " that shouldn’t be allowed,” he said. “There’s no way of knowing.”",
+            "Brandt, citing data from the ministry, said that four million Norlanders live there. The lawmaker said the"
+            " remarks “have had widespread dissemination in the whole country”.",
+            "According to local news, Brandt said the “ugliness of utterances” stood in contrast to the welcome.",
+        )
+    )
+    speakers = {quote.speaker for quote in found.quotes if quote.kind == "direct" and quote.paragraph == 3}
+    assert speakers == {"Donald Falk"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
