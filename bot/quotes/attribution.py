@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.quotes import ranker, speech
@@ -90,6 +89,8 @@ def attribute(article: Article, people: People) -> Iterator[Quote]:
             yield Quote(span.paragraph, span.start, span.end, "direct", partial=partial)
             continue
         here = frame is not None and frame.mention.paragraph == span.paragraph
+        partners = people.partners(frame.mention, choice.text.outside) if frame and here else ()
+        also = [referent.name for referent in partners]
         cue = choice.text.outside[frame.cue] if frame and here and frame.cue >= 0 else None
         yield Quote(
             span.paragraph,
@@ -97,7 +98,7 @@ def attribute(article: Article, people: People) -> Iterator[Quote]:
             span.end,
             "direct",
             partial,
-            (choice.referents[0].name, *(also.name for also in _partners(choice, people, frame if here else None))),
+            tuple(dict.fromkeys([choice.referents[0].name, *also])),
             frame.mention.text if frame else None,
             cue.text if cue else None,
             rule(choice, frame),
@@ -122,22 +123,6 @@ def _is_reported(choice: Choice, frame: Frame | None) -> bool:
         and frame.mention.paragraph == choice.span.paragraph
         and frame.mention.sentence == choice.spot.sentence
     )
-
-
-def _partners(choice: Choice, people: People, frame: Frame | None) -> Iterator[Referent]:
-    """Those who spoke together with the first speaker: "Roe and Doe wrote"."""
-    if frame is None or frame.mention.kind == "pronoun":
-        return
-    words, mention = choice.text.outside, frame.mention
-    listed = people.mentions[mention.paragraph]
-    index = bisect_left(listed, mention.start, key=lambda other: other.start)
-    for other in listed[max(0, index - 1) : index + 2]:
-        left, right = (mention, other) if mention.first < other.first else (other, mention)
-        joined = right.first - left.last == 2 and words[left.last + 1].lower == "and"
-        if joined and other.kind in ("name", "group") and "said" in (frame.place, people.places[other]):
-            referent = people.resolve(other)[0]
-            if referent.name != choice.referents[0].name:
-                yield referent
 
 
 def rule(choice: Choice, frame: Frame | None) -> str:

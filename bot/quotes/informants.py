@@ -135,8 +135,10 @@ def _words(text: Text, reading: Reading, inside: Sequence[Mention]) -> Informant
     return Informant(features, Referent(name, 1.0), None, (words[0].start, words[-1].end), name)
 
 
-def attribute(quote: Quote, informants: Sequence[Informant], chances: Sequence[float]) -> Quote:
-    """A statement with its speaker: whom the candidates together make the likeliest."""
+def attribute(
+    people: People, text: Text, quote: Quote, informants: Sequence[Informant], chances: Sequence[float]
+) -> Quote:
+    """A statement with its speaker, whom the candidates together make the likeliest, and who speaks with them."""
     totals: Counter[str | None] = Counter()
     for informant, chance in zip(informants, chances, strict=True):
         totals[informant.referent.name if informant.referent else None] += chance  # type: ignore[assignment]
@@ -146,9 +148,10 @@ def attribute(quote: Quote, informants: Sequence[Informant], chances: Sequence[f
     ranked = sorted(zip(chances, informants, strict=True), key=lambda pair: -pair[0])
     best = next(one for _, one in ranked if (one.referent.name if one.referent else None) == name)
     here = best.mention is None or best.mention.paragraph == quote.paragraph
+    partners = people.partners(best.mention, text.outside) if best.mention and here else ()
     return replace(
         quote,
-        speakers=(name,) if name else (),
+        speakers=tuple(dict.fromkeys([name, *(referent.name for referent in partners)])) if name else (),
         as_written=best.text,
         name_span=best.span if here else None,
         confidence=round(min(total, 1.0), 3) if name else 0.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,13 +13,13 @@ from bot.quotes.names import Registry
 from bot.quotes.resolution import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.articles.model import Article
     from bot.quotes.mentions import Mention
     from bot.quotes.names import Entity
     from bot.quotes.resolution import Decision, Referent
-    from bot.quotes.words import Text
+    from bot.quotes.words import Text, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,23 @@ class People:
         """
         inside = [m for m in self.mentions.get(paragraph, ()) if m.start < end and start < m.end]
         return inside[0] if inside else None
+
+    def partners(self, mention: Mention, words: Sequence[Word]) -> Iterator[Referent]:
+        """Those who speak together with somebody: "Roe and Doe wrote".
+
+        Args:
+            mention: The one that is known to speak.
+            words: Of its paragraph, outside quotations.
+        """
+        if mention.kind == "pronoun":
+            return
+        listed = self.mentions[mention.paragraph]
+        index = bisect_left(listed, mention.start, key=lambda other: other.start)
+        for other in listed[max(0, index - 1) : index + 2]:
+            left, right = (mention, other) if mention.first < other.first else (other, mention)
+            joined = right.first - left.last == 2 and words[left.last + 1].lower == "and"
+            if joined and other.kind in ("name", "group") and "said" in (self.places[mention], self.places[other]):
+                yield self.resolve(other)[0]
 
 
 def find(article: Article, weights: Mapping[str, float] | None = None) -> People:

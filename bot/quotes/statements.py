@@ -93,7 +93,7 @@ class Statement(NamedTuple):
 def find(people: People) -> Iterator[Quote]:
     """The indirect statements of an article, in order."""
     for text, statement in choices(people, ranker.weights("statement", WEIGHTS), ranker.weights("informant", WEIGHTS)):
-        yield _quote(text, statement)
+        yield _quote(people, text, statement)
 
 
 def choices(
@@ -184,11 +184,11 @@ def _length(reading: Reading) -> int:
     return sum(word.tag not in _MARKS for word in words)
 
 
-def _quote(text: Text, statement: Statement) -> Quote:
+def _quote(people: People, text: Text, statement: Statement) -> Quote:
     reading = statement.reading
     report = reading.frame.report
     cue = " ".join(word.text for word in reading.words[report.at : report.behind])
     quote = Quote(
         text.number, reading.start, reading.end, "indirect", cue=cue, rule=reading.frame.order, cue_span=reading.cue
     )
-    return informants.attribute(quote, statement.informants, statement.chances)
+    return informants.attribute(people, text, quote, statement.informants, statement.chances)

@@ -239,6 +239,12 @@ def test_several_speakers_of_one_quotation(article):
     assert set(quote.speakers) == {"Ana Ruiz", "Tom Beck"}
 
 
+def test_several_speakers_of_one_statement(article):
+    found = extract(article("Anna Berg and Otto Falk wrote that the plan to close the pier was dead."))
+    assert set(found.quotes[0].speakers) == {"Anna Berg", "Otto Falk"}
+    assert {speaker.name for speaker in found.speakers} == {"Anna Berg", "Otto Falk"}
+
+
 def test_a_fragment_is_partial(article):
     first, second = direct(article("Ana Ruiz called it “a very sad mistake”. “It need not have happened,” Ruiz said."))
     assert (first.partial, second.partial) == (True, False)
