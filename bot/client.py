@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.commands.press import answer_unknown
+from bot.commands.buttons import answer_unknown
 from bot.commands.sync import sync_if_changed
 from bot.commands.tree import register
 from bot.errors import VerbatimError

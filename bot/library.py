@@ -15,29 +15,29 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bot.articles.store import FolderError
 from bot.errors import VerbatimError
+from bot.index import quotations, storage
+from bot.index.building import build
+from bot.index.index import Index
+from bot.index.storage import Cached
+from bot.people.directory import Person, Speakers
 from bot.quotes.model import CLEAR
-from bot.search import cache, speech
-from bot.search.analysis import read_query
 from bot.search.answering import answer
-from bot.search.building import build
-from bot.search.cache import Cached
-from bot.search.index import Index
-from bot.search.lookup import Said, rank_said
 from bot.search.memory import MemorySource
-from bot.search.speakers import Person, Speakers
+from bot.search.query import read_query
+from bot.search.quotation_search import Said, rank_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.articles.store import Failure
-    from bot.check.model import Finding
+    from bot.check.findings import Finding
+    from bot.index.building import Built, Progress
+    from bot.people.autocomplete import Finder
     from bot.quotes.extract import Extraction
     from bot.quotes.model import Quote, Speaker
-    from bot.search.building import Built, Progress
-    from bot.search.finder import Finder
-    from bot.search.model import Answer, Passage
+    from bot.search.answer import Answer, Passage
     from bot.search.semantic import Encoder, Reranker
     from bot.search.vectors import Vectors
     from bot.settings import Settings
@@ -170,7 +170,7 @@ class Served:
     @cached_property
     def finder(self) -> Finder[str]:
         """Finds articles while their title or id is typed."""
-        from bot.search.finder import Finder
+        from bot.people.autocomplete import Finder
 
         return Finder({identity: f"{title} {identity}" for identity, title in self.titles.items()})
 
@@ -187,7 +187,9 @@ class Served:
     @cached_property
     def speakers(self) -> Speakers:
         """Everybody who is quoted, over all articles."""
-        return Speakers.merge(speaker for segment in self.index.segments for speaker in speech.unpack_speakers(segment))
+        return Speakers.merge(
+            speaker for segment in self.index.segments for speaker in quotations.unpack_speakers(segment)
+        )
 
     def extraction(self, identity: str) -> Extraction:
         """What was said in an article."""
@@ -263,7 +265,7 @@ class Served:
     @cached_property
     def _extractions(self) -> Callable[[str], Extraction]:
         index = self.index
-        return lru_cache(maxsize=256)(lambda identity: speech.unpack(index.segments[index.numbers[identity]]))
+        return lru_cache(maxsize=256)(lambda identity: quotations.unpack(index.segments[index.numbers[identity]]))
 
     @cached_property
     def _thread(self) -> asyncio.Lock:
@@ -394,7 +396,7 @@ class Library:
 
 
 def _open(folder: Path, path: Path, progress: Progress | None) -> Built:
-    known = cache.load(path)
+    known = storage.load(path)
     return _kept(path, build(folder, known, progress=progress), known)
 
 
@@ -402,7 +404,7 @@ def _kept(path: Path, built: Built, known: Cached | None) -> Built:
     """The same, its index in the cache; one that has not changed is there already."""
     if known is not None and built.index is known.index and built.files == known.files:
         return built
-    return replace(built, index=cache.save(path, built.index, built.files))
+    return replace(built, index=storage.save(path, built.index, built.files))
 
 
 def _warm(served: Served) -> None:

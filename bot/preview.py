@@ -22,8 +22,8 @@ import simcord
 from bot.client import VerbatimClient, stop_requested
 from bot.errors import VerbatimError
 from bot.replies import wording
+from bot.replies.escaping import safe
 from bot.replies.examples import examples
-from bot.replies.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from bot.articles.decoding import REFUSED, code_point, printable, squeeze
 from bot.articles.outline import MAX_TITLE, Details
 from bot.articles.source import ArticleError
-from bot.articles.text import REFUSED, code_point, printable, squeeze
 
 if TYPE_CHECKING:
     from datetime import date

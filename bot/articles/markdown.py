@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from bot.articles.decoding import decode, squeeze
 from bot.articles.front_matter import split_front_matter
 from bot.articles.outline import Block, build, check_length
 from bot.articles.source import ArticleError
-from bot.articles.text import decode, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.articles.source import Source
 
 MAX_NESTING = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
+from bot.articles.decoding import REFUSED, code_point, printable, squeeze
 from bot.articles.source import ArticleError
-from bot.articles.text import REFUSED, code_point, printable, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

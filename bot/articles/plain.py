@@ -20,13 +20,13 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.articles.decoding import decode, squeeze
 from bot.articles.outline import Block, Details, build
-from bot.articles.text import decode, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.articles.source import Source
 
 _QUESTION_MARKS = ("?", "？", "؟")

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.articles.decoding import MAX_BYTES, TOO_LARGE, printable
 from bot.articles.source import ArticleError, Source
-from bot.articles.text import MAX_BYTES, TOO_LARGE, printable
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
 
 MARKDOWN = (".md", ".markdown")
 SUFFIXES = (*MARKDOWN, ".txt")

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from bot.benchmark.questions import SetError, read_files
+from bot.index.building import build
 from bot.library import SHARED, Served
-from bot.search.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

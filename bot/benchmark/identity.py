@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.quotes.lexicon import lexicon
-from bot.quotes.names import same_given
+from bot.language.lexicon import lexicon
+from bot.quotes.entities import same_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.quotes.cues import CUES
-from bot.quotes.lexicon import lexicon
+from bot.language.lexicon import lexicon
+from bot.language.reporting_verbs import CUES
 from bot.quotes.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
 
 _MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot.benchmark.engines import installed
 from bot.benchmark.questions import Place, find, misspell, read_files, read_questions
 from bot.benchmark.scoring import Found, score
+from bot.index.building import build
 from bot.search.answering import answer
-from bot.search.building import build
-from bot.search.gathering import read_passage
+from bot.search.candidates import read_passage
 from bot.search.memory import MemorySource
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.benchmark.engines import Engine
     from bot.benchmark.questions import Question
     from bot.benchmark.scoring import Quality
-    from bot.search.index import Index
-    from bot.search.model import Answer, Passage
+    from bot.index.index import Index
+    from bot.search.answer import Answer, Passage
 
 
 def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:

@@ -7,7 +7,7 @@ from itertools import cycle
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
 from bot.articles.store import read_folder
 from bot.benchmark.attribution import Attribution, Said, score
 from bot.benchmark.nearest import nearest_names

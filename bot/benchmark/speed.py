@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from bot.articles.store import read_folder
 from bot.benchmark.engines import installed
 from bot.benchmark.texts import make_articles, make_paragraphs, make_questions
-from bot.search.analysis import term_of, words
+from bot.index.building import cores, spread
+from bot.index.index import Index
+from bot.index.segment import analyse
+from bot.index.storage import load, save
+from bot.language.terms import term_of, words
 from bot.search.answering import answer
-from bot.search.building import cores, spread
-from bot.search.cache import load, save
-from bot.search.index import Index
 from bot.search.memory import MemorySource
-from bot.search.segment import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

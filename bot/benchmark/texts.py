@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from bot.articles.model import Article, Paragraph, Section
-from bot.search.analysis import term_of, words
-from bot.search.passages import sentences
+from bot.articles.article import Article, Paragraph, Section
+from bot.language.sentences import sentences
+from bot.language.terms import term_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.check.sense import LIMITS, TURNS
-from bot.quotes.lexicon import lexicon
+from bot.check.negation import LIMITS, TURNS
+from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

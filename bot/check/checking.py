@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.check.claims import claims
-from bot.check.closeness import is_too_short, telling
-from bot.check.judging import judge
-from bot.check.model import Claim, Finding
-from bot.check.places import exact_places, near_places, open_at
+from bot.check.evidence import exact_places, near_places, open_at
+from bot.check.findings import Claim, Finding
+from bot.check.similarity import is_too_short, telling
+from bot.check.verdict import judge
 from bot.check.wording import wording
 from bot.errors import VerbatimError
-from bot.search.analysis import words
-from bot.search.model import Query
+from bot.language.terms import words
+from bot.search.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.check.places import Document
-    from bot.search.model import Candidates, CandidateSource, Passage
+    from bot.check.evidence import Document
+    from bot.search.answer import Candidates, CandidateSource, Passage
 
 CANDIDATES = 64
 """Passages that are asked for: the best by the words that tell most."""

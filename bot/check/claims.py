@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.check.attributions import introduced, signed
-from bot.check.model import Claim
-from bot.check.naming import PRONOUNS
-from bot.check.pieces import Pieces, cut
+from bot.check.claimed_speaker import introduced, signed
+from bot.check.findings import Claim
+from bot.check.message_parts import Pieces, cut
+from bot.check.name_phrases import PRONOUNS
 from bot.check.words import words
-from bot.quotes.lexicon import lexicon
+from bot.language.lexicon import lexicon
 
 _ASKED = re.compile(
     r"""^(?:

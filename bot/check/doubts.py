@@ -6,14 +6,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.check.speakers import is_speaker
-from bot.quotes import attribution, people, ranker
-from bot.quotes.speakers import speakers
+from bot.check.identity import is_speaker
+from bot.quotes import coreference, ranker
+from bot.quotes.direct import attribution
+from bot.quotes.roles import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.quotes.model import Quote, Speaker
 
 POSSIBLE = 0.15
@@ -36,7 +37,7 @@ def possible_speaker(claimed: str, quote: Quote, article: Article) -> Speaker | 
 @lru_cache(maxsize=_ARTICLES)
 def _candidates(article: Article) -> Mapping[tuple[int, int, int], tuple[Speaker, ...]]:
     """Those who may have said each quotation of an article, likeliest first, by its paragraph and offsets."""
-    found = people.find(article)
+    found = coreference.find(article)
     names = {
         (choice.span.paragraph, choice.span.start, choice.span.end): [
             referent.name for referent in choice.referents if referent.chance >= POSSIBLE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from bot.check.words import folded, without_possessives, words
-from bot.quotes.lexicon import lexicon
+from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from bot.check.words import folded, words
-from bot.quotes.lexicon import lexicon
+from bot.language.lexicon import lexicon
+from bot.language.sentences import sentences
+from bot.language.terms import fold
 from bot.quotes.model import Speaker
-from bot.search.analysis import fold
-from bot.search.passages import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.check.words import Word
 
 _BEFORE = 9

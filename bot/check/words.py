@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.search.analysis import fold
+from bot.language.terms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

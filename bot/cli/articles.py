@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import served_by
 from bot.cli.records import article_record, write
+from bot.cli.session import served_by
 
 
 def articles(

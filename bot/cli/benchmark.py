@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.opening import settings_of
+from bot.cli.session import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.batch import read_batch, read_input
-from bot.cli.opening import progress, served_by, wait_for
 from bot.cli.records import finding_record, write
+from bot.cli.session import progress, served_by, wait_for
 
 if TYPE_CHECKING:
     from bot.cli.batch import Entry

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import settings_of
+from bot.cli.session import settings_of
 from bot.settings import SettingsError, require_token
 
 

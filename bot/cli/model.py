@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.opening import settings_of
+from bot.cli.session import settings_of
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from bot.replies.links import sentence_link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.articles.model import Article
-    from bot.check.model import Finding, Source
+    from bot.articles.article import Article
+    from bot.check.findings import Finding, Source
     from bot.library import Served
-    from bot.search.lookup import Said
-    from bot.search.model import Answer, Hit
-    from bot.search.speakers import Person
+    from bot.people.directory import Person
+    from bot.search.answer import Answer, Hit
+    from bot.search.quotation_search import Said
 
 INDENT = "  "
 NO_ARTICLES = "There are no articles yet: put .md or .txt files into the corpus folder."

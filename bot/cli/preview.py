@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import settings_of, wait_for
+from bot.cli.session import settings_of, wait_for
 from bot.errors import VerbatimError
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.opening import served_by, wait_for
 from bot.cli.records import quote_record, write
+from bot.cli.session import served_by, wait_for
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
     from bot.library import Served
-    from bot.search.speakers import Found, Person
+    from bot.people.directory import Found, Person
 
 OFFERED = 5
 

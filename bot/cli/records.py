@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.articles.model import Article
-    from bot.check.model import Finding, Source
+    from bot.articles.article import Article
+    from bot.check.findings import Finding, Source
     from bot.library import Served
-    from bot.search.lookup import Said
-    from bot.search.model import Answer, Hit
-    from bot.search.speakers import Person
+    from bot.people.directory import Person
+    from bot.search.answer import Answer, Hit
+    from bot.search.quotation_search import Said
 
 
 def write(record: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ import logging
 
 import typer
 
-from bot.cli.opening import settings_of, wait_for
+from bot.cli.session import settings_of, wait_for
 from bot.settings import require_token
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands, ui
 
+from bot.commands.buttons import OutdatedError, Press
 from bot.commands.context import article_of, everyone, served_to
 from bot.commands.delivery import send, turn
-from bot.commands.press import OutdatedError, Press
 from bot.replies import wording
 from bot.replies.articles import article_message, articles_message
-from bot.replies.state import ARTICLE_MENU, ArticlesPage
+from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage
 
 if TYPE_CHECKING:
     from bot.commands.context import Interaction

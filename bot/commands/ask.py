@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.commands.buttons import OutdatedError, Press
 from bot.commands.choices import article_choices
 from bot.commands.context import article_of, everyone, served_to
 from bot.commands.delivery import asker, remove, send, turn
-from bot.commands.press import OutdatedError, Press
 from bot.errors import VerbatimError
 from bot.replies import wording
 from bot.replies.answer import answer_message, context_message, is_cut, question_of
-from bot.replies.state import REMOVE, Around, AskPage
-from bot.replies.text import visible
+from bot.replies.custom_ids import REMOVE, Around, AskPage
+from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
     from discord import ui

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.library import UnknownArticleError
-from bot.replies.people import label_of_person
-from bot.replies.source import label_of
-from bot.replies.text import shorten
+from bot.replies.escaping import shorten
+from bot.replies.origin import label_of
+from bot.replies.speakers import label_of_person
 
 if TYPE_CHECKING:
     from bot.library import Served

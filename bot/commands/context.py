@@ -9,10 +9,10 @@ from discord import app_commands
 
 from bot.errors import VerbatimError
 from bot.replies import wording
-from bot.replies.text import visible
+from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.commands.turns import Turns
     from bot.library import Library, Served
 

@@ -11,7 +11,7 @@ from bot.commands.context import everyone, served_to, text_of
 from bot.commands.delivery import send
 from bot.replies import wording
 from bot.replies.answer import answer_message
-from bot.replies.text import shorten, visible
+from bot.replies.escaping import shorten, visible
 
 if TYPE_CHECKING:
     from bot.commands.context import Interaction

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands, ui
 
+from bot.commands.buttons import OutdatedError, Press
 from bot.commands.choices import article_choices, speaker_choices
 from bot.commands.context import GoneError, article_of, everyone, served_to
 from bot.commands.delivery import send, turn
-from bot.commands.press import OutdatedError, Press
 from bot.errors import VerbatimError
+from bot.people.directory import Found, fold
 from bot.replies import wording
-from bot.replies.people import person_key, speakers_message, who_message
+from bot.replies.custom_ids import PeopleMenu, SaidPage, SpeakersPage
+from bot.replies.escaping import visible
 from bot.replies.quotes import Wanted, about_of, about_part, quotes_message, speaker_of
-from bot.replies.state import PeopleMenu, SaidPage, SpeakersPage
-from bot.replies.text import visible
-from bot.search.speakers import Found, fold
+from bot.replies.speakers import person_key, speakers_message, who_message
 
 if TYPE_CHECKING:
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.commands.context import Interaction
     from bot.library import Served
-    from bot.search.speakers import Person
+    from bot.people.directory import Person
 
 LONGEST = 300
 """Characters of what the words shall be about."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from discord import ui
 
+from bot.commands.buttons import OutdatedError, Press
 from bot.commands.delivery import send
-from bot.commands.press import OutdatedError, Press
 from bot.replies import wording
-from bot.replies.state import SHARE
+from bot.replies.custom_ids import SHARE
 
 if TYPE_CHECKING:
     from bot.commands.context import Interaction

@@ -23,7 +23,7 @@ from bot.replies import wording
 from bot.replies.layout import notice
 
 if TYPE_CHECKING:
-    from bot.commands.press import Press
+    from bot.commands.buttons import Press
 
 COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     ask,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.quotes import attribution, people, statements
-from bot.quotes.speakers import speakers
+from bot.quotes import coreference
+from bot.quotes.direct import attribution
+from bot.quotes.indirect import statements
+from bot.quotes.roles import speakers
 
 if TYPE_CHECKING:
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.quotes.model import Quote, Speaker
 
 
@@ -28,7 +30,7 @@ class Extraction:
 
 def extract(article: Article) -> Extraction:
     """Find every quotation and every indirect statement of an article, and its speaker."""
-    found = people.find(article)
+    found = coreference.find(article)
     told = [*attribution.attribute(article, found), *statements.find(found)]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = (name for quote in quotes for name in quote.speakers)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.quotes.words import Word
+    from bot.language.words import Word
 
 Kind = Literal["name", "group", "pronoun", "nominal"]
 

@@ -12,10 +12,10 @@ from importlib.resources import files
 from math import exp
 from typing import TYPE_CHECKING
 
-from bot.quotes.lexicon import DATA
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+DATA = "bot.quotes.data"
 
 Features = list[str]
 

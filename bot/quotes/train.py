@@ -23,16 +23,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.articles.model import Article, Paragraph, Section
-from bot.quotes import attribution, names, people
-from bot.quotes.lexicon import DATA
+from bot.articles.article import Article, Paragraph, Section
+from bot.quotes import coreference, entities
+from bot.quotes.direct import attribution
+from bot.quotes.ranker import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.quotes.attribution import Choice
-    from bot.quotes.people import People
-    from bot.quotes.sources import Candidate
+    from bot.quotes.coreference import People
+    from bot.quotes.direct.attribution import Choice
+    from bot.quotes.direct.candidates import Candidate
 
 Gold = dict[str, Any]
 Data = list[tuple[Article, list[Gold]]]
@@ -56,11 +57,11 @@ class Example:
 
 def same(gold: str, name: str) -> bool:
     """Whether two names are one speaker's: the same last word, and given names that agree."""
-    left = names.parts(tuple(re.findall(r"[^\W_][\w.'’-]*", gold.lower())) or ("",))
-    right = names.parts(tuple(re.findall(r"[^\W_][\w.'’-]*", name.lower())) or ("",))
+    left = entities.parts(tuple(re.findall(r"[^\W_][\w.'’-]*", gold.lower())) or ("",))
+    right = entities.parts(tuple(re.findall(r"[^\W_][\w.'’-]*", name.lower())) or ("",))
     if left[1] != right[1]:
         return left[0] == right[1] or left[1] == right[0] if not (left[0] and right[0]) else False
-    return not left[0] or not right[0] or names.same_given(left[0], right[0])
+    return not left[0] or not right[0] or entities.same_given(left[0], right[0])
 
 
 def read(folder: Path, kind: str = "quotes", key: str = "quotes") -> Data:
@@ -176,7 +177,7 @@ def examples(data: Data, weights: Weights) -> tuple[list[Example], list[Example]
     """The decisions about sources and about pronouns that articles hold, made with the weights so far."""
     sources, pronouns = [], []
     for article, quotes in data:
-        found = people.find(article, weights.reference)
+        found = coreference.find(article, weights.reference)
         begins = starts(article)
         for choice in attribution.choices(article, found, weights.source):
             gold = gold_of(choice, begins[choice.span.paragraph], quotes)

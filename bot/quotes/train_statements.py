@@ -19,19 +19,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.quotes import people, statements
-from bot.quotes.lexicon import DATA
+from bot.quotes import coreference
+from bot.quotes.indirect import statements
+from bot.quotes.ranker import DATA
 from bot.quotes.train import Data, Example, Gold, fit, read, same, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.articles.model import Article
-    from bot.quotes.frames import Frame
-    from bot.quotes.informants import Informant
-    from bot.quotes.people import People
-    from bot.quotes.statements import Reading
-    from bot.quotes.words import Word
+    from bot.articles.article import Article
+    from bot.language.words import Word
+    from bot.quotes.coreference import People
+    from bot.quotes.indirect.content import Frame
+    from bot.quotes.indirect.sources import Informant
+    from bot.quotes.indirect.statements import Reading
 
 STATEMENT_PENALTY = 1.5
 INFORMANT_PENALTY = 1.5
@@ -147,7 +148,7 @@ def right_informant(informant: Informant, gold: Gold) -> bool:
 
 def examples(article: Article, golds: Sequence[Gold], weights: Weights) -> tuple[list[Example], list[Example]]:
     """The decisions that an article holds: what each cue reports, and whom each statement that is found reports."""
-    found, begins = people.find(article), starts(article)
+    found, begins = coreference.find(article), starts(article)
     frames = seen(found, begins)
     by_frame = targets(frames, golds)
     spans = []

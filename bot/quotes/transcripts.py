@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.quotes.spans import Span, trim
+from bot.language.quotation_marks import Span, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.articles.model import Paragraph
+    from bot.articles.article import Paragraph
 
 _LABEL = re.compile(r"((?:[^\W\d_a-z][\w.’'\-]*)(?: [^\W\d_a-z][\w.’'\-]*){0,4})(?: \([^()]{1,40}\))?:\s+(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -9,19 +9,19 @@ import discord
 
 from bot.replies import links, wording
 from bot.replies.articles import articles_menu
+from bot.replies.custom_ids import REMOVE, Around, AskPage, PeopleMenu
+from bot.replies.escaping import escape, safe, unescape
 from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, kept, link, message, small, texts_of
+from bot.replies.origin import origin_of, title_of
 from bot.replies.passage import excerpt, quotation
-from bot.replies.people import named, people_menu
-from bot.replies.source import origin_of, title_of
-from bot.replies.state import REMOVE, Around, AskPage, PeopleMenu
-from bot.replies.text import escape, safe, unescape
+from bot.replies.speakers import named, people_menu
 
 if TYPE_CHECKING:
     from discord import ui
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.library import Served
-    from bot.search.model import Answer, Hit
+    from bot.search.answer import Answer, Hit
 
 _QUESTION = "### "
 _PASSAGE_LIMIT = 2400

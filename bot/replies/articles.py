@@ -8,13 +8,13 @@ import discord
 from discord import ui
 
 from bot.replies import links, wording
+from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage
+from bot.replies.escaping import safe
 from bot.replies.layout import BLUE, button, link, message, notice, small
-from bot.replies.source import label_of, origin_of, title_of
-from bot.replies.state import ARTICLE_MENU, ArticlesPage
-from bot.replies.text import safe
+from bot.replies.origin import label_of, origin_of, title_of
 
 if TYPE_CHECKING:
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.library import Served
 
 _A_PAGE = 5

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.replies import links, wording
+from bot.replies.custom_ids import PeopleMenu
 from bot.replies.difference import difference
+from bot.replies.escaping import safe
 from bot.replies.layout import GREEN, RED, RULE, TEXT_LIMIT, YELLOW, Linked, kept, message, notice, small
+from bot.replies.origin import title_of
 from bot.replies.passage import BrokenPromiseError, excerpt, quotation
-from bot.replies.people import named, people_menu
-from bot.replies.source import title_of
-from bot.replies.state import PeopleMenu
-from bot.replies.text import safe
+from bot.replies.speakers import named, people_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from discord import ui
 
-    from bot.articles.model import Article
-    from bot.check.model import Finding, Source
+    from bot.articles.article import Article
+    from bot.check.findings import Finding, Source
     from bot.library import Served
-    from bot.search.speakers import Person
+    from bot.people.directory import Person
 
 _IN_FULL = 4
 """Quotations that get a block of their own; of more, the others get a line each."""

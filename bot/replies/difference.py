@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.replies import wording
+from bot.replies.escaping import ELLIPSIS, escape, visible
 from bot.replies.passage import BrokenPromiseError
-from bot.replies.text import ELLIPSIS, escape, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.articles.model import Article
-    from bot.check.model import Change
+    from bot.articles.article import Article
+    from bot.check.findings import Change
 
 _BESIDE = 5
 """Words that are kept on each side of a change where what is the same is long."""

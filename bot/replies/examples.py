@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.language.sentences import sentences
+from bot.people.directory import fold
 from bot.quotes.model import CLEAR
 from bot.replies import wording
-from bot.replies.text import shorten, visible
-from bot.search.passages import sentences
-from bot.search.speakers import fold
+from bot.replies.escaping import shorten, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.library import Served
 
 _ARTICLES = 10

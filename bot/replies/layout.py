@@ -13,8 +13,8 @@ import discord
 from discord import ui
 
 from bot.replies import wording
-from bot.replies.state import REMOVE, SHARE
-from bot.replies.text import safe
+from bot.replies.custom_ids import REMOVE, SHARE
+from bot.replies.escaping import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
 
 URL_LIMIT = 512
 """Characters that Discord allows in a link button's address."""

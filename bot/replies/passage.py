@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.replies.text import ELLIPSIS, escape, without_bold
+from bot.replies.escaping import ELLIPSIS, escape, without_bold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

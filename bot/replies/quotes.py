@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.quotes.model import CLEAR
 from bot.replies import links, wording
+from bot.replies.custom_ids import SaidPage
+from bot.replies.escaping import safe, unescape
 from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, button, kept, message, notice, small, texts_of
+from bot.replies.origin import title_of
 from bot.replies.passage import excerpt, quotation
-from bot.replies.people import named, person_key
-from bot.replies.source import title_of
-from bot.replies.state import SaidPage
-from bot.replies.text import safe, unescape
+from bot.replies.speakers import named, person_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import discord
     from discord import ui
 
-    from bot.articles.model import Article
+    from bot.articles.article import Article
     from bot.library import Served
-    from bot.search.lookup import Said
-    from bot.search.speakers import Person
+    from bot.people.directory import Person
+    from bot.search.quotation_search import Said
 
 _A_PAGE = 5
 _NAME = "### "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.replies import wording
+from bot.replies.escaping import safe
 from bot.replies.layout import GREEN, YELLOW, message, small
-from bot.replies.text import safe
 
 if TYPE_CHECKING:
     from discord import ui

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.search import features
-from bot.search.analysis import read_query
+from bot.search import ranking_features
+from bot.search.answer import Answer, Hit
 from bot.search.highlights import best_sentences, highlights
-from bot.search.linear import model
-from bot.search.model import Answer, Hit
+from bot.search.linear_model import model
+from bot.search.query import read_query
 from bot.search.smalltalk import is_smalltalk
 
 if TYPE_CHECKING:
-    from bot.search.model import Candidates, CandidateSource, Query, Verdict
+    from bot.search.answer import Candidates, CandidateSource, Verdict
+    from bot.search.query import Query
 
 POOL = 50
 """Candidates that are looked at closely."""
@@ -62,10 +63,10 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     """The answer that candidates give (see `answer`)."""
     if not len(candidates.lengths):
         return Answer(query.text, "none", 0.0, ())
-    evidence = features.weigh(query, candidates)
-    sentences = model("sentence", features.SENTENCE).score(evidence.sentences)
+    evidence = ranking_features.weigh(query, candidates)
+    sentences = model("sentence", ranking_features.SENTENCE).score(evidence.sentences)
     best = best_sentences(candidates.sentences.passage, sentences)
-    scores = model("passage", features.PASSAGE).score(evidence.passages(best))
+    scores = model("passage", ranking_features.PASSAGE).score(evidence.passages(best))
     if candidates.cosines is not None:
         scores = scores + COSINE * candidates.cosines
     headed = np.zeros(len(scores), dtype=bool) if candidates.headed is None else candidates.headed
@@ -78,7 +79,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
         passage = candidates.passages[place]
         hits.append(Hit(passage, float(scores[place]), highlights(query, passage.text, spans[own], values[own])))
     first = order[0]
-    sure = model("answer", features.ANSWER)
+    sure = model("answer", ranking_features.ANSWER)
     if candidates.cosines is not None:
         sure = replace(sure, bias=sure.bias + COSINE_SURE * (float(candidates.cosines[first]) - EVEN))
     chance = sure.chance(evidence.answer(first, int(best[first])))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.search.analysis import GRAM
+from bot.language.terms import GRAM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,9 +25,9 @@ def count_grams(text: bytes, sizes: NDArray[np.integer[Any]], grams: NDArray[np.
     A hash finds the few places that can hold one of them; only those are compared.
 
     Args:
-        text: The sentences' bytes (`bot.search.analysis.gram_text`), a zero behind each.
+        text: The sentences' bytes (`bot.language.terms.gram_text`), a zero behind each.
         sizes: The lengths of the sentences, shape [S].
-        grams: The codes that are looked for (`bot.search.analysis.gram_codes`), ascending, shape [G].
+        grams: The codes that are looked for (`bot.language.terms.gram_codes`), ascending, shape [G].
     """
     shape = (len(sizes), len(grams))
     count = len(text) - GRAM + 1

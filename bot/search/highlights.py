@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.search.analysis import GRAM, words
-from bot.search.features import begins
+from bot.language.terms import GRAM, words
+from bot.search.ranking_features import begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from bot.search.model import Query
+    from bot.search.query import Query
 
     Span = tuple[int, int]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.search import analysis
-from bot.search.bm25 import lucene_idf
-from bot.search.gathering import gather
-from bot.search.index import heading_key
-from bot.search.meaning import meanings
-from bot.search.model import QueryTerm
+from bot.index.bm25 import lucene_idf
+from bot.index.index import heading_key
+from bot.language import terms
+from bot.language.word_vectors import meanings
+from bot.search.answer import QueryTerm
+from bot.search.candidates import gather
 from bot.search.spelling import misspelt, nearest
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.search.index import Index
-    from bot.search.model import Candidates, Query
+    from bot.index.index import Index
+    from bot.search.answer import Candidates
+    from bot.search.query import Query
     from bot.search.vectors import Vectors
 
 INLINE = 200_000
@@ -149,7 +150,7 @@ def _mended(query: Query, parts: Sequence[_Part]) -> str:
     known = meanings().rows
     words = list(query.words)
     for place, word in enumerate(words):
-        stem = analysis.term_of(word, "en")
+        stem = terms.term_of(word, "en")
         if stem and stem not in known and misspelt(word) and not any(part.frequency(stem) for part in parts):
             words[place] = next(iter(nearest(word, lexicons)), word)
     return query.text if tuple(words) == query.words else " ".join(words)
@@ -161,11 +162,11 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
     found: dict[str, QueryTerm] = {}
     missing = []
     for place, word in enumerate(query.words):
-        stems = {stem for language in languages if (stem := analysis.term_of(word, language))}
+        stems = {stem for language in languages if (stem := terms.term_of(word, language))}
         known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.has(stem) for part in parts)]
         if stems and not known and misspelt(word):
             near = nearest(word, [(part.index.words, part.article) for part in parts])
-            meant = {stem for match in near for language in languages if (stem := analysis.term_of(match, language))}
+            meant = {stem for match in near for language in languages if (stem := terms.term_of(match, language))}
             known = [QueryTerm(stem, place, NEAREST) for stem in sorted(meant)]
         if stems and not known:
             missing.append(place)
@@ -177,7 +178,7 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
 def _near(query: Query, asked: Collection[str], parts: Sequence[_Part]) -> dict[str, int]:
     """Terms that may stand for one of the question's words and so propose passages, and how many passages hold each."""
     table, found = meanings(), dict[str, int]()
-    for stem in dict.fromkeys(stem for word in query.words if (stem := analysis.term_of(word, "en"))):
+    for stem in dict.fromkeys(stem for word in query.words if (stem := terms.term_of(word, "en"))):
         counted = (
             (text, sum(part.frequency(text) for part in parts)) for text in table.near(stem) if text not in asked
         )

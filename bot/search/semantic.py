@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.search.model import Answer
+    from bot.search.answer import Answer
 
     Kind = Literal["semantic", "reranker"]
 

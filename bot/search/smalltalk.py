@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.search.stopwords import STOP_WORDS
+from bot.language.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

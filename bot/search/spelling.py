@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.search.index import Lexicon
+    from bot.index.index import Lexicon
 
 SHORTEST = 5
 """Letters from which on a word is taken for misspelt; from eight on two mistakes are."""

@@ -1,4 +1,4 @@
-"""Fit the weights of `bot.search.features` on questions whose answers are known.
+"""Fit the weights of `bot.search.ranking_features` on questions whose answers are known.
 
     python -m bot.search.train SET... [--folds N]
 
@@ -25,22 +25,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.articles.store import read_folder
-from bot.search import features
-from bot.search.analysis import read_query
+from bot.index.index import Index
+from bot.index.segment import analyse
+from bot.search import ranking_features
 from bot.search.answering import POOL
 from bot.search.highlights import best_sentences
-from bot.search.index import Index
-from bot.search.linear import BIAS, DATA, FILE, Linear
+from bot.search.linear_model import BIAS, DATA, FILE, Linear
 from bot.search.memory import MemorySource
-from bot.search.segment import analyse
+from bot.search.query import read_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from bot.search.features import Evidence
-    from bot.search.model import Passage, Sentences
+    from bot.search.answer import Passage, Sentences
+    from bot.search.ranking_features import Evidence
 
     Numbers = NDArray[np.float64]
     Likelihood = tuple[float, Numbers, Numbers]
@@ -96,7 +96,7 @@ def read(folder: Path) -> Iterator[Example]:
             yield Example(
                 article=entry["article"],
                 weight=len(lines) ** -0.5,
-                evidence=features.weigh(query, found),
+                evidence=ranking_features.weigh(query, found),
                 owner=found.sentences.passage,
                 right=np.array([any(_shared(place, gold) >= 0.5 for gold in entry["gold"]) for place in places]),
                 says=_says(found.sentences, places, entry.get("answer")),
@@ -223,9 +223,9 @@ def _newton(rows: Numbers, likelihood: Callable[[Numbers, Numbers], Likelihood],
 def named(models: Models) -> dict[str, dict[str, float]]:
     """The weights by model and feature."""
     pairs = {
-        "sentence": (models.sentence, features.SENTENCE),
-        "passage": (models.passage, features.PASSAGE),
-        "answer": (models.answer, features.ANSWER),
+        "sentence": (models.sentence, ranking_features.SENTENCE),
+        "passage": (models.passage, ranking_features.PASSAGE),
+        "answer": (models.answer, ranking_features.ANSWER),
     }
     return {
         name: {key: round(float(value), 3) for key, value in zip(keys, model.weights, strict=True)}

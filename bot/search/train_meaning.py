@@ -1,4 +1,4 @@
-"""Make the table of `bot.search.meaning` out of a sentence encoder, a dictionary's list of words and word frequencies.
+"""Make the table of `bot.language.word_vectors` out of a sentence encoder, a list of words and their frequencies.
 
     python -m bot.search.train_meaning ENCODER WORDNET
 
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.search.analysis import term_of
-from bot.search.meaning import NEAR
+from bot.language.terms import term_of
+from bot.language.word_vectors import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.search.gathering import read_passage
+from bot.search.candidates import read_passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.search.index import Index
+    from bot.index.index import Index
     from bot.search.semantic import Encoder
 
 _log = logging.getLogger(__name__)

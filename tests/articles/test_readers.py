@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.articles.article import Article
 from bot.articles.markdown import read_markdown
-from bot.articles.model import Article
 from bot.articles.plain import read_plain
 from bot.articles.source import ArticleError, Source
 

@@ -1,6 +1,6 @@
 """What speed is measured on: any number of passages, always the same ones."""
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
 from bot.benchmark.texts import make_articles, make_paragraphs, make_questions
 
 TEXTS = (

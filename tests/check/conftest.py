@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
 from bot.check.checking import check
-from bot.quotes import spans
+from bot.index.index import Index
+from bot.index.segment import analyse
+from bot.language import quotation_marks
 from bot.quotes.model import Quote, Speaker
-from bot.search.index import Index
 from bot.search.memory import MemorySource
-from bot.search.segment import analyse
 
 TEXT = """
 The harbour of Port Ellis has lost half of its ferries since the storm, and nobody in the town hall will say when they
@@ -59,7 +59,7 @@ class Document:
 
 
 def _quotes(article: Article) -> tuple[Quote, ...]:
-    marked = [span for span in spans.find(article.paragraphs) if span.depth == 0]
+    marked = [span for span in quotation_marks.find(article.paragraphs) if span.depth == 0]
     direct = [
         Quote(
             span.paragraph,

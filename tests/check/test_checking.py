@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.check.checking import LONGEST, MOST, TooLongError, check
-from bot.check.closeness import is_too_short
-from bot.check.sense import NEGATIONS
+from bot.check.negation import NEGATIONS
+from bot.check.similarity import is_too_short
 from bot.check.wording import wording
 from bot.check.words import words
 from bot.quotes.model import Speaker
@@ -207,7 +207,7 @@ async def test_an_unclear_speaker_is_said_to_be_unclear(judge, claimed, expected
 
 async def test_nobody_is_called_a_liar_on_a_guess(judge, monkeypatch):
     candidates = {"Henrik Falk": Speaker("Henrik Falk")}
-    monkeypatch.setattr("bot.check.judging.possible_speaker", lambda claimed, *_: candidates.get(claimed))
+    monkeypatch.setattr("bot.check.verdict.possible_speaker", lambda claimed, *_: candidates.get(claimed))
     (finding,) = await judge("Henrik Falk: “Somebody should have closed that pier in March”")
     assert (finding.verdict, finding.source.speaker, finding.source.clear) == ("verbatim", "Henrik Falk", False)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
 from bot.articles.store import read_folder
 from bot.quotes.extract import extract
 from bot.quotes.model import CLEAR

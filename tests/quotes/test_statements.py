@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.model import Article, Paragraph, Section
-from bot.quotes import people, statements
+from bot.articles.article import Article, Paragraph, Section
+from bot.quotes import coreference
+from bot.quotes.indirect import statements
 
 
 def told(*paragraphs):
@@ -17,7 +18,7 @@ def quotes(*paragraphs):
     """The statements of an article with their words."""
     numbered = tuple(Paragraph(number, text) for number, text in enumerate(paragraphs, 1))
     article = Article("a", "A day at the harbour", (Section(None, numbered),))
-    found = statements.find(people.find(article))
+    found = statements.find(coreference.find(article))
     return [(quote, paragraphs[quote.paragraph - 1][quote.start : quote.end]) for quote in found]
 
 

@@ -4,13 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.articles.model import Article, Paragraph, Section
-from bot.check.model import Claim, Finding, Source
+from bot.articles.article import Article, Paragraph, Section
+from bot.check.findings import Claim, Finding, Source
+from bot.people.directory import Speakers
 from bot.replies.check import check_message
 from bot.replies.difference import difference
 from bot.replies.layout import GREEN, RED, YELLOW
 from bot.replies.passage import BrokenPromiseError
-from bot.search.speakers import Speakers
 
 TEXT = "“The harbour opens again in May,” somebody told the paper."
 ARTICLE = Article("harbour", "The harbour", (Section(None, (Paragraph(1, TEXT),)),))

@@ -8,19 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simcord.components import walk_components
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
 from bot.articles.store import Failure
-from bot.check.model import Claim, Finding, Source
+from bot.check.findings import Claim, Finding, Source
 from bot.library import Report
+from bot.people.directory import Speakers, Spoken
 from bot.quotes.extract import Extraction
 from bot.quotes.model import Speaker
 from bot.replies.answer import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
 from bot.replies.check import check_message
+from bot.replies.escaping import visible
 from bot.replies.report import report_message
-from bot.replies.text import visible
-from bot.search.model import Answer, Hit, Passage
-from bot.search.speakers import Speakers, Spoken
+from bot.search.answer import Answer, Hit, Passage
 
 HOSTILE = st.sampled_from(
     [

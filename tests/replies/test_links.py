@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.model import Article, Paragraph, Section
+from bot.articles.article import Article, Paragraph, Section
 from bot.replies.links import URL_LIMIT, page_link, sentence_link, text_fragment
 
 PAGE = [

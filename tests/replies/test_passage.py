@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.replies import passage
+from bot.replies.escaping import without_bold
 from bot.replies.passage import BrokenPromiseError, Excerpt, excerpt, quotation
-from bot.replies.text import without_bold
 
 TEXT = "The river rose. Nobody had expected it. By noon the bridge was gone."
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot.articles.store import read_folder
 from bot.benchmark.questions import find, read_files, read_questions
+from bot.index.index import Index
+from bot.index.segment import analyse
 from bot.search.answering import ANSWERED, CLOSEST, ONE_WORD, answer
-from bot.search.index import Index
 from bot.search.memory import MemorySource
-from bot.search.segment import analyse
 
 SET = Path(__file__).parents[1] / "data" / "news"
 

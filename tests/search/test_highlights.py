@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.analysis import read_query
 from bot.search.highlights import AS_GOOD, LONG, MARKED, best_sentences, highlights
+from bot.search.query import read_query
 
 QUERY = read_query("Who found the silver coins?")
 

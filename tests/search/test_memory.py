@@ -5,11 +5,12 @@ import asyncio
 import numpy as np
 import pytest
 
+from bot.index.bm25 import lucene_idf, saturation
+from bot.index.index import Index
+from bot.language.terms import term_of, words
 from bot.search import memory
-from bot.search.analysis import read_query, term_of, words
-from bot.search.bm25 import lucene_idf, saturation
-from bot.search.index import Index
 from bot.search.memory import MemorySource
+from bot.search.query import read_query
 
 
 @pytest.fixture

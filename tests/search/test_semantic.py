@@ -13,11 +13,11 @@ pytest.importorskip("fastembed")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: E402
 
+from bot.index.index import Index  # noqa: E402
+from bot.index.segment import analyse  # noqa: E402
 from bot.library import Library  # noqa: E402
 from bot.search.answering import answer  # noqa: E402
-from bot.search.index import Index  # noqa: E402
 from bot.search.memory import MemorySource  # noqa: E402
-from bot.search.segment import analyse  # noqa: E402
 from bot.search.semantic import ModelError, load_encoder, load_reranker  # noqa: E402
 from bot.search.vectors import read_vectors  # noqa: E402
 from bot.settings import Settings  # noqa: E402

@@ -1,0 +1,116 @@
+"""The name that a piece of a message begins with: "Sen. Manchin", "the French president", "donald trump"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.lexicon import lexicon
+
+PRONOUNS = frozenset("he she they him her his their".split())
+TOKEN = re.compile(r"@?[^\W_](?:[^\W_]|['’.ʼ-](?=[^\W_]))*\.?|[,;:()–—]")
+_NOBODY = frozenset(
+    """i me my you your we us our it its this that these those who what which someone somebody anyone anybody
+    everyone everybody nobody one people there here quote quotes quotation source check real fake true false legit yes
+    no""".split()
+)
+_STAYING = frozenset("of from the de for first only chief left right".split())
+"""Function words that may stand inside a name or a role."""
+_ENDING = frozenset("re ever last this goes back comes keeps".split())
+_ARTICLES = frozenset("the a an".split())
+_SAID = frozenset("words answer reply line take".split())
+_LONGEST_BARE = 3
+"""Words of a name that is typed without capitals."""
+
+
+def name(tokens: list[str], *, bare: bool) -> str | None:
+    """The person or organisation at the beginning of a clause, as written, or a pronoun; None where nobody is named.
+
+    Args:
+        tokens: Words and marks (`TOKEN`).
+        bare: The words stand where only a name does, so that they may be one without capitals.
+    """
+    while tokens and (_is_adverb(tokens[0]) or tokens[0].lower() == "that" or _is_mark(tokens[0])):
+        tokens = tokens[1:]
+    if not tokens or tokens[0].lower() in PRONOUNS:
+        return tokens[0] if tokens else None
+    phrase = _phrase(tokens)
+    following = tokens[len(phrase) : len(phrase) + 5]
+    if phrase and phrase[0].lower() in _ARTICLES and following[:1] == [","]:
+        named = _phrase(following[1:])  # "the professor from Akron, Cohen,"
+        if named and all(token[0].isupper() for token in named):
+            phrase = named
+    if not phrase or phrase[0].lower() in _NOBODY or not _is_somebody(phrase, bare=bare):
+        return None
+    return " ".join(phrase)
+
+
+def name_before(tokens: list[str]) -> str | None:
+    """The capitalised name at the end of some tokens, adverbs left out: "I love when Solheim really"."""
+    ignored = lexicon().function | lexicon().days
+    last = len(tokens)
+    while last and (_is_adverb(tokens[last - 1]) or tokens[last - 1].endswith("ly")):
+        last -= 1
+    first = last
+    while first and tokens[first - 1][0].isupper() and tokens[first - 1].lower() not in ignored:
+        first -= 1
+    return " ".join(tokens[first:last]) or None
+
+
+def _is_mark(token: str) -> bool:
+    return not token[0].isalnum() and token[0] != "@"
+
+
+def _is_adverb(token: str) -> bool:
+    return token.lower() in lexicon().adverbs
+
+
+def _phrase(tokens: list[str]) -> list[str]:
+    """The tokens of the noun phrase that a clause begins with."""
+    phrase: list[str] = []
+    for index, token in enumerate(tokens):
+        word = token.lower()
+        if _is_mark(token) or (index > 0 and token.islower() and word not in _STAYING and _ends_phrase(word)):
+            break
+        owner = re.fullmatch(r"(.+?)['’]s?", token)
+        if owner and _is_said(tokens[index + 1 : index + 4]):
+            return [*phrase, owner[1]]
+        phrase.append(token.rstrip(".") if index == len(tokens) - 1 and len(token) > 3 else token)
+    while phrase and (phrase[-1].lower() in _STAYING or _trails(phrase)):
+        phrase.pop()
+    return phrase
+
+
+def _is_said(following: list[str]) -> bool:
+    """Whether the owner of what follows is the speaker: "Romney's latest tweet"; or nothing follows."""
+    words = lexicon()
+    nouns = [token.lower() for token in following]
+    return not nouns or any(noun in words.documents | _SAID or words.speech.get(noun) == noun for noun in nouns)
+
+
+def _trails(phrase: list[str]) -> bool:
+    """Whether the last word belongs to the clause rather than to the name before it: "Calderón dijo"."""
+    words, last = lexicon(), phrase[-1]
+    named = len(phrase) > 1 and phrase[-2][0].isupper() and phrase[0].lower() not in words.determiners
+    return named and last.islower() and last not in words.roles | words.groups | words.titles | words.documents
+
+
+def _ends_phrase(word: str) -> bool:
+    """Whether a word without a capital ends the noun phrase before it."""
+    words = lexicon()
+    closed = words.prepositions | words.adverbs | words.auxiliaries | words.function | _ENDING
+    said = word in words.speech and word != words.speech[word]
+    return word in closed or said or (word.endswith(("ing", "ly")) and word not in words.roles)
+
+
+def _is_somebody(phrase: list[str], *, bare: bool) -> bool:
+    """Whether a noun phrase names a person: by a capital, a role, or by standing where a name does."""
+    words = lexicon()
+    people = words.roles | words.titles
+    said = {token.lower().removesuffix("'s").removesuffix("’s") for token in phrase}
+    if any((token[0].isupper() and token.lower() not in words.function) or token[0] == "@" for token in phrase):
+        return phrase[0].lower() not in _ARTICLES or not said <= words.function | words.documents
+    if phrase[0].lower() in words.determiners:
+        return not said.isdisjoint(people | words.groups)
+    return not said.isdisjoint(people) or (
+        bare and len(phrase) <= _LONGEST_BARE and said.isdisjoint(words.function | _NOBODY)
+    )

@@ -1,0 +1,93 @@
+"""Words that turn the sense of a sentence, and whether leaving some out turns it.
+
+Whether a negation reaches over a cut is decided by clauses, told from punctuation and conjunctions (Quirk et al.,
+A Comprehensive Grammar of the English Language, 1985, 10.64 on the scope of negation: it runs from the negation to the
+end of its clause, and a negated verb of thinking carries it into the clause that follows).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.check.words import Word
+
+_AUXILIARIES = "are could did do does had has have is might must need ought should was were would dare"
+_CONTRACTED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()) | frozenset(
+    "cannot cant wont shant aint".split()
+)
+NEGATIONS = _CONTRACTED | frozenset(
+    "not no never none nobody nothing nowhere neither nor hardly barely scarcely rarely seldom without".split()
+)
+LIMITS = NEGATIONS | frozenset("only limited unless except merely solely".split())
+TURNS = LIMITS | frozenset("now still once formerly always longer almost nearly alleged supposed fake former".split())
+"""What a bracket may not bring in, or cover up."""
+_ADDING = frozenset({"only", "just", "merely", "simply"})
+_VERBS = _CONTRACTED | frozenset(f"{_AUXILIARIES} am be been can will may shall".split())
+_OPENERS = frozenset("and but because when while although though since who which where whose so yet then".split())
+_EMBEDDERS = _OPENERS | frozenset("that if whether what how why as than".split())
+_BREAK = re.compile(r"[,;:.!?…–—\n]|--| - ")
+REACH = 6
+"""Words over which a negation is taken to reach when nothing ends its clause."""
+
+
+def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> bool:
+    """Whether a quotation that begins at this word leaves out the negation of its first clause.
+
+    Args:
+        text: The words of one speech.
+        breaks: For each word, whether punctuation stands before it.
+        first: Index of the first word quoted.
+    """
+    if text[first].text in _EMBEDDERS:
+        return False
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if breaks[index + 1]:
+            return False
+        if _negates(text, index, (0, first), NEGATIONS):
+            return True
+        if text[index].text in _OPENERS:
+            return False
+    return False
+
+
+def turned_by_gap(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int) -> bool:
+    """Whether leaving out the words from start to end takes a negation or limit from a clause that stays.
+
+    It does where no clause ends between the negation and what follows, nor between what stands before and the negation
+    unless the verb goes with it ("The wall [is not useless,] it works").
+    """
+    for index in range(start, end):
+        if _negates(text, index, (start, end), LIMITS):
+            verb_goes = any(word.text in _VERBS for word in text[start : index + 1])
+            if not verb_goes and not _clause_ends(text, breaks, start, index, _EMBEDDERS):
+                return True
+            if not _clause_ends(text, breaks, index + 1, end, _OPENERS):
+                return True
+    return False
+
+
+def _negates(text: Sequence[Word], index: int, left_out: tuple[int, int], words: frozenset[str]) -> bool:
+    """Whether a word turns what stays; "not only" does not if both words are left out."""
+    if text[index].text not in words:
+        return False
+    first, last = left_out
+    before = text[index - 1].text if index > first else ""
+    after = text[index + 1].text if index + 1 < last else ""
+    return not ((before == "not" and text[index].text in _ADDING) or (text[index].text == "not" and after in _ADDING))
+
+
+def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int, openers: frozenset[str]) -> bool:
+    """Whether a clause ends or begins between the word before `start` and the one at `end`."""
+    return any(breaks[start : end + 1]) or any(word.text in openers for word in text[start:end])
+
+
+def ends_clause(between: str, before: str) -> bool:
+    """Whether a clause may end in what stands between two words, the first of which is `before`."""
+    abbreviated = between == ". " and before in lexicon().titles  # "Mr. Miller"
+    return not abbreviated and bool(_BREAK.search(between))

@@ -1,0 +1,133 @@
+"""From the places where a claim was laid to the verdict on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.check.doubts import possible_speaker
+from bot.check.findings import Claim, Finding, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.check.evidence import Place
+    from bot.check.findings import Verdict
+    from bot.check.wording import Wording
+    from bot.check.words import Word
+
+RESEMBLES = 0.58
+"""From this closeness on, words that are not a quotation's are one that was altered.
+
+On 60 news articles, of quotations with a fifth of their words replaced or with their halves exchanged fewer than 1 in
+400 lie below it; of other articles' quotations on the same subjects 1 in 45 lies above."""
+RESEMBLES_OWN = 0.48
+"""The same where the claimed person is the one who said the nearest words, which is seldom chance."""
+RESEMBLES_PROSE = 0.7
+"""The same for an article's own prose, which a claim on the same subject resembles more often."""
+_FITTING = 0.15
+"""What it counts, among places that are near, that the claimed person said the words."""
+_SPOKEN = 0.1
+"""What it counts that the words are a speech and not the paragraph around it."""
+
+
+def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
+    """The verdict on a claim, from all the places that share words with it."""
+    exact = [place for place in places if place.alignment.exact]
+    if exact:
+        return _judge_exact(claim, worded, _doubted(claim, max(exact, key=_exact_rank)))
+    best = max(places, key=_near_rank, default=None)
+    if best is not None and best.closeness >= _least(best):
+        return _finding(claim, worded, _doubted(claim, best), "altered")
+    said = [place for place in places if place.spoken]
+    closest = max(said, key=lambda place: (place.fits, place.closeness), default=None)
+    return Finding(claim, "not_found", closest=_source(closest) if closest else None)
+
+
+def _exact_rank(place: Place) -> tuple[bool, bool, bool, bool, bool]:
+    """Words in a quotation before the same words in prose, and there the claimed person's before others'."""
+    return place.spoken, place.fits, not place.alignment.turned, place.quote is not None, place.clear
+
+
+def _near_rank(place: Place) -> float:
+    """Closeness; a speech wins over the paragraph that it stands in, and who is claimed over who is not."""
+    return place.closeness + _FITTING * place.fits + _SPOKEN * place.spoken
+
+
+def _least(place: Place) -> float:
+    """The closeness from which on a claim is words of this place, altered."""
+    if place.quote is None:
+        return RESEMBLES_PROSE
+    return RESEMBLES_OWN if place.fits else RESEMBLES
+
+
+def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
+    """The verdict on words that stand in an article: who said them, and whether a cut turned them."""
+    if place.alignment.turned:
+        verdict: Verdict = "altered"
+    elif claim.speaker is None:
+        verdict = "verbatim"
+    elif place.fits:
+        verdict = "verbatim" if place.spoken else "altered"  # partly the article's words, not the speaker's
+    else:
+        verdict = "misattributed"
+    return _finding(claim, worded, place, verdict)
+
+
+def _doubted(claim: Claim, place: Place) -> Place:
+    """The place with the claimed person as its speaker, not a clear one, if they may have said the words.
+
+    Nobody is called a liar on a guess; the source tells that it is one.
+    """
+    if claim.speaker is None or place.fits or place.quote is None or not place.spoken:
+        return place
+    possible = possible_speaker(claim.speaker, place.quote, place.document.article)
+    return replace(place, speaker=possible, fits=True, clear=False) if possible else place
+
+
+def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> Finding:
+    changes = tuple(
+        (step.tag, _written(place, step.start, step.end), _claimed(worded, step.claim_start, step.claim_end))
+        for step in place.alignment.steps
+    )
+    reported = place.quote is not None and not place.spoken
+    return Finding(claim, verdict, reported=reported, source=_source(place), difference=changes)
+
+
+def _written(place: Place, start: int, end: int) -> str:
+    """The article's text from one word to another, what attributes the parts of a speech left out."""
+    runs: list[tuple[Word, Word]] = []
+    for index in range(start, end):
+        word = place.text.words[index]
+        if runs and not (place.spoken and place.text.is_parted(index)):
+            runs[-1] = (runs[-1][0], word)
+        else:
+            runs.append((word, word))
+    return " ".join(place.text.paragraphs[a.paragraph][a.start : b.end] for a, b in runs)
+
+
+def _claimed(worded: Wording, start: int, end: int) -> str:
+    return worded.text[worded.words[start].start : worded.words[end - 1].end] if start < end else ""
+
+
+def _source(place: Place) -> Source:
+    """Where the words stand: of several paragraphs, the one that holds most of them."""
+    start, end = place.alignment.span
+    covered = place.text.words[start:end]
+    number = Counter(word.paragraph for word in covered).most_common(1)[0][0]
+    inside = [word for word in covered if word.paragraph == number]
+    first, last = inside[0].start, inside[-1].end
+    article = place.document.article
+    return Source(
+        article=article.id,
+        section=next(s.heading for s in article.sections if any(p.number == number for p in s.paragraphs)),
+        paragraph=number,
+        start=first,
+        end=last,
+        match=place.text.paragraphs[number][first:last],
+        url=article.url,
+        speaker=place.speaker.name if place.speaker else None,
+        role=place.speaker.role if place.speaker else None,
+        clear=place.clear,
+    )

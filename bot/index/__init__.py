@@ -1,0 +1,1 @@
+"""Articles analysed once, put together into an index, kept in a file."""

@@ -1,0 +1,254 @@
+"""Where noun phrases and clauses begin and end, told from punctuation and function words: there is no parser."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from bot.language.word_labels import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.language.words import Word
+
+_LONGEST = 30
+"""How many words a noun phrase has at most."""
+_LONGEST_SENTENCE = 150
+_RELATIVES = frozenset("who whom whose which that where".split())
+_CONJUNCTIONS = frozenset(
+    """because while when if as whether although though since after before until unless than how why what so""".split()
+)
+_APPOSITIVES = frozenset("a an the who whose which one his her their its then now formerly".split())
+_MODALS = frozenset("would could might should".split())
+_PASTS = frozenset("had was were did".split())
+
+
+class Clauses:
+    """The words of one sentence outside quotations; each quotation is one word of class Q.
+
+    Args:
+        words: The words.
+        quoted: How many words each quotation of the paragraph has, by its index.
+    """
+
+    def __init__(self, words: Sequence[Word], quoted: Mapping[int, int]) -> None:
+        self.words = words
+        self.looks = look(words)
+        self.size = len(words)
+        while self.size and words[self.size - 1].tag in ".~":
+            self.size -= 1
+        finites = [one.finite for one in self.looks]
+        self._finite = [0, *accumulate(finite > 0 for finite in finites)]
+        self._sure = [0, *accumulate(finite == 2 for finite in finites)]
+        self._inside = [0, *accumulate(quoted.get(word.span, 0) if word.tag == "Q" else 0 for word in words)]
+        self._outside = [0, *accumulate(word.tag not in "Q.,;:-()~y" for word in words)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Index behind each word with which a clause may end: before a mark, a conjunction or a quotation."""
+        tags = [word.tag for word in self.words[: self.size]]
+        found = [
+            i
+            for i in range(1, self.size)
+            if tags[i] in ",;:-(~"
+            or (tags[i] in "ab" and tags[i - 1] != ",")
+            or (tags[i] == "Q" and tags[i - 1] in ",:")
+        ]
+        return [*found, self.size]
+
+    def label(self, i: int) -> str:
+        """The label of a word; "edge" outside the sentence."""
+        return self.looks[i].label if 0 <= i < self.size else "edge"
+
+    def kind(self, i: int) -> str:
+        """The kind of a word; "edge" outside the sentence."""
+        return self.looks[i].kind if 0 <= i < self.size else "edge"
+
+    def tag(self, i: int) -> str:
+        """The class of a word; "." outside the sentence."""
+        return self.words[i].tag if 0 <= i < self.size else "."
+
+    def finite(self, start: int, end: int) -> int:
+        """How surely there is a finite verb among some words: 2, 1 or 0."""
+        start, end = max(0, start), min(end, len(self.words))
+        if start >= end or self._finite[start] == self._finite[end]:
+            return 0
+        return 1 if self._sure[start] == self._sure[end] else 2
+
+    def next_finite(self, start: int, reach: int = _LONGEST) -> int:
+        """Index of the first sure finite verb from `start` on; the sentence's size if there is none near."""
+        for i in range(start, min(start + reach, self.size)):
+            if self.looks[i].finite == 2:
+                return i
+        return self.size
+
+    def part_end(self, start: int, reach: int = _LONGEST) -> int:
+        """Index of the first mark or quotation behind `start`."""
+        for i in range(start, min(start + reach, self.size)):
+            if self.tag(i) in ",;:-()Q":
+                return i
+        return min(start + reach, self.size)
+
+    def verb_group(self, verb: int) -> int:
+        """Index of the first auxiliary or adverb that belongs to a verb ("has also said")."""
+        first = verb
+        while (
+            first
+            and self.tag(first - 1) in "XA"
+            and self.label(first - 1) not in ("there", "here", "yesterday", "today")
+        ):
+            first -= 1
+        return first - (first > 0 and self.label(first - 1) == "to")
+
+    def noun_phrase(self, end: int) -> int:
+        """Index of the first word of the noun phrase that ends before `end`."""
+        i = end
+        while i and end - i < _LONGEST:
+            label, tag = self.label(i - 1), self.tag(i - 1)
+            if tag in "Q.,;:-~b()" or label in _CONJUNCTIONS:
+                break
+            if label in _RELATIVES:
+                if i == end or self.tag(i - 2) not in "NwRGOP":
+                    break
+            elif self._ends_phrase(i - 1):
+                break
+            i -= 1
+        while i < end and self.tag(i) in "Ab":
+            i += 1
+        return i
+
+    def _ends_phrase(self, i: int) -> bool:
+        """Whether a word cannot stand in a noun phrase: a verb of the main clause, or "and" between two clauses."""
+        if self.looks[i].finite == 2:
+            return not self._is_relative(i)
+        return self.tag(i) == "a" and not self._joins_nouns(i)
+
+    def phrase_end(self, start: int) -> int:
+        """Index behind the noun phrase that begins at `start`."""
+        i = start
+        while i < self.size and i - start < _LONGEST and self.tag(i) not in "Q.,;:-b" and self.looks[i].finite < 2:
+            i += 1
+        return i
+
+    def subject(self, verb: int) -> tuple[int, int]:
+        """First and behind the last word of the noun phrase before a verb, without what stands in apposition to it."""
+        end = verb
+        if end and self.tag(end - 1) in ",)-":
+            end = self._opening(end)
+            if end < 0:
+                return verb, verb
+        for _ in range(3):
+            before = self.noun_phrase(end)
+            apposed = before < end and self.label(before) in _APPOSITIVES and self.tag(before - 1) == ","
+            if not apposed or not self._is_named(before - 1):
+                break
+            end = before - 1
+        start = self.noun_phrase(end)
+        while start > 1 and self.tag(start - 1) == "," and self._closes_list(start, end):
+            start = self.noun_phrase(start - 1)
+        return start, end
+
+    def context(self, verb: int) -> str:
+        """What kind of clause a verb stands in: "main", "who" (a relative clause) or "while" (a subordinate clause)."""
+        for i in range(verb - 1, max(-1, verb - _LONGEST), -1):
+            label = self.label(i)
+            if label in _RELATIVES:
+                return "who"
+            if label in _CONJUNCTIONS:
+                return "while"
+            if self.tag(i) in ",;:-Qb":
+                break
+        return "main"
+
+    def clause(self, start: int) -> str:
+        """How much the words from `start` on look like a subject and its verb ("phrase verb")."""
+        following = self.looks[min(start + 1, self.size - 1)]
+        if self.tag(start) == "P":
+            return (
+                "pronoun verb"
+                if self.looks[start].finite or following.finite or self.tag(start + 1) == "A"
+                else "pronoun"
+            )
+        weak = comma = False
+        for i in range(start, min(start + 20, self.size)):
+            label, finite, tag = self.label(i), self.looks[i].finite, self.tag(i)
+            if finite == 2:
+                return f"{'comma ' if comma else ''}phrase verb" if i > start else "verb"
+            if label in _CONJUNCTIONS or label in _RELATIVES:
+                return "phrase that" if label == "that" else "phrase word"
+            if tag in ";:-(":
+                return f"phrase mark {weak}"
+            comma = comma or tag == ","
+            weak = weak or finite == 1
+        return f"phrase {weak}"
+
+    def tense(self, start: int, end: int) -> str:
+        """The tense of the first finite verb: "would", "past", "present" or "none"."""
+        for i in range(start, min(end, self.size)):
+            label, finite, _ = self.looks[i]
+            if finite == 2:
+                if label in _MODALS:
+                    return "would"
+                present = self.tag(i) == "X" or label in ("pronoun'", "cue-s", "verb-third")
+                return "present" if present and label not in _PASTS else "past"
+            if finite:
+                return "past"
+        return "none"
+
+    def quoted_share(self, start: int, end: int) -> str:
+        """How much of some words stands between quotation marks: "none", "part", "most" (over half) or "all"."""
+        inside = self._inside[end] - self._inside[start]
+        if not inside:
+            return "none"
+        outside = self._outside[end] - self._outside[start]
+        return "all" if not outside else "most" if inside > outside else "part"
+
+    def _is_relative(self, verb: int) -> bool:
+        """Whether a finite verb stands in a relative clause: "who" or "that" shortly before it."""
+        for i in range(verb - 1, max(0, verb - 6), -1):
+            if self.label(i) in ("who", "which", "that"):
+                return self.tag(i - 1) in "NwRGO"
+            if self.tag(i) in ",;:-Q":
+                break
+        return False
+
+    def _joins_nouns(self, conjunction: int) -> bool:
+        """Whether "and" joins two noun phrases: no verb in the words before it."""
+        for i in range(conjunction - 1, max(-1, conjunction - 8), -1):
+            if self.tag(i) in ",;:-Qb":
+                return True
+            if self.looks[i].finite or self.label(i) in _CONJUNCTIONS or self.label(i) == "that":
+                return False
+        return conjunction > 0
+
+    def _opening(self, end: int) -> int:
+        """Index of the mark that opens the parenthesis whose closing mark stands before `end`; -1 if there is none."""
+        opening = "(" if self.tag(end - 1) == ")" else self.tag(end - 1)
+        for i in range(end - 2, max(-1, end - 2 - _LONGEST), -1):
+            if self.tag(i) == opening:
+                return i
+            if self.tag(i) in "Q;:":
+                break
+        return -1
+
+    def _is_named(self, end: int) -> bool:
+        """Whether a name that fills its part of the sentence ends before `end`."""
+        start = self.noun_phrase(end)
+        return self.tag(end - 1) == "N" and (start == 0 or self.tag(start - 1) in ",Q;:-b")
+
+    def _closes_list(self, start: int, end: int) -> bool:
+        """Whether a noun phrase closes a list ("friends, lobbyists and foes")."""
+        before = self.noun_phrase(start - 1)
+        short = 0 < start - 1 - before <= 4 and (before == 0 or self.tag(before - 1) in ",Q")
+        return short and any(self.tag(i) == "a" for i in range(start, end))
+
+
+def sentences(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:
+    """The index of each sentence's first word, and its words; a sentence that does not end is cut."""
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or words[i].sentence != words[start].sentence or i - start == _LONGEST_SENTENCE:
+            yield start, words[start:i]
+            start = i

@@ -1,0 +1,112 @@
+"""From text to terms: folded words, stems and character 5-grams.
+
+A word is folded (NFKD, accents off, lower case; "U.S." is "us", "1,000" is "1000", a possessive 's goes), a term is
+the Snowball stem of a word that is no stop word (https://snowballstem.org, through PyStemmer), English forms and
+spellings brought together before (`bot.language.word_forms`). Everything here looks at a text from left to right once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import Stemmer
+
+from bot.language.stopwords import STOP_WORDS
+from bot.language.word_forms import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+GRAM = 5
+"""Letters in a character n-gram; spaces between words count."""
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_IGNORED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # u.s
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![^\W_])"  # 1,000.5
+    r"|[^\W_]+(?:[.,]\d+)*(?:['’]s(?![^\W_]))?"  # 2.5 · biden's
+)
+_ORDINARY = 30  # letters; what is longer is hardly met again
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def fold(text: str) -> str:
+    """The text without accents, invisible characters and capitals, compatibility forms resolved."""
+    if not text.isascii():
+        text = _IGNORED.sub("", unicodedata.normalize("NFKD", text))
+    return text.lower()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order, stop words too."""
+    return [word for chunk in text.split() for word in words_of(chunk)]
+
+
+def words_of(chunk: str) -> tuple[str, ...]:
+    """The folded words in what stands between two spaces: nearly always one."""
+    if chunk.isascii() and chunk.isalpha():
+        return (chunk.lower(),)
+    return _cut_cached(chunk) if len(chunk) <= _ORDINARY else _cut(chunk)
+
+
+def _cut(chunk: str) -> tuple[str, ...]:
+    return tuple(map(_word_of, _TOKEN.findall(fold(chunk))))
+
+
+_cut_cached = lru_cache(maxsize=1 << 16)(_cut)
+
+
+def _word_of(token: str) -> str:
+    if token[-2:] in ("'s", "’s"):
+        token = token[:-2]
+    if _THOUSANDS.fullmatch(token):
+        return token.replace(",", "")
+    return token if any(character.isdigit() for character in token) else token.replace(".", "")
+
+
+@lru_cache(maxsize=1 << 17)
+def term_of(word: str, language: str) -> str | None:
+    """The stem of a folded word, None for a stop word."""
+    base = language[:2].lower()
+    if word in STOP_WORDS.get(base, ()):
+        return None
+    stemmer = _stemmer(base)
+    if base == "en":
+        word = base_form(word)
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@lru_cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = _STEMMERS.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+def gram_text(sentence: Iterable[str]) -> bytes:
+    """The words of one sentence as the text that 5-grams are cut from: one byte a character, never zero."""
+    joined = " ".join(sentence)
+    if joined.isascii():
+        return joined.encode("ascii")
+    codes = np.frombuffer(joined.encode("utf-32-le"), dtype="<u4")
+    return np.where(codes < 128, codes, 128 + codes % 127).astype(np.uint8).tobytes()  # other scripts share 127 bytes
+
+
+def gram_codes(letters: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint64]:
+    """The codes of 5-grams: their five bytes, given as five arrays of shape [n], as one number each, shape [n]."""
+    codes = letters[0].astype(np.uint64)
+    for letter in letters[1:]:
+        codes = codes << np.uint64(8) | letter
+    return codes

@@ -1,0 +1,124 @@
+"""What the rules for clauses see of a word: its label, its kind, and whether it may be a finite verb."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.language.lexicon import lexicon, sections
+from bot.language.reporting_verbs import CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.language.words import Word
+
+_CONTRACTED = frozenset("'s 're 've 'd 'll n't 'm".split())
+_CARRIERS = frozenset("that there here what who".split())
+_NOT_FINITE = frozenset("be been being having".split())
+_CLASSES = {"Q": "Quote", "R": "role", "G": "group", "O": "document", "T": "title", "A": "adverb"}
+_KINDS = {
+    "he": "he she they it we i you who's pronoun'",
+    "there": "there here",
+    "his": "his her their its our my your whose",
+    "the": "the a an this that's these those such",
+    "some": """some many most few several all both each any no one two three four five six seven eight nine ten every
+        another more much half others other same 0 nothing everything something nobody everybody everyone someone
+        anyone none""",
+    "while": """while when because if as although though since after before until unless than whereas once whether lest
+        so""",
+    "who": "who whom which what where why how whatever whoever",
+    "is": "is are was were be been being am",
+    "has": "has have had having does do did",
+    "would": "would will could can may might must shall should",
+    "and": "and or nor",
+    "but": "but yet",
+    "not": "not never",
+    "noun": "role group document word -s title",
+    "Name": "Name",
+    "cue": "cue-past cue-s cue-base",
+    "verb": "verb-past verb-third verb-base",
+}
+_KIND = {label: kind for kind, labels in _KINDS.items() for label in labels.split()}
+
+
+class Look(NamedTuple):
+    """What the rules for clauses see of a word.
+
+    Attributes:
+        label: A function word as itself, any other word by its class.
+        finite: How surely it is a finite verb: 2 surely, 1 perhaps (regular pasts are participles too), 0 not.
+        kind: Labels that behave alike, named after one of them.
+    """
+
+    label: str
+    finite: int
+    kind: str
+
+
+def look(words: Sequence[Word]) -> list[Look]:
+    """What the rules see of each word."""
+    return [_look(word.lower, word.tag, word.possessive) for word in words]
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The form of each known verb: "past", "third" or "base"."""
+    return {word: name for name, words in sections("verbs.txt").items() for word in words}
+
+
+@cache
+def _function() -> frozenset[str]:
+    lists = lexicon()
+    return lists.function | lists.prepositions | lists.determiners | lists.auxiliaries
+
+
+@lru_cache(maxsize=20_000)
+def _look(lower: str, tag: str, possessive: bool) -> Look:
+    text = lower.replace("’", "'")
+    if possessive:
+        contracted = tag == "P" or text in _CARRIERS
+    else:
+        contracted = "'" in text and text[text.rindex("'") :] in _CONTRACTED
+    label = "pronoun'" if contracted else _label(text, tag, possessive=possessive)
+    return Look(label, 2 if contracted else _finite(text, tag), _kind(label))
+
+
+def _finite(text: str, tag: str) -> int:
+    if tag == "X":
+        return 0 if text in _NOT_FINITE else 2
+    if text.endswith("n't"):
+        return 2
+    if not text.isalpha() or tag in "NQpD0P":
+        return 0
+    form = _verbs().get(text)
+    cue = CUES.get(text)
+    third = form == "third" or (cue is not None and cue.form == "s" and not cue.noun)
+    if third or (form == "past" and not text.endswith("ed")):
+        return 2
+    return int(len(text) > 4 and text.endswith("ed"))
+
+
+def _label(text: str, tag: str, *, possessive: bool) -> str:
+    if tag == "N":
+        return "Name's" if possessive else "Name"
+    if text in _function():
+        return text + "'s" if possessive else text
+    if (cue := CUES.get(text)) is not None:
+        return f"cue-{cue.form}"
+    if tag != "w":
+        return _CLASSES.get(tag, tag)
+    if (form := _verbs().get(text)) is not None:
+        return f"verb-{form}"
+    return next(("-" + ending for ending in ("ing", "ed", "s") if text.endswith(ending)), "word")
+
+
+def _kind(label: str) -> str:
+    if label in _KIND:
+        return _KIND[label]
+    lists = lexicon()
+    if label in lists.prepositions:
+        return "of"
+    if label in lists.auxiliaries:
+        return "would"
+    return "adverb" if label in lists.adverbs or label in lists.function else label

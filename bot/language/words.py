@@ -1,0 +1,224 @@
+"""A paragraph as words and marks, each with a class that rules can read.
+
+One regular expression and a look-up a word: this is where most of the time goes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.articles.article import Paragraph
+    from bot.language.quotation_marks import Span
+
+_WORD = re.compile(
+    r"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Fr|St|Jr|Sr|Inc|Co|Corp"
+    r"|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|vs|Pvt|Esq)\.|\b[A-Z]\.(?=\s?[A-Z])))"
+    r"|(?P<word>[^\W_]+(?:['’.&@][^\W_]+|[-‐‑][^\W_]+)*['’]?)"
+    r"|(?P<mark>\.\.\.|--|[^\w\s])"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_IN_NAMES = frozenset(
+    """von van der den de la le el al bin bint ibn ben da das do dos du di del della des ter ten te af av zu zur y e
+    i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself us our ours we're we’re we've we’ve we'll we’ll""".split()
+)
+"""Small words that stand in names, and of the first person: kept of a quotation's words."""
+_PREFIXED = re.compile(r"(?:al|el|ad|an|as|ash|ben|bin|d|l)[-’'](?=[^\W\d_a-z])")
+"""A name that begins small: "al-Masri", "d’Arcy"."""
+_CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
+_SUBJECT = 5
+"""How many words a subject between a quotation and its verb has at most."""
+_TAGS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "...": "~"}
+_TAGS |= {"…": "~", "—": "-", "–": "-", "--": "-", "―": "-", "-": "-"}
+_PRONOUNS = {"he": "P", "she": "P", "they": "P", "it": "P", "i": "P", "we": "P", "who": "W", "which": "W", "that": "h"}
+
+
+class Word(NamedTuple):
+    """A word or a mark.
+
+    Attributes:
+        text: As written, without a possessive ending.
+        lower: In small letters.
+        start: Offset in the paragraph.
+        end: Offset behind it, possessive ending included.
+        tag: Q a quotation, N a capitalised word, V a verb of saying, X an auxiliary, P a pronoun, W who or which,
+            h that, D a determiner, R a noun for a person, G for a group, O for a document, T a title, p a preposition,
+            a "and" or "or", b "but", A an adverb or a day, 0 a number, w another word; punctuation as itself.
+        sentence: Number of its sentence in the paragraph, from 0.
+        possessive: It ends in 's or s'.
+        span: For Q, the index of its quotation in the paragraph; between marks, of the one around it; else -1.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    tag: str
+    sentence: int
+    possessive: bool = False
+    span: int = -1
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """The class of each known word; of several, the one named last here."""
+    lists = lexicon()
+    classes: dict[str, str] = {}
+    for tag, words in (
+        ("G", lists.groups), ("O", lists.documents), ("R", lists.roles), ("V", lists.speech), ("A", lists.adverbs),
+        ("X", lists.auxiliaries), ("p", lists.prepositions), ("D", lists.determiners),
+    ):  # fmt: skip
+        for word in words:
+            classes[word] = tag
+            if tag in "RG" and word.isalpha() and word + "s" not in lists.speech:
+                classes[word[:-1] + "ies" if word.endswith("y") else word + "s"] = tag
+    classes |= dict.fromkeys(("statement", "report", "letter", "reports", "post", "brief"), "O")
+    return classes | _PRONOUNS | {"and": "a", "or": "a", "but": "b", "not": "A", "n't": "A", "her": "D"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph, taken apart.
+
+    Attributes:
+        number: The paragraph's, from 1.
+        outside: Words outside quotations; each quotation is one word of class Q.
+        quoted: Words inside quotations.
+        spans: Its outermost quotations.
+    """
+
+    number: int
+    outside: tuple[Word, ...]
+    quoted: tuple[Word, ...]
+    spans: tuple[Span, ...]
+
+
+def read(paragraph: Paragraph, spans: Sequence[Span]) -> Text:
+    """Take a paragraph apart; `spans` are its outermost quotations, in order."""
+    text = paragraph.text
+    outside: list[Word] = []
+    quoted: list[Word] = []
+    sentence = at = 0
+    for index, span in enumerate(spans):
+        sentence = _words(text, at, span.outer[0], outside, sentence)
+        outside.append(Word(text[span.start : span.start + 1], "", *span.outer, "Q", sentence, span=index))
+        _words(text, span.start, span.end, quoted, 0, index)
+        at = span.outer[1]
+        sentence += _ends_sentence(text, span)
+    _words(text, at, len(text), outside, sentence)
+    for place, word in enumerate(outside):
+        if word.tag != "Q":
+            continue
+        verb = _verb_in_front(outside, place)
+        if not verb and text[spans[word.span].end - 1] == ",":
+            verb = _verb_behind(outside, place)
+        if verb:
+            outside[verb] = outside[verb]._replace(tag="V")
+    return Text(paragraph.number, tuple(outside), tuple(quoted), tuple(spans))
+
+
+def _verb_in_front(words: Sequence[Word], quotation: int) -> int:
+    """The place of the past tense right before a colon and a quotation, whatever the verb; else 0.
+
+    Roe resisted: "…"
+    """
+    verb = quotation - 2
+    if verb < 1 or words[verb + 1].tag != ":" or words[verb].tag != "w" or not words[verb].lower.endswith("ed"):
+        return 0
+    return verb if words[verb - 1].tag in "NPRG" else 0
+
+
+def _verb_behind(words: Sequence[Word], quotation: int) -> int:
+    """The place of the past tense that a quotation with a comma at its end is said with, whatever the verb; else 0.
+
+    "…," retaliated Roe · "…," the old mayor retaliated.
+    """
+    for place in range(quotation + 1, min(quotation + _SUBJECT + 2, len(words))):
+        word = words[place]
+        if word.tag == "w" and word.lower.endswith("ed"):
+            subject = words[quotation + 1 : place]
+            behind = words[place + 1] if place + 1 < len(words) else None
+            if subject:
+                ends = behind is None or behind.tag in ".,:Q"
+                return place if ends and subject[-1].tag in "NPRG" else 0
+            return place if behind and behind.tag in "NPD" else 0
+        if word.tag not in "DNPRGw":
+            return 0
+    return 0
+
+
+def quoted(paragraph: Paragraph) -> Text:
+    """Take a paragraph apart as if it stood between quotation marks as a whole (a title)."""
+    words: list[Word] = []
+    _words(paragraph.text, 0, len(paragraph.text), words, 0, 0)
+    return Text(paragraph.number, (), tuple(words), ())
+
+
+def _ends_sentence(text: str, span: Span) -> bool:
+    """Whether a quotation closes its sentence: it ends with a full stop, and nothing goes on in small letters."""
+    rest = text[span.outer[1] : span.outer[1] + 60]
+    following = rest.lstrip()[:1]
+    last = text[span.end - 1]
+    if last not in ".…?!" or following.islower() or following in {",", ".", ";", "-", "—", "–", ":"}:
+        return False
+    if last in ".…":
+        return True
+    speech = lexicon().speech
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0].split()[:5]
+    return not any(word.lower() in speech for word in clause)
+
+
+def _words(text: str, start: int, end: int, words: list[Word], sentence: int, span: int = -1) -> int:
+    """Append the words of text[start:end] and return the number of the sentence that follows.
+
+    Of a quotation (`span` is its index) only what names are made of is kept, and words of the first person.
+    """
+    append = words.append
+    for match in _WORD.finditer(text, start, end):
+        begins, ends = match.span()
+        kind = match.lastgroup
+        piece = text[begins:ends]
+        if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES and not _PREFIXED.match(piece):
+            continue
+        if kind == "mark":
+            append(Word(piece, piece, begins, ends, _TAGS.get(piece, "y"), sentence, False, span))
+            if piece in ".!?" or (piece in "…;" and text[ends : ends + 2].strip()[:1].isupper()):
+                sentence += 1
+            continue
+        word, lower, tag, possessive, cut = _classify(piece, kind == "abbreviation")
+        append(Word(word, lower, begins, ends - cut, tag, sentence, possessive, span))
+    return sentence
+
+
+@lru_cache(maxsize=65536)
+def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]:
+    """(without a possessive ending, in small letters, class, possessive, how many characters to cut) of a word."""
+    found = _POSSESSIVE.search(piece)
+    cut = 0
+    if found:
+        word = piece[: found.start()]
+    elif piece[-1] in "'’":
+        word, cut = piece[:-1], 1
+    else:
+        word = piece
+    lower = word.lower()
+    first = word[:1]
+    if first.isdigit():
+        tag = "0"
+    elif (first.isupper() and abbreviation) or _PREFIXED.match(word):
+        tag = "N"
+    else:
+        tag = _classes().get(lower, "w")
+        if first.isupper() and tag not in "PWXDhpab":
+            tag = "N"
+        elif tag == "w" and lower.endswith("ly"):
+            tag = "A"
+    return word, lower, tag, bool(found), cut

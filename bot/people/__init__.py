@@ -1,0 +1,1 @@
+"""Who is quoted, over all articles."""

@@ -1,0 +1,197 @@
+"""The speakers of many articles as one directory: found by any of their names, by role, with typos."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from bot.language.stopwords import STOP_WORDS
+from bot.language.terms import words
+from bot.people.autocomplete import Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from bot.quotes.model import Speaker
+
+TYPO = 80.0
+"""Similarity, 0 to 100, from which a typed name is taken for a misspelt one: a letter or two in ten differ."""
+NEAR = 60.0
+"""Similarity from which a name is worth offering where nobody has the typed one."""
+CHOICES = 25
+"""How many are offered at most; Discord shows no more."""
+LONGEST = 100
+"""Characters of what is typed that are looked at; no name is longer."""
+
+
+class Spoken(NamedTuple):
+    """A speaker of one article, with how many quotations it makes clear to be theirs."""
+
+    article: str
+    speaker: Speaker
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker of the whole library.
+
+    Attributes:
+        name: The fullest name that an article gives.
+        aliases: Everything else that the articles call them.
+        roles: What the articles say they are, the most frequent first.
+        kind: "person", "organisation" or "source" (unnamed).
+        quotations: How many quotations are clearly theirs.
+        articles: Where they speak: the ids of the articles, with the name that each gives.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    kind: str
+    quotations: int
+    articles: Mapping[str, str]
+
+    @property
+    def role(self) -> str | None:
+        """What most articles say they are."""
+        return self.roles[0] if self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a typed name may mean: one person, several to choose from, or, where `known` is false, the nearest."""
+
+    people: tuple[Person, ...]
+    known: bool
+
+    @property
+    def person(self) -> Person | None:
+        """The one who is meant; None where that is open."""
+        return self.people[0] if self.known and len(self.people) == 1 else None
+
+
+class Speakers:
+    """Everybody who is quoted, those with the most quotations first."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(sorted(people, key=lambda person: (-person.quotations, person.name)))
+        self._named = defaultdict[str, list[int]](list)
+        for number, person in enumerate(self.people):
+            self._named[fold(person.name)].append(number)
+        self._called = defaultdict[str, list[int]](list)
+        for number, person in enumerate(self.people):
+            for name in {fold(name) for name in _names(person)}:
+                self._called[name].append(number)
+        self._names = [_words(_names(person)) for person in self.people]
+        self._roles = [_words(person.roles) for person in self.people]
+        self._finder = Finder({n: " ".join((*_names(each), *each.roles)) for n, each in enumerate(self.people)})
+        self._spelling = self._called | self._by_last_word()
+
+    @classmethod
+    def merge(cls, spoken: Iterable[Spoken]) -> Speakers:
+        """Put the speakers of the articles together.
+
+        The same full name, whatever its middle initials, is the same person. A bare surname joins the only person of
+        the library who bears it and stays by itself where several do; nobody else is joined on a surname.
+        """
+        listed = list(spoken)
+        bearers = defaultdict[str, set[str]](set)
+        for each in listed:
+            name = _without_initials(fold(each.speaker.name))
+            if each.speaker.kind == "person" and " " in name:
+                bearers[name.rpartition(" ")[2]].add(name)
+        groups = defaultdict[tuple[str, str], list[Spoken]](list)
+        for each in listed:
+            name = fold(each.speaker.name)
+            if each.speaker.kind == "person":
+                name = _without_initials(name)
+                name = next(iter(bearers[name])) if len(bearers[name]) == 1 else name
+            groups[each.speaker.kind, name].append(each)
+        return cls(map(_person, groups.values()))
+
+    def find(self, typed: str) -> Found:
+        """Whom a typed name means: by full name, other name, part of the name, role, or with typos, in this order."""
+        sought = fold(typed[:LONGEST])
+        parts = [word for word in sought.split() if word not in STOP_WORDS["en"]] or sought.split()
+        if not parts:
+            return Found((), known=False)
+        # Each test is slower than the one before, and only made where those found nobody.
+        numbers = (
+            (self._named.get(sought) if " " in sought else None)
+            or self._spelling.get(sought)
+            or [number for number, held in enumerate(self._names) if held.issuperset(parts)]
+            or [number for number, held in enumerate(self._roles) if held.issuperset(parts)]
+            or self._misspelt(sought, TYPO)
+        )
+        if numbers:
+            return Found(tuple(self.people[number] for number in numbers[:CHOICES]), known=True)
+        near = self._misspelt(sought, NEAR)
+        return Found(tuple(self.people[number] for number in near[:CHOICES]), known=False)
+
+    def suggest(self, typed: str, among: Collection[str] | None = None) -> list[Person]:
+        """The people that fit what has been typed so far, the likeliest first, at most 25.
+
+        Args:
+            typed: The beginning of a name or a role; empty for those who are quoted most.
+            among: Ids of the articles that they must speak in; None for any.
+        """
+        found = self._finder.find(typed, CHOICES if among is None else len(self.people))
+        fitting = (
+            person
+            for person in map(self.people.__getitem__, found)
+            if among is None or not person.articles.keys().isdisjoint(among)
+        )
+        return list(islice(fitting, CHOICES))
+
+    def _misspelt(self, sought: str, least: float) -> list[int]:
+        near = process.extract(sought, self._spelling.keys(), scorer=fuzz.ratio, limit=CHOICES, score_cutoff=least)
+        best = near[0][1] if near else 0.0
+        kept = [name for name, score, _ in near if least < TYPO or score >= best - 5]
+        return list(dict.fromkeys(number for name in kept for number in self._spelling[name]))
+
+    def _by_last_word(self) -> dict[str, list[int]]:
+        """Who is called by a word, or by a name that ends with it: a surname has all its bearers."""
+        last = defaultdict[str, dict[int, None]](dict)
+        for name, numbers in self._called.items():
+            last[name.rpartition(" ")[2]] |= dict.fromkeys(numbers)
+        return {word: sorted(numbers) for word, numbers in last.items()}
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without accents, capitals and punctuation."""
+    return " ".join(words(name))
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words(name))
+
+
+def _without_initials(name: str) -> str:
+    """A folded name without the initials in its middle."""
+    first, *middle = name.split(" ")
+    return " ".join([first, *(word for word in middle[:-1] if len(word) > 1), *middle[-1:]])
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.aliases)
+
+
+def _person(spoken: Sequence[Spoken]) -> Person:
+    names = Counter(each.speaker.name for each in spoken)
+    name = max(names, key=lambda name: (len(name.split()), names[name], name))
+    aliases = dict.fromkeys(form for each in spoken for form in (each.speaker.name, *each.speaker.aliases))
+    aliases.pop(name)
+    roles = Counter(each.speaker.role for each in spoken if each.speaker.role)
+    return Person(
+        name=name,
+        aliases=tuple(aliases),
+        roles=tuple(role for role, _ in roles.most_common()),
+        kind=spoken[0].speaker.kind,
+        quotations=sum(each.quotations for each in spoken),
+        articles={each.article: each.speaker.name for each in spoken},
+    )

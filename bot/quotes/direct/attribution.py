@@ -1,0 +1,145 @@
+"""Quotations -> their speakers, with the evidence and how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.quotes import ranker
+from bot.quotes.direct import scare_quotes
+from bot.quotes.direct.candidates import Candidate, Quotations, Spoken
+from bot.quotes.model import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.articles.article import Article
+    from bot.language.quotation_marks import Span
+    from bot.language.words import Text
+    from bot.quotes.coreference import People
+    from bot.quotes.direct.source_features import Frame, Spot
+    from bot.quotes.resolver import Referent
+
+
+class Choice(NamedTuple):
+    """One quotation with its candidates, ranked.
+
+    Attributes:
+        text: Its paragraph.
+        span: Its words.
+        spot: Its place among the words of the paragraph.
+        candidates: Who may have said it.
+        chances: The chance of each candidate; they sum to 1.
+        referents: The speakers, likeliest first, each with the chances of all its candidates together.
+        best: Index of the candidate that speaks most for the first speaker.
+    """
+
+    text: Text
+    span: Span
+    spot: Spot
+    candidates: list[Candidate]
+    chances: list[float]
+    referents: tuple[Referent, ...]
+    best: int
+
+
+def choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
+    """Rank the candidates of every quotation, in order: each is told who spoke the one before."""
+    quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs], weights)
+    last: Spoken | None = None
+    for text, span, spot, listed in quotations:
+        candidates = quotations.candidates(text, span, spot, listed, last)
+        chances = ranker.softmax(
+            [ranker.score(weights, c.features) + (c.frame.base if c.frame else 0.0) for c in candidates]
+        )
+        referents, best = _together(candidates, chances)
+        yield Choice(text, span, spot, candidates, chances, referents, best)
+        frame = candidates[best].frame if candidates else None
+        mention = frame.mention if frame else last.mention if last and candidates else None
+        last = Spoken(span, referents[:1], mention, text, spot)
+
+
+def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tuple[tuple[Referent, ...], int]:
+    total: dict[str, float] = {}
+    known: dict[str, Referent] = {}
+    for candidate, chance in zip(candidates, chances, strict=True):
+        name = candidate.referent.name
+        total[name] = total.get(name, 0.0) + chance
+        known.setdefault(name, candidate.referent)
+    ranked = sorted(known, key=lambda name: -total[name])
+    referents = tuple(known[name]._replace(chance=min(total[name], 1.0)) for name in ranked)
+    most = [chance if c.referent.name == ranked[0] else -1.0 for c, chance in zip(candidates, chances, strict=True)]
+    return referents, most.index(max(most)) if most else 0
+
+
+def attribute(article: Article, people: People) -> Iterator[Quote]:
+    """The direct quotations of an article with their speakers, in order, without titles and words as words."""
+    for choice in choices(article, people, ranker.weights("source")):
+        paragraph = article.paragraphs[choice.text.number - 1].text
+        span = choice.span
+        partial = is_partial(paragraph, span)
+        candidate = choice.candidates[choice.best] if choice.candidates else None
+        frame = candidate.frame if candidate else None
+        words = paragraph[span.start : span.end]
+        if choice.spot.before not in ",:" and scare_quotes.is_title(words):
+            continue
+        if scare_quotes.is_nickname(paragraph, *span.outer):
+            continue
+        if scare_quotes.is_word(words, partial=partial, reported=_is_reported(choice, frame)):
+            continue
+        if candidate is None:
+            yield Quote(span.paragraph, span.start, span.end, "direct", partial=partial)
+            continue
+        here = frame is not None and frame.mention.paragraph == span.paragraph
+        partners = people.partners(frame.mention, choice.text.outside) if frame and here else ()
+        also = [referent.name for referent in partners]
+        cue = choice.text.outside[frame.cue] if frame and here and frame.cue >= 0 else None
+        yield Quote(
+            span.paragraph,
+            span.start,
+            span.end,
+            "direct",
+            partial,
+            tuple(dict.fromkeys([choice.referents[0].name, *also])),
+            frame.mention.text if frame else None,
+            cue.text if cue else None,
+            rule(choice, frame),
+            (cue.start, cue.end) if cue else None,
+            (frame.mention.start, frame.mention.end) if frame and here else None,
+            round(choice.referents[0].chance, 3),
+        )
+
+
+def is_partial(paragraph: str, span: Span) -> bool:
+    """Whether a quotation is a fragment of its sentence: no comma or colon leads to it and it begins small."""
+    before = paragraph[max(0, span.outer[0] - 3) : span.outer[0]].rstrip()[-1:]
+    first = paragraph[span.start]
+    return not (span.carries_on or not before or before in ".,:;?!—–-([" or first.isupper())
+
+
+def _is_reported(choice: Choice, frame: Frame | None) -> bool:
+    """Whether a verb of saying in the quotation's sentence has a subject."""
+    return (
+        frame is not None
+        and frame.cue >= 0
+        and frame.mention.paragraph == choice.span.paragraph
+        and frame.mention.sentence == choice.spot.sentence
+    )
+
+
+def rule(choice: Choice, frame: Frame | None) -> str:
+    """The name of the pattern that a speaker was found by."""
+    if frame is None:
+        return "continuation"
+    mention, spot = frame.mention, choice.spot
+    if mention.paragraph != choice.span.paragraph:
+        return "signature" if mention.paragraph > choice.span.paragraph else "earlier-paragraph"
+    left = mention.last < spot.index
+    if mention.sentence != spot.sentence:
+        return "sentence-before" if left else "sentence-after"
+    if frame.cue < 0:
+        opens = left and mention.first == 0 and choice.text.outside[mention.last + 1].tag == ":"
+        return "transcript" if opens else "same-sentence"
+    if choice.text.outside[frame.cue].lower == "according":
+        return "according-to"
+    order = sorted(((spot.index, "quotation"), (frame.cue, "verb"), (mention.first, "name")))
+    return "-".join(name for _, name in order)

@@ -1,0 +1,47 @@
+"""Words between quotation marks that nobody said: titles of works, words used as words, scare quotes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_SMALL = frozenset(
+    "a an and as at but by for from in into is nor of on or per so than the to up v via vs with yet".split()
+)
+_FEW = 3
+_NAMES = re.compile(r"[^\W\d_a-z][\w’'\-]*(?: [^\W\d_a-z][\w’'\-]*){0,2}")
+_BEFORE_NICKNAME = re.compile(r"(?<!\S)[^\W\d_a-z][\w.’'\-]* $")
+
+
+def is_title(text: str) -> bool:
+    """Whether words are written like the title of a book, a film or a song: capitals on all but the small words.
+
+    Examples:
+        >>> is_title("How the Grinch Stole Christmas,"), is_title("We will win, and soon.")
+        (True, False)
+    """
+    words = _WORD.findall(text)
+    if len(words) < 2 or text.isupper() or text[:1].islower():
+        return False
+    if len(words) == 2 and text[-1:] in "!?":
+        return False
+    large = [word for word in words[1:] if word.lower() not in _SMALL]
+    return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large) and _has_plain_word(large)
+
+
+def _has_plain_word(words: list[str]) -> bool:
+    """Whether not every capital is a name's: speech that ends in a name ("Donald Trump") is no title."""
+    return any(word.lower() not in lexicon().given for word in words)
+
+
+def is_nickname(text: str, start: int, end: int) -> bool:
+    """Whether the words in marks, from one offset to the other, stand inside a name: Dwayne “The Rock” Johnson."""
+    inside = _NAMES.fullmatch(text[start:end].strip("\"'“”„‟«»‘’‚‹›`"))
+    return bool(inside and _BEFORE_NICKNAME.search(text[max(0, start - 30) : start]) and _NAMES.match(text, end + 1))
+
+
+def is_word(text: str, *, partial: bool, reported: bool) -> bool:
+    """Whether a few words in marks are a word as a word, or in scare quotes: a fragment that no verb reports."""
+    return partial and not reported and len(_WORD.findall(text)) <= _FEW

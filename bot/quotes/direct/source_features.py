@@ -1,0 +1,249 @@
+"""What speaks for a mention as the source of a quotation: named features for the ranker.
+
+A feature is a short text that can be read in the file of weights: "before 0 said", "verb say". No word of an article
+becomes one; pronouns and the verbs of the lexicon do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.language.lexicon import lexicon
+from bot.quotes.syntax import cue_after, cue_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.language.words import Text, Word
+    from bot.quotes.entities import Entity
+    from bot.quotes.mentions import Mention
+    from bot.quotes.resolver import Referent
+
+_FIRST_PERSON = {
+    **dict.fromkeys(
+        ("i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"), "I"
+    ),
+    **dict.fromkeys(("we", "us", "our", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"), "we"),
+}
+
+
+class Frame(NamedTuple):
+    """A mention with what does not depend on the quotation.
+
+    Attributes:
+        mention: The mention.
+        place: Its part in the sentence (see `grammar.place`).
+        cue: Index of its verb of saying, or -1.
+        side: "after" or "before" the mention, where the cue stands; "none" without a cue.
+        features: The features that hold whatever the quotation.
+        base: The sum of their weights.
+    """
+
+    mention: Mention
+    place: str
+    cue: int
+    side: str
+    features: list[str]
+    base: float = 0.0
+
+
+def frame(text: Text, mention: Mention, entity: Entity | None, where: str) -> Frame:
+    """Find a mention's verb and describe it."""
+    words = text.outside
+    side, cue = "none", cue_after(words, mention)
+    if cue >= 0:
+        side = "after"
+    elif (cue := cue_before(words, mention)) >= 0:
+        side = "before"
+    before = words[mention.first - 1].tag if mention.first else "^"
+    after = words[mention.last + 1].tag if mention.last + 1 < len(words) else "$"
+    kind = _kind(mention, entity)
+    features = [f"as {kind}", f"place {where}", f"as {kind} place {where}", f"cue {side}", f"tags {before} _ {after}"]
+    if cue >= 0:
+        lemma = lexicon().speech.get(words[cue].lower, words[cue].lower)
+        form = "ing" if words[cue].lower.endswith("ing") else "finite"
+        features += [f"verb {lemma}", f"verb {form} {side}", f"as {kind} cue {side}", f"as {kind} cue {form} {side}"]
+    if mention.possessive:
+        features.append("possessive")
+    if mention.plural:
+        features.append("plural")
+    if mention.title:
+        features.append("titled")
+    return Frame(mention, where, cue, side, features)
+
+
+def _kind(mention: Mention, entity: Entity | None) -> str:
+    """What a mention is, as finely as the ranker tells it."""
+    if mention.kind == "pronoun":
+        return mention.words[0]
+    if mention.kind == "nominal" or entity is None:
+        head = mention.words[-1]
+        lists = lexicon()
+        singular = head.removesuffix("s")
+        if head in lists.documents or singular in lists.documents:
+            return "document"
+        return "role" if head in lists.roles or singular in lists.roles else "noun"
+    if entity.kind == "group":
+        return "group"
+    return f"{entity.kind} {'full' if len(mention.words) > 1 else 'short'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A quotation among the words of its paragraph.
+
+    Attributes:
+        index: Of its word.
+        end: The last mark inside it: "," "." "?" or "w".
+        before: The class of the word before it, "^" at the paragraph's start.
+        after: The class of the word behind it, "$" at the paragraph's end.
+        sentence: Number of its sentence.
+        voice: "I" or "we" where it speaks in the first person, else "none".
+    """
+
+    index: int
+    end: str
+    before: str
+    after: str
+    sentence: int
+    voice: str
+
+
+def spots(text: Text, paragraph: str) -> list[Spot]:
+    """The quotations of a paragraph, in order."""
+    words = text.outside
+    voices: dict[int, str] = {}
+    for word in text.quoted:
+        if word.lower in _FIRST_PERSON and voices.get(word.span) != "I":
+            voices[word.span] = _FIRST_PERSON[word.lower]
+    found = []
+    for index, word in enumerate(words):
+        if word.tag == "Q":
+            last = paragraph[text.spans[word.span].end - 1]
+            end = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "w"
+            before = words[index - 1].tag if index else "^"
+            after = words[index + 1].tag if index + 1 < len(words) else "$"
+            found.append(Spot(index, end, before, after, word.sentence, voices.get(word.span, "none")))
+    return found
+
+
+def _length(size: int) -> str:
+    """A number of words, in classes."""
+    return str(max(size, 0)) if size < 3 else "3-5" if size < 6 else "6-12" if size < 13 else "13+"
+
+
+def pair(text: Text, spot: Spot, verbs: Sequence[int], between: int, item: Frame, rank: int) -> list[str]:
+    """The features of a mention for a quotation in the same paragraph.
+
+    Args:
+        text: The paragraph.
+        spot: The quotation.
+        verbs: How many verbs of saying stand before each word.
+        between: How many other quotations stand between the two.
+        item: The mention.
+        rank: How many other mentions stand between them.
+    """
+    words, mention = text.outside, item.mention
+    left = mention.last < spot.index
+    low, high = mention.first, mention.last
+    if item.cue >= 0:
+        low, high = min(low, item.cue), max(high, item.cue)
+    gap = range(high + 1, spot.index) if left else range(spot.index + 1, low)
+    side = "before" if left else "after"
+    apart = min(abs(spot.sentence - mention.sentence), 3)
+    where = f"{side} {apart}"
+    size = len(gap)
+    length = _length(size)
+    cue = f"{where} cue {item.side}"
+    said = min(verbs[gap.stop] - verbs[gap.start], 2) if size else 0
+    shape = signature(words, gap, left=left) if size < 9 else "…"
+    edge = spot.before if left else f"{spot.end}{spot.after}"
+    return [
+        where,
+        f"{where} between {min(between, 2)}",
+        f"{where} place {item.place}",
+        cue,
+        f"{cue} between {min(between, 2)} gap {length}",
+        f"{cue} gap {length}",
+        f"{cue} verbs {said}",
+        f"{cue} verbs {said} place {item.place}",
+        f"{side} rank {min(rank, 4)}",
+        f"{cue} rank {min(rank, 4)}",
+        f"{side} cue {item.side} shape {shape}",
+        f"{side} end {spot.end} after {spot.after} cue {item.side}",
+        f"{where} edge {edge} cue {item.side}",
+        f"{where} start {spot.before} between {min(between, 1)}",
+    ]
+
+
+def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int) -> list[str]:
+    """The features of a mention in a paragraph before the quotation's.
+
+    Args:
+        item: The mention.
+        rank: How many mentions of that paragraph follow it.
+        spot: The quotation.
+        paragraphs: How many paragraphs lie back.
+        sentences: How many sentences of its paragraph follow it.
+    """
+    where = f"back {min(paragraphs, 2)}"
+    return [
+        where,
+        f"{where} rank {min(rank, 5)}",
+        f"{where} place {item.place}",
+        f"{where} cue {item.side}",
+        f"{where} sentences {min(sentences, 2)} place {item.place}",
+        f"{where} start {spot.before} after {spot.after}",
+        f"back start {spot.before} end {spot.end} after {spot.after}",
+    ]
+
+
+def ahead(item: Frame, rank: int, spot: Spot, opening: str) -> list[str]:
+    """The features of a mention in the paragraph behind the one that the quotation closes.
+
+    Args:
+        item: The mention.
+        rank: How many mentions of that paragraph stand before it.
+        spot: The quotation.
+        opening: The class of that paragraph's first word.
+    """
+    opens = "opens" if item.mention.first < 2 else "inside"
+    return [
+        "ahead",
+        f"ahead {opens} after {opening}",
+        f"ahead rank {rank} place {item.place}",
+        f"ahead {opens} cue {item.side}",
+        f"ahead start {spot.before} end {spot.end}",
+    ]
+
+
+def referent(spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
+    """The features of one of those a mention may stand for.
+
+    Args:
+        spot: The quotation.
+        who: The person, organisation or unnamed source.
+        rank: 0 for the likeliest one of the mention.
+        kind: The mention's kind, or "continued".
+        inside: Numbers of the entities named in the quotation.
+    """
+    entity = who.entity
+    what = entity.kind if entity else "unnamed"
+    chance = next(limit for limit in (0.98, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15, 0.05, 0.0) if who.chance >= limit)
+    names = [f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {spot.voice} {what}"]
+    if entity is not None and entity.number in inside:
+        names += ["named inside", f"named inside {kind}", f"named inside {spot.voice}"]
+    return names
+
+
+def signature(words: Sequence[Word], gap: range, *, left: bool) -> str:
+    """The classes of the words between a mention with its verb and a quotation, runs of like ones as one."""
+    tags: list[str] = []
+    for index in gap:
+        tag = words[index].tag
+        tag = "w" if tag in "wA0RGOT" else tag
+        if not tags or tags[-1] != tag:
+            tags.append(tag)
+    near = tags[-4:] if left else tags[:4]
+    return "".join(near) + ("…" if len(tags) > 4 else "")

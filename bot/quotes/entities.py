@@ -1,0 +1,230 @@
+"""Names -> who they name: the mentions of one person or organisation put together.
+
+Full names come first: two are one person if the surnames are the same and the given names do not disagree (equal, an
+initial, a short form). A bare surname joins its bearer; where several people bear it,
+and no title tells their gender, it stays open between them (`resolution` decides) and never joins them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bot.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.quotes.mentions import Mention
+
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dame", "baroness"})
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or an organisation of one article, while its mentions are being put together.
+
+    Attributes:
+        number: Its index in the list of entities.
+        name: The fullest name, without titles.
+        kind: "person", "group", "place", or "unknown": a name that nothing else tells about.
+        gender: "m", "f" or "".
+        forms: Every way in which it is written, with the number of times.
+        count: Number of mentions outside quotations.
+        suffix: "jr" and the like, or "".
+        full: Number of mentions of two words or more.
+        offices: The titles that stand before its full name.
+    """
+
+    number: int
+    name: str
+    words: tuple[str, ...]
+    kind: Literal["person", "group", "place", "unknown"] = "unknown"
+    gender: str = ""
+    forms: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+    suffix: str = ""
+    full: int = 0
+    offices: set[str] = field(default_factory=set)
+
+
+_NAMESAKES = 12
+"""How many bearers of one name are told apart."""
+
+
+def parts(words: Sequence[str]) -> tuple[str, str, str]:
+    """(given name, surname, suffix) of a name in small letters; of a single word only the surname.
+
+    Examples:
+        >>> parts(("george", "w.", "bush"))
+        ('george', 'bush', '')
+        >>> parts(("donald", "trump", "jr."))
+        ('donald', 'trump', 'jr')
+    """
+    suffixes = lexicon().suffixes
+    kept = [word for word in words if word not in suffixes and word != ","]
+    suffix = next((word.rstrip(".") for word in words if word in suffixes), "")
+    if not kept:
+        return "", words[0], ""
+    return (kept[0] if len(kept) > 1 else ""), kept[-1], suffix
+
+
+def same_given(left: str, right: str) -> bool:
+    """Whether two given names may be one person's: equal, an initial of the other, or a short form of it."""
+    if left == right:
+        return True
+    a, b = left.rstrip("."), right.rstrip(".")
+    if len(a) == 1 or len(b) == 1 or "." in a or "." in b:
+        return a[:1] == b[:1]
+    return (left, right) in lexicon().short or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+
+
+def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two full names with the same surname may be one person's; a second given name counts as one."""
+    first, second = parts(left)[0], parts(right)[0]
+    return same_given(first, second) or first in right[1:-1] or second in left[1:-1]
+
+
+class Registry:
+    """Puts the names of an article together, in two passes over its mentions."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._surname: dict[str, list[Entity]] = defaultdict(list)
+        self._given: dict[str, list[Entity]] = defaultdict(list)
+        self._group: dict[str, Entity] = {}
+        self._pairs: set[tuple[str, ...]] = set()
+        self._single: dict[tuple[str, str], Entity] = {}
+
+    def assign(self, mentions: Iterable[Mention]) -> list[tuple[Entity, ...]]:
+        """The entity of each mention of kind "name" or "group", in order; several where a name is ambiguous."""
+        listed = list(mentions)
+        self._pairs = {mention.words for mention in listed if mention.kind == "name" and len(mention.words) == 2}
+        full = {index: self._full(mention) for index, mention in enumerate(listed) if self._is_full(mention)}
+        for mention in listed:
+            if mention.kind == "group":
+                self._add_group(mention)
+        found: list[tuple[Entity, ...]] = []
+        for index, mention in enumerate(listed):
+            if index in full:
+                entities: tuple[Entity, ...] = (full[index],)
+            elif mention.kind == "group" and not self._surname.get(mention.words[0]):
+                entities = (self._group[" ".join(mention.words)],)
+            else:
+                entities = self._short(mention)
+            if len(entities) == 1:
+                self._note(entities[0], mention)
+            found.append(entities)
+        return found
+
+    @staticmethod
+    def _is_full(mention: Mention) -> bool:
+        return mention.kind == "name" and parts(mention.words)[0] != ""
+
+    def _new(self, mention: Mention, kind: Literal["person", "group", "place", "unknown"]) -> Entity:
+        entity = Entity(len(self.entities), mention.text, mention.words, kind, mention.gender)
+        self.entities.append(entity)
+        return entity
+
+    def _full(self, mention: Mention) -> Entity:
+        lists = lexicon()
+        given, surname, suffix = parts(mention.words)
+        if len(mention.words) > 2 and given not in lists.given and mention.words[-2:] in self._pairs:
+            mention = mention._replace(words=mention.words[-2:], text=" ".join(mention.text.split()[-2:]))
+            given = mention.words[0]
+        for entity in self._surname[surname][-_NAMESAKES:]:
+            if entity.suffix == suffix and _one_person(entity.words, mention.words):
+                entity.offices.add(mention.title.rpartition(" ")[2])
+                if _fuller(mention, entity):
+                    entity.name, entity.words = mention.text, mention.words
+                return entity
+        if " ".join(mention.words) in lists.places and not mention.title:
+            return self._place(mention, surname)
+        known = given in lists.given or bool(mention.title) or (len(given.rstrip(".")) == 1)
+        entity = self._new(mention, "person" if known else "unknown")
+        entity.gender = mention.gender or lists.gender.get(given, "").replace("u", "")
+        entity.suffix = suffix
+        entity.offices.add(mention.title.rpartition(" ")[2])
+        self._surname[surname].append(entity)
+        self._given[given].append(entity)
+        return entity
+
+    def _place(self, mention: Mention, surname: str) -> Entity:
+        entity = self._new(mention, "place")
+        self._surname[surname].append(entity)
+        return entity
+
+    def _add_group(self, mention: Mention) -> None:
+        key = " ".join(mention.words)
+        if key in self._group or key in self._surname:
+            return
+        acronym = key.replace(".", "")
+        initials = "".join(word[0] for word in mention.words if word not in ("of", "the", "for", "and", "on"))
+        other = self._group.get(acronym) if len(mention.words) == 1 else self._group.get(initials)
+        if other is None:
+            other = self._new(mention, "group")
+        elif len(mention.words) > len(other.words):
+            other.name, other.words = mention.text, mention.words
+        self._group[key] = other
+        if len(mention.words) > 1:
+            for short in (initials, mention.words[0], mention.words[-1]):
+                self._group.setdefault(short, other)
+
+    def _short(self, mention: Mention) -> tuple[Entity, ...]:
+        """Whom a single name may name."""
+        word = parts(mention.words)[1]
+        bearers = tuple(
+            entity
+            for entity in self._surname.get(word, ())[-_NAMESAKES:]
+            if not (mention.gender and entity.gender and mention.gender != entity.gender)
+        )
+        office = mention.title.rpartition(" ")[2]
+        bearers = tuple(entity for entity in bearers if office and office in entity.offices) or bearers
+        if bearers:
+            people = tuple(entity for entity in bearers if entity.kind == "person") or bearers
+            return tuple(entity for entity in people if not entity.suffix) or people
+        if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
+            if namesakes := self._given.get(word):
+                return tuple(namesakes[-_NAMESAKES:])
+            if word in self._group and not mention.title:
+                return (self._group[word],)
+        entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))
+        if entity is None:
+            entity = self._new(mention, _kind_of_word(word, titled=bool(mention.title)))
+            entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
+            self._single[(word, mention.gender)] = entity
+        return (entity,)
+
+    @staticmethod
+    def _note(entity: Entity, mention: Mention) -> None:
+        entity.forms[mention.text] = entity.forms.get(mention.text, 0) + 1
+        entity.count += not mention.quoted
+        entity.full += len(mention.words) > 1
+        if mention.gender and not (entity.kind == "person" and entity.gender):
+            entity.gender = mention.gender
+        if mention.title and entity.kind == "unknown":
+            entity.kind = "person"
+        if entity.kind == "unknown" and len(mention.words) == 1 and len(entity.words) > 1:
+            entity.kind = "person"
+
+
+def _kind_of_word(word: str, *, titled: bool) -> Literal["person", "group", "place", "unknown"]:
+    """What a name of one word is, as far as the word tells."""
+    lists = lexicon()
+    if titled:
+        return "person"
+    if word in lists.places:
+        return "place"
+    if word in lists.organisations or word in lists.demonyms or word.removesuffix("s") in lists.demonyms:
+        return "group"
+    return "person" if word in lists.given else "unknown"
+
+
+def _fuller(mention: Mention, entity: Entity) -> bool:
+    """Whether a mention is a fuller name than the one the entity goes by."""
+    shouted = mention.text.isupper() and not entity.name.isupper()
+    given, known = parts(mention.words)[0].rstrip("."), parts(entity.words)[0].rstrip(".")
+    spelt = len(known) == 1 < len(given)
+    longer = len(mention.words) > len(entity.words)
+    return not shouted and (spelt or longer or (entity.name.isupper() and not mention.text.isupper()))

@@ -1,0 +1,1 @@
+"""Reported statements, and whom they report."""

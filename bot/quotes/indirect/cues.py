@@ -1,0 +1,114 @@
+"""The words that report something in a sentence: the verbs of saying that are verbs there, and "according to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.language.clauses import Clauses
+from bot.language.reporting_verbs import CUES, Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.language.words import Word
+
+ACCORDING = Cue("according", "according", "ing", noun=False)
+_NEGATIONS = frozenset(
+    """not never no neither nor without cannot decline declines declined declining refuse refused refuses
+    refusing""".split()
+)
+_QUANTITIES = frozenset("this that these those some many most few several both all one another others each".split())
+_CLAUSE_OPENERS = frozenset(
+    """as than before after because while when where if although though since to whether until unless who""".split()
+)
+_NOUN_FOLLOWERS = frozenset("of from by is are was were have has between".split())
+_VERBS = frozenset("verb-base verb-third verb-past cue-past cue-s cue-base -ing cue-ing -ed".split())
+
+
+class Report(NamedTuple):
+    """A cue in its sentence.
+
+    Attributes:
+        clauses: The sentence.
+        cue: The verb of saying, or "according".
+        at: Index of the cue.
+        behind: Index behind the cue ("pointed out" has two words).
+        first: Index of the first auxiliary or adverb that belongs to it.
+        context: What kind of clause it stands in (see `Clauses.context`).
+    """
+
+    clauses: Clauses
+    cue: Cue
+    at: int
+    behind: int
+    first: int
+    context: str
+
+    @property
+    def negated(self) -> bool:
+        """Whether the sentence says that it was not said."""
+        said = [word.lower.replace("’", "'") for word in self.clauses.words[max(0, self.first - 1) : self.at]]
+        return any(word in _NEGATIONS or word.endswith("n't") for word in said)
+
+    @property
+    def auxiliary(self) -> str:
+        """The auxiliary that it stands with: "to", "would", "has", "is", or "bare" for none."""
+        if self.clauses.label(self.first) == "to":
+            return "to"
+        kinds = {self.clauses.kind(i) for i in range(self.first, self.at)}
+        return next((kind for kind in ("would", "has", "is") if kind in kinds), "bare")
+
+
+def find(words: Sequence[Word], quoted: Mapping[int, int]) -> Iterator[Report]:
+    """The cues of one sentence, in order.
+
+    Args:
+        words: The sentence's words outside quotations.
+        quoted: How many words each quotation of the paragraph has, by its index.
+    """
+    clauses: Clauses | None = None
+    for at, word in enumerate(words):
+        cue = CUES.get(word.lower)
+        if cue is None and word.lower != "according":
+            continue
+        clauses = clauses or Clauses(words, quoted)
+        if cue is None:
+            behind = at + 2 if clauses.label(at + 1) == "to" else 0
+        else:
+            behind = _phrase(clauses, at, cue) if _is_verb(clauses, at, cue) else 0
+        if behind:
+            first = clauses.verb_group(at)
+            yield Report(clauses, cue or ACCORDING, at, behind, first, clauses.context(first))
+
+
+def _is_verb(clauses: Clauses, at: int, cue: Cue) -> bool:
+    """Whether a word that may be a verb of saying is one: "the state reports" and "a stated aim" hold none."""
+    word = clauses.words[at]
+    if word.possessive or (word.text[0].isupper() and at and clauses.tag(at - 1) != "Q"):
+        return False
+    i = at - 1
+    while i >= 0 and clauses.tag(i) == "A":
+        i -= 1
+    before, label = clauses.tag(i), clauses.label(i)
+    if (before == "D" and label not in _QUANTITIES) or label.endswith("'s"):
+        return False
+    if not cue.noun:
+        return before != "p" or cue.form == "ing" or label in _CLAUSE_OPENERS
+    if clauses.label(at + 1) in _NOUN_FOLLOWERS or (before in "p0" and label != "to"):
+        return False
+    if before == "N" and cue.form == "base":
+        return clauses.words[i].lower.endswith("s") or any(clauses.tag(j) == "a" for j in range(max(0, i - 6), i))
+    return label not in _VERBS
+
+
+def _phrase(clauses: Clauses, at: int, cue: Cue) -> int:
+    """Index behind a cue of several words ("made it clear"); 0 where the word is no cue without the rest."""
+    following = [word.lower for word in clauses.words[at + 1 : at + 3]]
+    if cue.lemma == "point":
+        return at + 2 if following[:1] == ["out"] else 0
+    if cue.lemma != "make":
+        return at + 1
+    if following[:1] in (["clear"], ["plain"]):
+        return at + 2
+    phrases = (["it", "clear"], ["it", "plain"], ["the", "point"], ["the", "case"], ["the", "argument"])
+    return at + 3 if following in phrases else 0

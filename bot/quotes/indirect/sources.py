@@ -1,0 +1,158 @@
+"""Whom an indirect statement reports: the mentions near its verb, with what speaks for each.
+
+Features are named in words, as those of `frames`; their weights stand in data/statements.json.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.quotes.indirect.content_starts import bucket
+from bot.quotes.resolver import Referent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.language.words import Text
+    from bot.quotes.coreference import People
+    from bot.quotes.indirect.statements import Reading
+    from bot.quotes.mentions import Mention
+    from bot.quotes.model import Quote
+
+_NEAREST = 6
+"""How many mentions on each side of the verb are candidates."""
+_REACH = 20
+"""How many mentions on each side are looked at: those in the statement are left out."""
+_REFERENTS = 4
+_LONGEST = 12
+"""How many words of an unnamed source are its name at most."""
+
+
+class Informant(NamedTuple):
+    """Somebody who may have said it.
+
+    Attributes:
+        features: Names of what speaks for or against it.
+        referent: Whom the words stand for; None where nobody can be told ("we").
+        mention: The mention; None where the source's words name nobody ("another").
+        span: Offsets of the words in the paragraph; None where they stand in an earlier one.
+        text: The words as written.
+    """
+
+    features: list[str]
+    referent: Referent | None
+    mention: Mention | None
+    span: tuple[int, int] | None
+    text: str
+
+
+def find(people: People, text: Text, reading: Reading) -> Iterator[Informant]:
+    """The candidates for the source of a statement, the nearest to its verb first.
+
+    Args:
+        people: Of the article.
+        text: The statement's paragraph.
+        reading: The statement.
+    """
+    at = reading.offset + reading.frame.report.at
+    first, behind = (reading.offset + index for index in reading.frame.source)
+    content = range(reading.offset + reading.span.first, reading.offset + reading.span.behind)
+    mentions = people.mentions.get(text.number, ())
+    middle = bisect_left(mentions, at, key=lambda mention: mention.first)
+    before = [m for m in mentions[max(0, middle - _REACH) : middle][::-1] if m.first not in content][:_NEAREST]
+    after = [m for m in mentions[middle : middle + _REACH] if m.first not in content][:_NEAREST]
+    inside = [m for m in [*before[::-1], *after] if first <= m.last < behind or first <= m.first < behind]
+    for side, near in (("before", before), ("after", after)):
+        for rank, mention in enumerate(near):
+            where = _where(mention, inside, first, behind)
+            yield from _each(people, mention, [*_place(text, reading, mention, side, rank, where)])
+    if reading.frame.order == "shared" and text.number > 1:
+        earlier = people.mentions.get(text.number - 1, ())
+        for rank, mention in enumerate(earlier[:-4:-1]):
+            yield from _each(people, mention, [f"earlier {rank}", f"earlier {mention.kind}"])
+    if first < behind:
+        yield _words(text, reading, inside)
+
+
+def _where(mention: Mention, inside: Sequence[Mention], first: int, behind: int) -> str:
+    """Where a mention stands in the noun phrase that is the verb's subject."""
+    if mention not in inside:
+        return "outside"
+    if mention.first <= first and mention.last >= behind - 1:
+        return "whole"
+    if mention.last >= behind - 1:
+        return "ends"
+    return "begins" if mention == inside[0] else "within"
+
+
+def _place(text: Text, reading: Reading, mention: Mention, side: str, rank: int, where: str) -> Iterator[str]:
+    frame, words = reading.frame, text.outside
+    at = reading.offset + frame.report.at
+    near = "here" if mention.sentence == words[at].sentence else bucket(words[at].sentence - mention.sentence)
+    left, right = sorted((mention.last, at))
+    quotation = any(word.tag == "Q" for word in words[left:right])
+    opens = mention.first == 0 or words[mention.first - 1].sentence != mention.sentence
+    previous = "edge" if opens else words[mention.first - 1].tag
+    following = words[mention.last + 1].tag if mention.last + 1 < len(words) else "edge"
+    order = f"{frame.order} {frame.report.cue.form}"
+    yield f"{order} {where} {mention.kind}"
+    yield f"{frame.order} {where} {side} {near}"
+    yield f"{order} {side} {min(rank, 3)} {near}"
+    yield f"{order} {side} {near} {mention.kind} quotation {quotation}"
+    yield f"{frame.order} {where} between {previous} {following}"
+    yield f"{order} {near} between {previous} {following}"
+    yield f"{frame.order} {where} possessive {mention.possessive}"
+    yield f"{side} {near} far {bucket(abs(at - mention.last))}"
+
+
+def _each(people: People, mention: Mention, features: list[str]) -> Iterator[Informant]:
+    span = mention.start, mention.end
+    features = [*features, f"place {people.places[mention]} {mention.kind}"]
+    referents = people.resolve(mention)[:_REFERENTS]
+    for rank, referent in enumerate(referents):
+        sure = f"referent {mention.kind} {rank} {round(referent.chance * 5)}"
+        known = f"referent {referent.entity.kind if referent.entity else 'unnamed'} {mention.kind}"
+        yield Informant([*features, sure, known], referent, mention, span, mention.text)
+    if not referents:
+        yield Informant([*features, f"referent none {mention.kind}"], None, mention, span, mention.text)
+
+
+def _words(text: Text, reading: Reading, inside: Sequence[Mention]) -> Informant:
+    """The source's own words, where they hold no mention that tells who it is."""
+    first, behind = (reading.offset + index for index in reading.frame.source)
+    words = text.outside[first : min(behind, first + _LONGEST)]
+    kinds = " ".join(sorted({mention.kind for mention in inside}))
+    features = [
+        "words",
+        f"words {reading.frame.order} hold {kinds or 'nobody'}",
+        f"words begin {words[0].tag} hold {kinds}",
+    ]
+    features.append(f"words end {words[-1].tag} hold {kinds}")
+    name = " ".join(word.text for word in words)
+    return Informant(features, Referent(name, 1.0), None, (words[0].start, words[-1].end), name)
+
+
+def attribute(
+    people: People, text: Text, quote: Quote, informants: Sequence[Informant], chances: Sequence[float]
+) -> Quote:
+    """A statement with its speaker, whom the candidates together make the likeliest, and who speaks with them."""
+    totals: Counter[str | None] = Counter()
+    for informant, chance in zip(informants, chances, strict=True):
+        totals[informant.referent.name if informant.referent else None] += chance  # type: ignore[assignment]
+    if not totals:
+        return quote
+    name, total = max(totals.items(), key=lambda item: item[1])
+    ranked = sorted(zip(chances, informants, strict=True), key=lambda pair: -pair[0])
+    best = next(one for _, one in ranked if (one.referent.name if one.referent else None) == name)
+    here = best.mention is None or best.mention.paragraph == quote.paragraph
+    partners = people.partners(best.mention, text.outside) if best.mention and here else ()
+    return replace(
+        quote,
+        speakers=tuple(dict.fromkeys([name, *(referent.name for referent in partners)])) if name else (),
+        as_written=best.text,
+        name_span=best.span if here else None,
+        confidence=round(min(total, 1.0), 3) if name else 0.0,
+    )

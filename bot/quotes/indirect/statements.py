@@ -1,0 +1,195 @@
+"""Indirect statements ("X said that …", "according to X"): what is reported, and by whom.
+
+Two rankers decide: one chooses what a verb of saying reports among the readings of `frames`, the other whom it reports
+among the mentions of `informants`. Of nested statements the outermost counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.language.clauses import sentences
+from bot.quotes import ranker
+from bot.quotes.indirect import content, sources
+from bot.quotes.model import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.language.words import Text, Word
+    from bot.quotes.coreference import People
+    from bot.quotes.indirect.content import Frame
+    from bot.quotes.indirect.sources import Informant
+
+WEIGHTS = "statements.json"
+
+LIKELY = 0.33
+"""The expected agreement from which on a reading is listed: it gives the best F1."""
+_SHORTEST = 4
+"""How many words a statement has at least."""
+_POSSIBLE = 0.01
+_WEIGHT_OF_LENGTH = 1 / 80
+_MARKS = ".,;:-()~y"
+
+
+class Span(NamedTuple):
+    """Words that a cue may report.
+
+    Attributes:
+        first: Index of the first word in its sentence.
+        behind: Index behind the last word.
+        quoted: More than half of the words stand between quotation marks.
+    """
+
+    first: int
+    behind: int
+    quoted: bool
+
+
+class Reading(NamedTuple):
+    """What a cue reports.
+
+    Attributes:
+        frame: The cue.
+        words: Of its sentence.
+        offset: Index of the sentence's first word in the paragraph.
+        span: What it reports.
+        agreement: How well it is expected to agree with what a reader would mark, 0 to 1.
+    """
+
+    frame: Frame
+    words: Sequence[Word]
+    offset: int
+    span: Span
+    agreement: float
+
+    @property
+    def start(self) -> int:
+        """Offset of the first letter in the paragraph."""
+        return self.words[self.span.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last letter in the paragraph."""
+        return self.words[self.span.behind - 1].end
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """Offsets of the cue in the paragraph."""
+        report = self.frame.report
+        return self.words[report.at].start, self.words[report.behind - 1].end
+
+
+class Statement(NamedTuple):
+    """A reading with its possible informants, ranked by `chances`."""
+
+    reading: Reading
+    informants: list[Informant]
+    chances: list[float]
+
+
+def find(people: People) -> Iterator[Quote]:
+    """The indirect statements of an article, in order."""
+    for text, statement in choices(people, ranker.weights("statement", WEIGHTS), ranker.weights("informant", WEIGHTS)):
+        yield _quote(people, text, statement)
+
+
+def choices(
+    people: People, statement: Mapping[str, float], informant: Mapping[str, float]
+) -> Iterator[tuple[Text, Statement]]:
+    """The statements of an article with their paragraphs, chosen by the weights of both rankers."""
+    for text in people.texts:
+        for reading in readings(text, statement):
+            found = list(sources.find(people, text, reading))
+            yield text, Statement(reading, found, ranker.chances(informant, [one.features for one in found]))
+
+
+def readings(text: Text, weights: Mapping[str, float]) -> list[Reading]:
+    """What the cues of a paragraph report, in order, without what stands inside another statement."""
+    found = []
+    for _, sentence in groupby(framed(text), key=itemgetter(0)):
+        read = (_read(offset, words, frame, weights) for offset, words, frame in sentence)
+        outermost = _outermost([reading for reading in read if reading is not None and reading.agreement >= LIKELY])
+        kept = (one for one in outermost if _length(one) >= _SHORTEST)
+        found += sorted(
+            (one for one in kept if not (one.span.quoted or one.frame.report.negated)), key=lambda one: one.start
+        )
+    return found
+
+
+def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:
+    """Each frame of a paragraph, with its sentence's words and the index of the first."""
+    quoted = Counter(word.span for word in text.quoted if word.tag not in _MARKS)
+    for offset, words in sentences(text.outside):
+        for frame in content.find(words, quoted):
+            yield offset, words, frame
+
+
+def _read(offset: int, words: Sequence[Word], frame: Frame, weights: Mapping[str, float]) -> Reading | None:
+    """What a cue most likely reports; None if that is nothing."""
+    possible = _possible(frame, weights)
+    best, most = None, 0.0
+    for span, _ in possible:
+        expected = sum(chance * _agreement(span, other) for other, chance in possible)
+        if expected > most:
+            best, most = span, expected
+    # The span that is expected to agree best with the right one: minimum Bayes risk.
+    return Reading(frame, words, offset, best, most) if best else None
+
+
+def _possible(frame: Frame, weights: Mapping[str, float]) -> list[tuple[Span, float]]:
+    """The spans that a cue may report, with the chance of each."""
+    weighed = [(ranker.score(weights, opening.features), opening) for opening in frame.openings]
+    spans: list[Span] = []
+    scores = [ranker.score(weights, frame.nothing)]
+    shared: dict[int, float] = {}
+    for begins, opening in weighed:
+        for ending in frame.endings.of(opening):
+            if ending.end not in shared:
+                shared[ending.end] = ranker.score(weights, ending.shared)
+            scores.append(begins + ranker.score(weights, ending.own) + shared[ending.end])
+            spans.append(Span(opening.start, ending.end, ending.quoted))
+    chances = ranker.softmax(scores)
+    return [(span, chance) for span, chance in zip(spans, chances[1:], strict=True) if chance >= _POSSIBLE]
+
+
+def _agreement(left: Span, right: Span) -> float:
+    """How well two spans agree: the F1 of their words."""
+    shared = min(left.behind, right.behind) - max(left.first, right.first)
+    return max(0.0, 2 * shared / (left.behind - left.first + right.behind - right.first))
+
+
+def _outermost(found: Iterable[Reading]) -> list[Reading]:
+    """Readings that do not overlap: the sure and long ones first."""
+
+    def rank(reading: Reading) -> float:
+        return reading.agreement + min(_length(reading), 25) * _WEIGHT_OF_LENGTH
+
+    kept: list[Reading] = []
+    for reading in sorted(found, key=rank, reverse=True):
+        if not any(_overlap(reading, other) for other in kept):
+            kept.append(reading)
+    return kept
+
+
+def _overlap(left: Reading, right: Reading) -> bool:
+    inside = left.start <= right.cue[0] < left.end or right.start <= left.cue[0] < right.end
+    return inside or (left.start < right.end and right.start < left.end)
+
+
+def _length(reading: Reading) -> int:
+    words = reading.words[reading.span.first : reading.span.behind]
+    return sum(word.tag not in _MARKS for word in words)
+
+
+def _quote(people: People, text: Text, statement: Statement) -> Quote:
+    reading = statement.reading
+    report = reading.frame.report
+    cue = " ".join(word.text for word in reading.words[report.at : report.behind])
+    quote = Quote(
+        text.number, reading.start, reading.end, "indirect", cue=cue, rule=reading.frame.order, cue_span=reading.cue
+    )
+    return sources.attribute(people, text, quote, statement.informants, statement.chances)

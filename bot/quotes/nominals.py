@@ -1,0 +1,83 @@
+"""Pronouns, and descriptions that stand for somebody: "she", "the director", "two officials", "a statement"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.language.lexicon import lexicon
+from bot.quotes.mentions import adjacent, make
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.language.words import Word
+    from bot.quotes.mentions import Mention
+
+_PLURAL = frozenset({"they", "we"})
+_PEOPLE = frozenset({"people", "men", "women", "police"})
+_GENDER = {"he": "m", "she": "f"}
+_LONGEST = 6
+
+
+def pronoun(number: int, words: Sequence[Word], at: int) -> Mention | None:
+    """The pronoun at `at`, if it can stand for a speaker."""
+    lower = words[at].lower
+    if lower in ("which", "that"):
+        return None
+    return make(number, words, at, at, "pronoun", gender=_GENDER.get(lower, ""), plural=lower in _PLURAL)
+
+
+def nominal(number: int, words: Sequence[Word], at: int) -> Mention | None:
+    """The description whose head noun stands at `at`.
+
+    The lexicon's nouns head one wherever they stand; any other noun only as the subject of a verb of saying, with a
+    determiner ("the radioman said").
+    """
+    word = words[at]
+    if _is_inside(words, at) or (word.tag == "w" and not _is_subject(words, at)):
+        return None
+    first = at
+    while (
+        first
+        and at - first < _LONGEST
+        and words[first - 1].tag in "wNRGO0"
+        and adjacent(words[first - 1], words[first])
+    ):
+        first -= 1
+    determiner = first > 0 and words[first - 1].tag == "D" and adjacent(words[first - 1], words[first])
+    plural = word.lower in _PEOPLE or (word.lower.endswith("s") and not word.lower.endswith("ss"))
+    if not determiner and not _stands_alone(word, alone=first == at, plural=plural):
+        return None
+    gender = lexicon().gender.get(word.lower, "")
+    return make(number, words, first - determiner, at, "nominal", gender=gender, plural=plural)
+
+
+def _stands_alone(word: Word, *, alone: bool, plural: bool) -> bool:
+    """Whether a noun needs no determiner: an occupation, or others with a word before them or in the plural."""
+    if word.tag == "w" or (word.tag == "O" and word.lower.endswith("s")):
+        return False
+    return plural or not alone or word.tag == "R"
+
+
+def _is_inside(words: Sequence[Word], at: int) -> bool:
+    """Whether the noun only leads to another noun or to a name: "campaign manager", "spokesman Jan Roe"."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    if following is None:
+        return False
+    if following.tag in "RGO" or (following.tag == "N" and not word.possessive):
+        return adjacent(word, following)
+    return word.tag == "R" and _is_of_office(words, at)
+
+
+def _is_of_office(words: Sequence[Word], at: int) -> bool:
+    """Whether "of …" and a name follow: "secretary of state Ann Roe"."""
+    phrase = words[at + 1 : at + 4]
+    return len(phrase) == 3 and phrase[0].lower == "of" and phrase[1].tag in "wRGO" and phrase[2].tag == "N"
+
+
+def _is_subject(words: Sequence[Word], at: int) -> bool:
+    """Whether a finite verb of saying stands behind a noun, or right before its determiner."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following and following.tag == "V" and (following.lower.endswith(("d", "s")) or following.lower == "wrote"):
+        return True
+    return at > 1 and words[at - 1].tag == "D" and words[at - 2].tag == "V"

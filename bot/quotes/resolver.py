@@ -1,0 +1,219 @@
+"""Mentions in order -> whom each stands for, with what was seen before it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.quotes import antecedents, ranker, syntax
+from bot.quotes.antecedents import Context, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.language.words import Text, Word
+    from bot.quotes.entities import Entity
+    from bot.quotes.mentions import Mention
+
+_NEAR = 5
+"""How many paragraphs back a pronoun may reach."""
+_MANY = 12
+"""How many candidates a pronoun has at most."""
+_LOOK = 80
+"""How many mentions back candidates are looked for."""
+_BESIDE = frozenset({"poss", "mod", "prep"})
+"""Places in which a mention is no rival of the sentence's subject."""
+_AUTHOR = frozenset({"i", "we"})
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+class Referent(NamedTuple):
+    """Somebody a mention may stand for.
+
+    Attributes:
+        name: The canonical name; of an unnamed source its words.
+        chance: 0 to 1.
+        entity: None for an unnamed source.
+    """
+
+    name: str
+    chance: float
+    entity: Entity | None = None
+
+
+class Decision(NamedTuple):
+    """A pronoun or an ambiguous name with its candidates and what speaks for each: what the ranker is trained on."""
+
+    candidates: list[Seen]
+    features: list[list[str]]
+
+
+def _phrase(words: Sequence[Word]) -> bool:
+    """Whether words are no more than a phrase behind a noun ("at the time,")."""
+    return words[0].tag == "p" and all(word.tag in "pDw0A" for word in words[1:-1])
+
+
+class Resolver:
+    """Goes through the mentions of an article in order and keeps what was seen last.
+
+    Args:
+        texts: The paragraphs.
+        inside: The mentions of each, outside quotations.
+        assigned: The entity of each name; several where it is ambiguous.
+        weights: Of the ranker for references.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        inside: Sequence[Sequence[Mention]],
+        assigned: Mapping[Mention, tuple[Entity, ...]],
+        weights: Mapping[str, float],
+    ) -> None:
+        self.referents: dict[Mention, tuple[Referent, ...]] = {}
+        self.decisions: dict[Mention, Decision] = {}
+        self.places: dict[Mention, str] = {}
+        self._assigned = assigned
+        self._weights = weights
+        self._seen: list[Seen] = []
+        self._latest: dict[int, Seen] = {}
+        self._sentence = 0
+        self._roles: dict[str, Entity] = {}
+        self._last_said = -1
+        self._last_same: dict[str, int] = {}
+        self._said: Counter[int] = Counter()
+        self._placed: Counter[int] = Counter()
+        self._inner: Counter[int] = Counter()
+        self._first: dict[int, Seen] = {}
+        self._survey(texts, inside)
+
+    def _survey(self, texts: Sequence[Text], inside: Sequence[Sequence[Mention]]) -> None:
+        """Learn from the whole article: who speaks, what is a place, and the genders that pronouns give away."""
+        votes: dict[int, Counter[str]] = defaultdict(Counter)
+        entities: dict[int, Entity] = {}
+        for text, mentions in zip(texts, inside, strict=True):
+            for mention in mentions:
+                where = self.places[mention] = syntax.place(text, mention)
+                named = self._assigned.get(mention, ())
+                if len(named) != 1:
+                    continue
+                entity = named[0]
+                entities[entity.number] = entity
+                self._first.setdefault(entity.number, Seen(mention, entity, where, 0))
+                self._said[entity.number] += where == "said"
+                self._inner[entity.number] += mention.first > 0 and text.outside[mention.first - 1].tag not in ":-Q(."
+                self._placed[entity.number] += mention.first > 0 and text.outside[mention.first - 1].lower in _WHERE
+                if not entity.gender and entity.kind in ("person", "unknown"):
+                    votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
+        for number, counts in votes.items():
+            male, female = counts["m"], counts["f"]
+            if male != female and min(male, female) * 3 <= max(male, female) and not self._placed[number]:
+                entities[number].gender = "m" if male > female else "f"
+        frequent = sorted(entities.values(), key=lambda entity: -entity.count)
+        self._ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
+
+    def read(self, text: Text, found: Sequence[Mention]) -> None:
+        """Resolve the mentions of the next paragraph."""
+        base = self._sentence
+        orders: Counter[int] = Counter()
+        for index, mention in enumerate(found):
+            where = self.places[mention]
+            sentence = base + mention.sentence
+            if mention in self._assigned:
+                referents = self._name(mention)
+            elif mention.kind == "pronoun":
+                referents = self._pronoun(text, mention, where, sentence, found[max(0, index - 1) : index])
+            else:
+                referents = self._nominal(text, mention, found[max(0, index - 1) : index + 2])
+            self.referents[mention] = referents
+            if referents and (entity := referents[0].entity) is not None:
+                seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
+                orders[mention.sentence] += where not in _BESIDE
+                self._seen.append(seen)
+                self._latest[entity.number] = seen
+                if where == "said":
+                    self._last_said = entity.number
+                if mention.kind == "pronoun" and mention.gender:
+                    self._last_same[mention.gender] = entity.number
+        self._sentence = base + (text.outside[-1].sentence + 1 if text.outside else 1)
+
+    def _context(self, gender: str) -> Context:
+        return Context(
+            self._last_said, self._last_same.get(gender, -1), self._said, self._placed, self._inner, self._ranks
+        )
+
+    def _decide(self, mention: Mention, candidates: list[Seen], features: list[list[str]]) -> tuple[Referent, ...]:
+        self.decisions[mention] = Decision(candidates, features)
+        scored = ranker.chances(self._weights, features)
+        ranked = sorted(zip(scored, candidates, strict=True), key=lambda pair: -pair[0])
+        return tuple(Referent(seen.entity.name, chance, seen.entity) for chance, seen in ranked)
+
+    def _name(self, mention: Mention) -> tuple[Referent, ...]:
+        entities = self._assigned[mention]
+        if len(entities) == 1:
+            if mention.title:
+                self._roles[mention.title.split()[-1]] = entities[0]
+            return (Referent(entities[0].name, 1.0, entities[0]),)
+        known = [self._latest.get(entity.number) or self._first.get(entity.number) for entity in entities]
+        seen = sorted(
+            (s for s in known if s is not None), key=lambda s: (s.mention.paragraph, s.mention.start), reverse=True
+        )
+        before = [s for s in seen if (s.mention.paragraph, s.mention.start) < (mention.paragraph, mention.start)]
+        candidates = before + [s for s in reversed(seen) if s not in before]
+        if not candidates:
+            return (Referent(entities[0].name, 0.5, entities[0]),)
+        return self._decide(
+            mention, candidates, antecedents.bearers(mention, candidates, self._context(mention.gender))
+        )
+
+    def _candidates(self, mention: Mention) -> list[Seen]:
+        """The entities that a pronoun may stand for, the nearest first."""
+        nearest: dict[int, Seen] = {}
+        for seen in self._seen[: -_LOOK - 1 : -1]:
+            if mention.paragraph - seen.mention.paragraph > _NEAR or len(nearest) >= _MANY:
+                break
+            if seen.entity.number in nearest or (seen.entity.kind in ("group", "place")) == bool(mention.gender):
+                continue
+            if mention.gender and seen.entity.gender and seen.entity.gender != mention.gender:
+                continue
+            nearest[seen.entity.number] = seen
+        return list(nearest.values())
+
+    def _pronoun(
+        self, text: Text, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
+    ) -> tuple[Referent, ...]:
+        if mention.words[0] in _AUTHOR:
+            return ()
+        if mention.words[0] == "who":
+            near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
+            return self.referents[near[0]] if near else ()
+        candidates = self._candidates(mention)
+        if where == "said" and _in_relative_clause(text, mention):
+            subjects = [c for c in candidates if c.sentence == sentence and c.place in ("subject", "said")]
+            candidates = subjects or candidates
+        context = self._context(mention.gender)
+        return self._decide(mention, candidates, antecedents.describe(mention, where, sentence, candidates, context))
+
+    def _nominal(self, text: Text, mention: Mention, around: Iterable[Mention]) -> tuple[Referent, ...]:
+        """A description: of the name beside it ("Roe, the director, …"), of its title's last bearer, or nobody's."""
+        for other in around:
+            if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
+                entity = self._assigned[other][0]
+                left, right = sorted((other, mention), key=lambda m: m.start)
+                between = text.outside[left.last + 1 : right.first]
+                short = len(between) == 1 or (left is mention and 1 < len(between) < 6 and _phrase(between))
+                if short and between[-1].tag == "," and not other.possessive and entity.kind != "group":
+                    return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
+        entity_of_role = self._roles.get(mention.words[-1])
+        if entity_of_role is not None and mention.words[0] in _DEFINITE and not mention.plural:
+            return (Referent(entity_of_role.name, 0.7, entity_of_role), Referent(mention.text, 0.3))
+        return (Referent(mention.text, 1.0),)
+
+
+def _in_relative_clause(text: Text, mention: Mention) -> bool:
+    """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
+    before = text.outside[mention.first - 1] if mention.first else None
+    return before is not None and before.sentence == mention.sentence and before.tag in "wRGO"
+
+
+_WHERE = frozenset({"in", "at", "from", "near", "across", "into", "throughout", "outside", "inside"})

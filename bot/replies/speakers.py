@@ -1,0 +1,132 @@
+"""How speakers are named, listed and offered wherever they are."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.quotes.model import CLEAR
+from bot.replies import wording
+from bot.replies.custom_ids import PeopleMenu, SpeakersPage
+from bot.replies.escaping import safe, shorten, visible
+from bot.replies.layout import BLUE, button, message, notice, small
+from bot.replies.origin import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.articles.article import Article
+    from bot.library import Served
+    from bot.people.directory import Found, Person
+
+_A_PAGE = 10
+_LABEL = 100
+
+
+def person_key(person: Person) -> str:
+    """What buttons and menus call a speaker: ten letters."""
+    digest = hashlib.sha256(f"{person.kind}\0{person.name}".encode()).digest()
+    return base64.b32encode(digest).decode()[:10].lower()
+
+
+def named(name: str, role: str | None, limit: int = 60) -> str:
+    """A speaker with the role that the article gives, escaped."""
+    return wording.speaker(safe(name, limit), safe(role or "", limit))
+
+
+def label_of_person(person: Person) -> str:
+    """Name, role and number in the 100 characters of a choice; of these the number is never cut."""
+    number = f" · {wording.count(person.quotations, 'quotation')}"
+    described = " · ".join(filter(None, (visible(person.name), visible(person.role or ""))))
+    return shorten(described, _LABEL - len(number)) + number
+
+
+def speakers_message(served: Served, within: Article | None = None, page: int = 0) -> ui.LayoutView:
+    """A page of those who are quoted, from 0; one too high shows the last.
+
+    Args:
+        served: What was asked.
+        within: The one article that was asked, None for all.
+        page: Which page.
+    """
+    if not served.titles:
+        return notice(wording.EMPTY_LIBRARY)
+    counted = _counted(served, within)
+    where = [small(wording.in_article(title_of(within, 80)))] if within else []
+    if not counted:
+        return notice("\n".join([wording.NOBODY_QUOTED, *where]))
+    pages = -(-len(counted) // _A_PAGE)
+    page = min(page, pages - 1)
+    shown = counted[page * _A_PAGE : (page + 1) * _A_PAGE]
+    key = served.key(within.id) if within else ""
+    heading = "\n".join([f"### {wording.count(len(counted), 'speaker')}", *where])
+    footer = small(wording.page_of(page, pages)) if pages > 1 else ""
+    entries = "\n".join(_entry(person, number, within) for person, number in shown)
+    menu = people_menu([person for person, _ in shown], PeopleMenu(key))
+    return message(BLUE, [heading, entries, footer], _turning(page, pages, key), [menu])
+
+
+def who_message(served: Served, typed: str, found: Found, about: str, within: Article | None) -> ui.LayoutView:
+    """Asks who is meant by a name, where several may be, or nobody.
+
+    Args:
+        served: What was asked.
+        typed: The name, as it was typed.
+        found: Whom it may mean.
+        about: The part of the message that says what the words shall be about, as it is shown; empty for anything.
+        within: The one article that was asked, None for all.
+    """
+    name = safe(typed, 100)
+    if not found.people:
+        return notice(wording.unknown_speaker(name))
+    menu = PeopleMenu(served.key(within.id) if within else "", instead=True)
+    texts = [wording.which_one(name, known=found.known), about]
+    return message(BLUE, [*texts, *_names(found.people)], menus=[people_menu(found.people, menu)])
+
+
+def people_menu(people: Sequence[Person], state: PeopleMenu) -> ui.Select[Any]:
+    """A menu of at most 25 speakers that goes on to their words."""
+    options = [
+        discord.SelectOption(
+            label=shorten(visible(person.name), _LABEL) or person.kind,
+            description=shorten(visible(person.role or ""), _LABEL) or None,
+            value=person_key(person),
+        )
+        for person in people
+    ]
+    return ui.Select(custom_id=str(state), placeholder=wording.CHOOSE_SPEAKER, options=options)
+
+
+def _names(people: Sequence[Person]) -> list[str]:
+    return ["\n".join(f"- {named(person.name, person.role, 30)}" for person in people)]
+
+
+def _entry(person: Person, number: int, within: Article | None) -> str:
+    articles = None if within else wording.count(len(person.articles), "article")
+    name, role = safe(person.name, 60), safe(person.role or "", 80)
+    return f"**{name}**\n{small(role, wording.count(number, 'quotation'), articles)}"
+
+
+def _counted(served: Served, within: Article | None) -> list[tuple[Person, int]]:
+    """Everybody who is quoted, most first, with how many quotations are clearly theirs."""
+    people = served.speakers.people
+    if within is None:
+        return [(person, person.quotations) for person in people]
+    quotes = served.extraction(within.id).quotes
+    clear = Counter(name for quote in quotes if quote.confidence >= CLEAR for name in quote.speakers)
+    there = [(person, clear[person.articles[within.id]]) for person in people if within.id in person.articles]
+    return sorted(there, key=lambda each: -each[1])
+
+
+def _turning(page: int, pages: int, within: str) -> list[ui.Button[Any]]:
+    if pages == 1:
+        return []
+    return [
+        button(wording.PREVIOUS, str(SpeakersPage(max(page - 1, 0), within)), disabled=page == 0),
+        button(wording.NEXT, str(SpeakersPage(page + 1, within)), disabled=page == pages - 1),
+    ]

@@ -1,0 +1,65 @@
+"""Quotations by what they are about: each one's sentence is ranked as a passage is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.articles.article import Article, Paragraph, Section
+from bot.index.index import Index
+from bot.index.segment import analyse
+from bot.language.sentences import sentences
+from bot.search.answering import rank
+from bot.search.memory import MemorySource
+from bot.search.query import read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.quotes.model import Quote, Speaker
+
+MOST = 500
+"""Quotations that are ranked at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation with the article it stands in and, where there is one, its speaker as that article has them."""
+
+    article: Article
+    quote: Quote
+    speaker: Speaker | None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.article.paragraphs[self.quote.paragraph - 1].text[self.quote.start : self.quote.end]
+
+    @property
+    def section(self) -> str | None:
+        """The heading above them."""
+        number = self.quote.paragraph
+        return next(s.heading for s in self.article.sections if any(p.number == number for p in s.paragraphs))
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Offsets in the paragraph of the whole sentences that they stand in: these tell what fragments are about."""
+        text, quote = self.article.paragraphs[self.quote.paragraph - 1].text, self.quote
+        touched = [span for span in sentences(text) if span[0] < quote.end and quote.start < span[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (quote.start, quote.end)
+
+
+def rank_said(said: Sequence[Said], question: str) -> list[Said]:
+    """The quotations whose sentences share a term with the question, best first."""
+    texts = tuple(Paragraph(number, _sentence(each)) for number, each in enumerate(said, 1))
+    language = said[0].article.language if said else "en"
+    collection = Article(id="quotations", title="", sections=(Section(None, texts),), language=language)
+    query = read_query(question)
+    candidates = MemorySource([Index.from_segments([analyse(collection)])]).search(query, None, MOST)
+    answer = rank(query, candidates, limit=MOST)
+    return [said[number - 1] for number in dict.fromkeys(hit.passage.paragraph for hit in answer.hits)]
+
+
+def _sentence(said: Said) -> str:
+    start, end = said.sentence
+    return said.article.paragraphs[said.quote.paragraph - 1].text[start:end]

@@ -1,0 +1,118 @@
+"""Whether whom a message names is whom the article quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.articles.article import Article, Paragraph, Section
+from bot.check.identity import is_speaker
+from bot.quotes.model import Speaker
+
+ARTICLE = Article(
+    "budget",
+    "A budget",
+    (
+        Section(
+            None,
+            (
+                Paragraph(1, "French President Aurélie Marchand met Britain’s defense secretary, Thomas Whitlock."),
+                Paragraph(2, "Marchand, leader of the National Civic Party, was joined by the first lady, Jane Orme."),
+                Paragraph(3, "Ada Reyes, Mrs. Orme’s chief of staff, and Robert Orme Jr., her son, came later."),
+                Paragraph(4, "Opel Motors was there. The carmaker said it would wait. So did the World Aid Forum."),
+                Paragraph(5, "Asked about “Rexy”, the minister laughed: it is Whitlock’s nickname at school."),
+                Paragraph(6, "Pope Clement prayed. His spokesman, Luca Conti, an adviser to the president, did not."),
+            ),
+        ),
+    ),
+)  # fmt: skip
+MARCHAND = Speaker("Aurélie Marchand", ("Marchand",))
+WHITLOCK = Speaker("Thomas Whitlock", ("Whitlock",))
+ORME = Speaker("Jane Orme")
+JUNIOR = Speaker("Robert Orme Jr.")
+REYES = Speaker("Ada Reyes")
+CONTI = Speaker("Luca Conti")
+CLEMENT = Speaker("Clement", ("Pope Clement",))
+OPEL = Speaker("Opel Motors", kind="organisation")
+FORUM = Speaker("World Aid Forum", kind="organisation")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "speaker"),
+    [
+        ("Aurélie Marchand", MARCHAND),
+        ("aurelie marchand", MARCHAND),
+        ("MARCHAND", MARCHAND),
+        ("President Marchand", MARCHAND),
+        ("an angry Marchand", MARCHAND),
+        ("France's Aurélie Marchand", MARCHAND),
+        ("A. Marchand", MARCHAND),
+        ("Aurélie", MARCHAND),
+        ("@aureliemarchand", MARCHAND),
+        ("@realMarchand", MARCHAND),
+        ("the French president", MARCHAND),
+        ("the leader of the National Civic Party", MARCHAND),
+        ("the NCP leader", MARCHAND),
+        ("Tom Whitlock", WHITLOCK),
+        ("Tommy", WHITLOCK),
+        ("Rexy", WHITLOCK),
+        ("Britain's defence secretary", WHITLOCK),
+        ("Jane", ORME),
+        ("the first lady", ORME),
+        ("the first lady's chief of staff", REYES),
+        ("Orme's chief of staff", REYES),
+        ("Robert Orme Jr.", JUNIOR),
+        ("the pope", CLEMENT),
+        ("Pope Clement", CLEMENT),
+        ("the pope's spokesman", Speaker("Luca Conti", role="the pope’s spokesman")),
+        ("Opel", OPEL),
+        ("Germany's Opel Motors", OPEL),
+        ("the carmaker", OPEL),
+        ("the World Aid Forum", FORUM),
+        ("WAF", FORUM),
+    ],
+)
+def test_a_name_a_nickname_a_handle_or_a_full_role_is_the_speaker(claimed, speaker):
+    assert is_speaker(claimed, speaker, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "speaker"),
+    [
+        ("Whitlock", MARCHAND),
+        ("Pierre Marchand", MARCHAND),
+        ("Winston Churchill", MARCHAND),
+        ("the president of the union", MARCHAND),
+        ("the French prime minister", MARCHAND),
+        ("the British president", MARCHAND),
+        ("Jane Whitlock", WHITLOCK),
+        ("Thomas Mann", WHITLOCK),
+        ("Robert Orme Jr.", ORME),
+        ("the first lady", REYES),
+        ("the president", CONTI),
+        ("the Vatican spokesman", MARCHAND),
+        ("Tesla", OPEL),
+        ("@someoneelse", MARCHAND),
+        ("", MARCHAND),
+    ],
+)
+def test_another_person_or_a_role_that_does_not_fit_is_not(claimed, speaker):
+    assert not is_speaker(claimed, speaker, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "speaker"),
+    [
+        ("Bill Orme", ORME),  # "bill" is a document too
+        ("James Conte", Speaker("Corey Lang")),
+        ("Contin", Speaker("C. Stewart Verdery")),  # an initial is no name
+        ("Orme Foundation", ORME),
+        ("Donald J. Orme", ORME),
+        ("Marcel Leh Orme", ORME),
+        ("@ThomasMarchand", MARCHAND),
+        ("Orme", Speaker("Luca Conti", ("Orme adviser Luca Conti",))),
+        ("Orme", Speaker("Orme Foundation", kind="organisation")),
+        ("the president", Speaker("Paul Stone", role="vice president")),
+    ],
+)
+def test_a_namesake_a_relative_or_a_lesser_role_is_not(claimed, speaker):
+    assert not is_speaker(claimed, speaker, ARTICLE)
