@@ -11,12 +11,13 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.characters import INVISIBLE
 from bot.language.terms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_JOINER = "['’‘ʼ`´＇\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
+_JOINER = f"['’‘ʼ`´＇\u0300-\u036f{INVISIBLE}]"
 _LETTER = r"[^\W_]"
 _WORD = re.compile(
     rf"(?<!{_LETTER})[^\W\d_](?:\.[^\W\d_](?!{_LETTER}))+"  # U.S.

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.language.characters import is_invisible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,8 +24,7 @@ _MARK = re.compile(_TAG + r"""|``|‘‘|''(?!')|’’(?!’)|["“”„‟«�
 _DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "‘‘", "’’"}
 _OPENERS = frozenset("“„‟«‘‚‹`") | {"``", "‘‘"}
 _CLOSERS = frozenset("”»’›") | {"’’"}
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u2060\ufeff"
-_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u00a0" + _INVISIBLE)
+_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u00a0")
 _MARKS = frozenset("\"“”„‟«»'‘’‚‹›`")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz|neath|nuff)\b)", re.IGNORECASE)
 _FEET = re.compile(r"\d+\s?['’′]\s?\d{1,2}(?:\.\d+)?$")
@@ -81,7 +82,8 @@ def _marks(text: str) -> list[_Mark]:
         family: _Family = "double" if glyph in _DOUBLE else "single"
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        opens = (before in _BEFORE_OPENING or before in _MARKS) and not after.isspace() and after not in _POINTS
+        led = before in _BEFORE_OPENING or before in _MARKS or is_invisible(before)
+        opens = led and not after.isspace() and after not in _POINTS
         closes = not before.isspace() and not after.isalnum()
         if family == "single" and _is_apostrophe(text, start, opens=opens, closes=closes):
             continue

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import Stemmer
 
+from bot.language.characters import INVISIBLE
 from bot.language.stopwords import STOP_WORDS
 from bot.language.word_forms import base_form
 
@@ -33,7 +34,7 @@ _STEMMERS = {
     "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-_IGNORED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+_IGNORED = re.compile(f"[\u0300-\u036f{INVISIBLE}]+")
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # u.s
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![^\W_])"  # 1,000.5
