@@ -14,7 +14,7 @@ from bot.commands.buttons import answer_unknown
 from bot.commands.sync import sync_if_changed
 from bot.commands.tree import register
 from bot.errors import VerbatimError
-from bot.library import Library
+from bot.library.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

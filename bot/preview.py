@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from simcord import ChannelHandle, Env, MemberActor, Preview
 
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.settings import Settings
 
 _TICK = 5.0
@@ -118,7 +118,7 @@ def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:
     return channel, admin, members
 
 
-async def _welcome(served: Served) -> str:
+async def _welcome(served: Snapshot) -> str:
     """What to type first."""
     typed = await asyncio.to_thread(examples, served)
     if typed is None:

@@ -19,7 +19,8 @@ from rapidfuzz import fuzz, process
 
 from bot.benchmark.questions import SetError, read_files
 from bot.index.building import build
-from bot.library import SHARED, Served
+from bot.library.library import SHARED
+from bot.library.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -88,7 +89,7 @@ def compare_checks(folder: Path) -> Iterator[Verdicts]:
         VerbatimError: The folder is no set of messages, or its articles cannot be read.
     """
     cases = read_cases(folder)
-    served = Served(SHARED, build(folder / "corpus").index)
+    served = Snapshot(SHARED, build(folder / "corpus").index)
     yield _row("Verbatim", asyncio.run(_judge(served, cases)))
     files = read_files(folder / "corpus")
     for name, engine in _peers():
@@ -117,7 +118,7 @@ def read_cases(folder: Path) -> list[Case]:
     return cases
 
 
-async def _judge(served: Served, cases: Sequence[Case]) -> list[Judged]:
+async def _judge(served: Snapshot, cases: Sequence[Case]) -> list[Judged]:
     """Put every message to Verbatim; its time is shared between the quotations of a message."""
     await served.check(cases[0].text)  # the first one reads the word lists
     judged = []

@@ -13,7 +13,7 @@ from bot.cli.session import progress, served_by, wait_for
 
 if TYPE_CHECKING:
     from bot.cli.batch import Entry
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
 
 MOST = 10
 
@@ -57,7 +57,7 @@ def _answer_batch(context: typer.Context, batch: Path, article: str | None, limi
     return 0
 
 
-async def _answer_all(served: Served, entries: list[Entry], article: str | None, limit: int) -> None:
+async def _answer_all(served: Snapshot, entries: list[Entry], article: str | None, limit: int) -> None:
     with progress("Answering") as advance:
         for done, entry in enumerate(entries, start=1):
             answer = await served.ask(entry.text, article=entry.article or article, limit=limit)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Finding, Source
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
     from bot.search.answer import Answer, Hit
     from bot.search.quotation_search import Said
@@ -39,7 +39,7 @@ LEADS = {
 }
 
 
-def print_answer(served: Served, answer: Answer) -> None:
+def print_answer(served: Snapshot, answer: Answer) -> None:
     """An answer: the passage with its sentence in bold, and where it stands."""
     console = Console(highlight=False)
     if not served.articles:
@@ -60,7 +60,7 @@ def print_answer(served: Served, answer: Answer) -> None:
             console.print(Text(f"{INDENT}{link}"), soft_wrap=True)  # whole, so that a terminal can open it
 
 
-def print_articles(served: Served) -> None:
+def print_articles(served: Snapshot) -> None:
     """A table of the articles; a column that would be empty is left out."""
     console = Console(highlight=False)
     if not served.articles:
@@ -114,7 +114,7 @@ def print_speakers(people: Sequence[Person]) -> None:
     console.print(table)
 
 
-def print_findings(served: Served, findings: Sequence[Finding]) -> None:
+def print_findings(served: Snapshot, findings: Sequence[Finding]) -> None:
     """A verdict for each claim, with the words as they stand and the difference."""
     console = Console(highlight=False)
     if not findings:
@@ -154,7 +154,7 @@ def _difference(finding: Finding) -> Text:
     return Text.assemble(*pieces)
 
 
-def _stands(served: Served, source: Source, *, reported: bool = False) -> list[Text]:
+def _stands(served: Snapshot, source: Source, *, reported: bool = False) -> list[Text]:
     article = served.articles[source.article]
     role = f", {source.role}" if source.role else ""
     who = "The article’s own words" if source.speaker is None else f"{source.speaker}{role}"
@@ -193,7 +193,7 @@ def _print_indented(console: Console, *texts: Text) -> None:
             console.print(Text.assemble(INDENT, line), soft_wrap=True)
 
 
-def _print_way_on(console: Console, served: Served, answer: Answer) -> None:
+def _print_way_on(console: Console, served: Snapshot, answer: Answer) -> None:
     """Where nothing answers: the articles that come closest, or those there are, with their sections."""
     nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.articles)
     for identity in list(nearest)[:3]:

@@ -11,7 +11,7 @@ from bot.cli.session import served_by, wait_for
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Found, Person
 
 OFFERED = 5
@@ -45,7 +45,7 @@ def quotes(
     return _list(served, person, about, article, as_json=as_json)
 
 
-def _list(served: Served, person: Person | None, about: str | None, article: str | None, *, as_json: bool) -> int:
+def _list(served: Snapshot, person: Person | None, about: str | None, article: str | None, *, as_json: bool) -> int:
     said = wait_for(served.said(by=person, about=about, article=article))
     if as_json:
         for each in said:

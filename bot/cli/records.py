@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.check.findings import Finding, Source
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
     from bot.search.answer import Answer, Hit
     from bot.search.quotation_search import Said
@@ -20,7 +20,7 @@ def write(record: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def answer_record(served: Served, answer: Answer, identity: object = None) -> dict[str, Any]:
+def answer_record(served: Snapshot, answer: Answer, identity: object = None) -> dict[str, Any]:
     """What `ask --json` prints; `identity` is the batch line's id."""
     return {
         "id": identity,
@@ -32,7 +32,7 @@ def answer_record(served: Served, answer: Answer, identity: object = None) -> di
     }
 
 
-def _passage_record(served: Served, hit: Hit) -> dict[str, Any]:
+def _passage_record(served: Snapshot, hit: Hit) -> dict[str, Any]:
     passage = hit.passage
     article = served.articles[passage.article]
     return {

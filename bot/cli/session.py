@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.settings import Settings
 
 PATIENCE = 1.0
@@ -31,9 +31,9 @@ def settings_of(context: typer.Context, **given: Any) -> Settings:  # noqa: ANN4
     return load_settings(**(context.obj or {}), **given)
 
 
-def served_by(context: typer.Context) -> Served:
+def served_by(context: typer.Context) -> Snapshot:
     """What the corpus folder holds, read and indexed; files that cannot be read are named on standard error."""
-    from bot.library import Library
+    from bot.library.library import Library
 
     with progress("Reading the articles") as advance:
         library = wait_for(Library.open(settings_of(context), progress=advance))

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.library import UnknownArticleError
+from bot.library.snapshot import UnknownArticleError
 from bot.replies.escaping import shorten
 from bot.replies.origin import label_of
 from bot.replies.speakers import label_of_person
 
 if TYPE_CHECKING:
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
 
 _MOST = 25
 _VALUE = 100
 
 
-def article_choices(served: Served, typed: str, *, speaker: str | None = None) -> list[app_commands.Choice[str]]:
+def article_choices(served: Snapshot, typed: str, *, speaker: str | None = None) -> list[app_commands.Choice[str]]:
     """The articles whose title or id is most like what has been typed; the first ones where nothing has been.
 
     Args:
@@ -36,7 +36,7 @@ def article_choices(served: Served, typed: str, *, speaker: str | None = None) -
     ][:_MOST]
 
 
-def speaker_choices(served: Served, typed: str, *, article: str | None = None) -> list[app_commands.Choice[str]]:
+def speaker_choices(served: Snapshot, typed: str, *, article: str | None = None) -> list[app_commands.Choice[str]]:
     """The speakers that fit what has been typed, with role and number.
 
     Args:

@@ -14,7 +14,8 @@ from bot.replies.escaping import visible
 if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.commands.turns import Turns
-    from bot.library import Library, Served
+    from bot.library.library import Library
+    from bot.library.snapshot import Snapshot
 
     Interaction: TypeAlias = discord.Interaction[discord.Client]
 
@@ -52,12 +53,12 @@ def turns_of(interaction: Interaction) -> Turns:
     return cast("_Host", interaction.client).tree.turns
 
 
-def served_to(interaction: Interaction) -> Served:
+def served_to(interaction: Interaction) -> Snapshot:
     """What is served where the interaction happened: a server's own library, or the shared corpus."""
     return library_of(interaction).served(interaction.guild_id)
 
 
-def article_of(served: Served, key: str) -> Article:
+def article_of(served: Snapshot, key: str) -> Article:
     """The article that a button was about.
 
     Raises:

@@ -21,7 +21,7 @@ from bot.replies.speakers import person_key, speakers_message, who_message
 if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.commands.context import Interaction
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
 
 LONGEST = 300
@@ -126,7 +126,7 @@ class ChooseSpeaker(Press, template=PeopleMenu.TEMPLATE):
         await send(interaction, quotes_message(served, Wanted(person, None, within), said, private=True), private=True)
 
 
-async def _turn_to(interaction: Interaction, served: Served, person: Person | None, key: str, page: int = 0) -> None:
+async def _turn_to(interaction: Interaction, served: Snapshot, person: Person | None, key: str, page: int = 0) -> None:
     """Put a page of quotations in the message's place; what they are about stands in it."""
     within = article_of(served, key) if key else None
     wanted = Wanted(person, about_of(interaction.message) if interaction.message else None, within)
@@ -134,14 +134,14 @@ async def _turn_to(interaction: Interaction, served: Served, person: Person | No
     await turn(interaction, lambda private: quotes_message(served, wanted, said, page=page, private=private))
 
 
-def _find(served: Served, name: str, within: Article | None) -> Found:
+def _find(served: Snapshot, name: str, within: Article | None) -> Found:
     """Whom a name means; of several only those who speak in the one article, if any of them does."""
     found = served.speakers.find(name)
     there = tuple(person for person in found.people if within and within.id in person.articles)
     return Found(there, known=True) if found.known and there else found
 
 
-def _by_key(served: Served, key: str, name: str) -> Person:
+def _by_key(served: Snapshot, key: str, name: str) -> Person:
     """Who has a key; where a fuller name has changed it since, the one who still bears the name that is shown."""
     person = next((each for each in served.speakers.people if person_key(each) == key), None)
     if person is None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.search.answer import Answer, Hit
 
 _QUESTION = "### "
@@ -31,7 +31,7 @@ _NEAREST, _PEOPLE = 3, 5
 
 
 def answer_message(
-    served: Served,
+    served: Snapshot,
     answer: Answer,
     *,
     within: Article | None = None,
@@ -115,7 +115,7 @@ def _link(article: Article, hit: Hit) -> str | None:
     return links.sentence_link(article, hit.passage.paragraph, *(_bold(hit) or (hit.passage.start, hit.passage.end)))
 
 
-def _speaking(served: Served, hit: Hit) -> list[str]:
+def _speaking(served: Snapshot, hit: Hit) -> list[str]:
     """Who speaks in the passage, with the role that the article gives."""
     names = served.speakers_in(hit.passage)
     roles = {speaker.name: speaker.role for speaker in served.extraction(hit.passage.article).speakers}
@@ -123,7 +123,7 @@ def _speaking(served: Served, hit: Hit) -> list[str]:
     return [small(wording.speaking(known))] if known else []
 
 
-def _source(served: Served, hit: Hit, page: int, pages: int) -> str:
+def _source(served: Snapshot, hit: Hit, page: int, pages: int) -> str:
     article = served.articles[hit.passage.article]
     section = hit.passage.section and safe(hit.passage.section, 120)
     return "\n".join(
@@ -136,7 +136,7 @@ def _source(served: Served, hit: Hit, page: int, pages: int) -> str:
     )
 
 
-def _no_answer(served: Served, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
+def _no_answer(served: Snapshot, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
     """Where nothing answers: the articles that come closest, or those there are, and who is quoted in them."""
     if not served.titles:
         return message(RED, [*texts, wording.EMPTY_LIBRARY], kept(private=private))

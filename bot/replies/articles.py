@@ -15,13 +15,13 @@ from bot.replies.origin import label_of, origin_of, title_of
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
 
 _A_PAGE = 5
 _SECTIONS = 25
 
 
-def articles_message(served: Served, page: int = 0) -> ui.LayoutView:
+def articles_message(served: Snapshot, page: int = 0) -> ui.LayoutView:
     """A page of the articles, from 0; one too high shows the last."""
     if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
@@ -48,7 +48,7 @@ def article_message(article: Article) -> ui.LayoutView:
     )
 
 
-def articles_menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
+def articles_menu(served: Snapshot, shown: list[Article]) -> ui.Select[Any]:
     """A menu of at most 25 articles that shows one more closely."""
     return ui.Select(
         custom_id=ARTICLE_MENU,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Finding, Source
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
 
 _IN_FULL = 4
@@ -45,7 +45,7 @@ class _Block:
         return len(self.head) + len(self.foot) + 2
 
 
-def check_message(served: Served, findings: Sequence[Finding], *, private: bool = False) -> ui.LayoutView:
+def check_message(served: Snapshot, findings: Sequence[Finding], *, private: bool = False) -> ui.LayoutView:
     """A verdict for each quotation of a text: the first ones in full, the others in a line each.
 
     Args:
@@ -81,7 +81,7 @@ def _accent(findings: Sequence[Finding]) -> int:
     return RED if verdicts & {"altered", "misattributed"} else YELLOW
 
 
-def _block(served: Served, finding: Finding) -> _Block:
+def _block(served: Snapshot, finding: Finding) -> _Block:
     verdict = finding.told
     head = wording.VERDICTS[verdict]
     if verdict != "verbatim":
@@ -96,7 +96,7 @@ def _block(served: Served, finding: Finding) -> _Block:
     return _Block(finding, head, foot)
 
 
-def _shown(served: Served, block: _Block, room: int) -> str | Linked:
+def _shown(served: Snapshot, block: _Block, room: int) -> str | Linked:
     """A block with as much of the article's words, and of the difference, as there is room for."""
     finding = block.finding
     source = finding.source or finding.closest
@@ -112,7 +112,7 @@ def _shown(served: Served, block: _Block, room: int) -> str | Linked:
     return Linked((f"{block.head}\n{words}", foot), link)
 
 
-def _checked(served: Served, source: Source) -> Article:
+def _checked(served: Snapshot, source: Source) -> Article:
     article = served.articles[source.article]
     if article.paragraphs[source.paragraph - 1].text[source.start : source.end] != source.match:
         raise BrokenPromiseError(f"not word for word: {source.match!r}")
@@ -142,7 +142,7 @@ def _said_by(source: Source) -> str:
     return who or wording.OWN_WORDS
 
 
-def _place(served: Served, source: Source) -> str:
+def _place(served: Snapshot, source: Source) -> str:
     article = served.articles[source.article]
     place = wording.place(source.paragraph, len(article.paragraphs))
     return small(place, safe(source.section or "", 40), title_of(article, 60))
@@ -162,7 +162,7 @@ def _is_changed(finding: Finding) -> bool:
     return any(kind != "equal" for kind, _, _ in finding.difference)
 
 
-def _people(served: Served, findings: Sequence[Finding]) -> list[Person]:
+def _people(served: Snapshot, findings: Sequence[Finding]) -> list[Person]:
     """Those whose words were shown or claimed, as far as it is certain who is meant: a menu goes on to their words."""
     names = [name for each in findings for name in (each.source and each.source.speaker, each.claim.speaker) if name]
     people = (served.speakers.find(name).person for name in dict.fromkeys(names))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.articles.article import Article
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
 
 _ARTICLES = 10
 """Articles that are looked through for a good quotation."""
@@ -43,7 +43,7 @@ class Examples:
     speaker: str | None = None
 
 
-def examples(served: Served) -> Examples | None:
+def examples(served: Snapshot) -> Examples | None:
     """Examples that fit what is served, None where nothing is; articles are read for them, off the event loop."""
     articles = list(islice(served.articles.values(), _ARTICLES))
     if not articles:
@@ -66,7 +66,7 @@ def _questions(article: Article) -> tuple[str, ...]:
     return tuple(plain[:_QUESTIONS]) or (wording.ANY_QUESTION,)
 
 
-def _good(served: Served, article: Article) -> Iterator[tuple[str, str]]:
+def _good(served: Snapshot, article: Article) -> Iterator[tuple[str, str]]:
     """Quotations that are short, whole and clearly somebody's, each with its speaker."""
     for quote in served.extraction(article.id).quotes:
         text = article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end].rstrip(",")
@@ -75,7 +75,7 @@ def _good(served: Served, article: Article) -> Iterator[tuple[str, str]]:
             yield text, name
 
 
-def _others(served: Served, name: str) -> Iterator[str]:
+def _others(served: Snapshot, name: str) -> Iterator[str]:
     """People none of whose names has a word of this one, those with the most quotations first."""
     words = set(fold(name).split())
     for person in served.speakers.people:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
     from bot.search.quotation_search import Said
 
@@ -40,7 +40,7 @@ class Wanted:
 
 
 def quotes_message(
-    served: Served, wanted: Wanted, said: Sequence[Said], *, page: int = 0, private: bool = False
+    served: Snapshot, wanted: Wanted, said: Sequence[Said], *, page: int = 0, private: bool = False
 ) -> ui.LayoutView:
     """A page of quotations: those whose speaker is clear first, the others under a heading of their own.
 

@@ -11,7 +11,7 @@ from bot.replies.layout import GREEN, YELLOW, message, small
 if TYPE_CHECKING:
     from discord import ui
 
-    from bot.library import Report
+    from bot.library.report import Report
 
 _ROOM = 900  # for each of the four parts; what is around them is short
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.articles.article import Article
-    from bot.library import Served
+    from bot.library.snapshot import Snapshot
     from bot.people.directory import Found, Person
 
 _A_PAGE = 10
@@ -46,7 +46,7 @@ def label_of_person(person: Person) -> str:
     return shorten(described, _LABEL - len(number)) + number
 
 
-def speakers_message(served: Served, within: Article | None = None, page: int = 0) -> ui.LayoutView:
+def speakers_message(served: Snapshot, within: Article | None = None, page: int = 0) -> ui.LayoutView:
     """A page of those who are quoted, from 0; one too high shows the last.
 
     Args:
@@ -71,7 +71,7 @@ def speakers_message(served: Served, within: Article | None = None, page: int = 
     return message(BLUE, [heading, entries, footer], _turning(page, pages, key), [menu])
 
 
-def who_message(served: Served, typed: str, found: Found, about: str, within: Article | None) -> ui.LayoutView:
+def who_message(served: Snapshot, typed: str, found: Found, about: str, within: Article | None) -> ui.LayoutView:
     """Asks who is meant by a name, where several may be, or nobody.
 
     Args:
@@ -112,7 +112,7 @@ def _entry(person: Person, number: int, within: Article | None) -> str:
     return f"**{name}**\n{small(role, wording.count(number, 'quotation'), articles)}"
 
 
-def _counted(served: Served, within: Article | None) -> list[tuple[Person, int]]:
+def _counted(served: Snapshot, within: Article | None) -> list[tuple[Person, int]]:
     """Everybody who is quoted, most first, with how many quotations are clearly theirs."""
     people = served.speakers.people
     if within is None:

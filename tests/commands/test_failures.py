@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.library import Served
+from bot.library.snapshot import Snapshot
 
 CALLBACK = "/interactions/*/callback"
 USES = [
@@ -25,7 +25,7 @@ def broken(monkeypatch):
     async def fail(self, question, **options):
         raise ZeroDivisionError("a bug: token 123")
 
-    monkeypatch.setattr(Served, "ask", fail)
+    monkeypatch.setattr(Snapshot, "ask", fail)
 
 
 async def test_a_bug_is_told_with_a_reference_that_the_log_has(room, broken, caplog):
@@ -45,7 +45,7 @@ async def test_a_bug_behind_a_button_is_told_too(room, monkeypatch, caplog):
     async def fail(self, question, **options):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Served, "ask", fail)
+    monkeypatch.setattr(Snapshot, "ask", fail)
     pressed = await room.ines.click(result.response, label="Next")
     assert pressed.ephemeral
     assert room.text(pressed).split("`")[1] in caplog.text

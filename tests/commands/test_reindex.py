@@ -7,7 +7,7 @@ import threading
 import pytest
 import simcord
 
-from bot.library import Library
+from bot.library.library import Library
 
 
 async def reindex(room, who=None):

@@ -11,7 +11,7 @@ from simcord.components import walk_components
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.store import Failure
 from bot.check.findings import Claim, Finding, Source
-from bot.library import Report
+from bot.library.report import Report
 from bot.people.directory import Speakers, Spoken
 from bot.quotes.extract import Extraction
 from bot.quotes.model import Speaker
@@ -42,7 +42,7 @@ PARAGRAPH = st.one_of(TEXT, TEXT.map(lambda text: " ".join([text] * 9)), st.just
 FRACTION = st.floats(0, 1)
 
 
-class Served:
+class Snapshot:
     """The part of a library that replies look at."""
 
     def __init__(self, articles):
@@ -108,7 +108,7 @@ def keeps_limits(view):
 def test_answers(article, question, verdict, page, start, end):
     hits = tuple(hit_in(article, paragraph, start, end) for paragraph in article.paragraphs)
     answer = Answer(visible(question)[:500], verdict, 0.5, hits)
-    assert keeps_limits(answer_message(Served([article]), answer, within=article, page=page, private=True))
+    assert keeps_limits(answer_message(Snapshot([article]), answer, within=article, page=page, private=True))
     assert keeps_limits(context_message(article, 1 + page % len(article.paragraphs)))
 
 
@@ -143,21 +143,21 @@ def findings(draw, article):
 @given(st.data(), articles(), st.integers(0, 24))
 def test_checks(data, article, number):
     found = [data.draw(findings(article)) for _ in range(min(number, 6))] * (1 + number // 6)
-    assert keeps_limits(check_message(Served([article]), found, private=True))
+    assert keeps_limits(check_message(Snapshot([article]), found, private=True))
 
 
 @settings(max_examples=40, deadline=None)
 @given(articles())
 def test_an_article(article):
     assert keeps_limits(article_message(article))
-    assert keeps_limits(articles_message(Served([article])))
+    assert keeps_limits(articles_message(Snapshot([article])))
 
 
 @pytest.mark.parametrize("page", [0, 1, 99])
 def test_many_articles(page):
     many = [Article(str(number), "*" * 5000, (Section(None, ()),), publisher="_" * 5000) for number in range(9)]
 
-    class Distinct(Served):
+    class Distinct(Snapshot):
         def key(self, identity):
             return identity * 10
 

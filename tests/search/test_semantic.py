@@ -15,7 +15,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: E402
 
 from bot.index.index import Index  # noqa: E402
 from bot.index.segment import analyse  # noqa: E402
-from bot.library import Library  # noqa: E402
+from bot.library.library import Library  # noqa: E402
 from bot.search.answering import answer  # noqa: E402
 from bot.search.memory import MemorySource  # noqa: E402
 from bot.search.semantic import ModelError, load_encoder, load_reranker  # noqa: E402

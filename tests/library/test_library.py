@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from bot.articles.store import FolderError
-from bot.library import Library, ReindexRunningError, UnknownArticleError
+from bot.library.library import Library, ReindexRunningError
+from bot.library.snapshot import UnknownArticleError
 from bot.settings import Settings
 
 

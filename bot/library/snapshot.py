@@ -1,24 +1,18 @@
-"""What is being served: the articles read, indexed off the event loop, and swapped in as one."""
+"""What is served: the articles of one moment, and what can be asked of them."""
 
 from __future__ import annotations
 
 import asyncio
 import base64
-import gc
 import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from bot.articles.store import FolderError
 from bot.errors import VerbatimError
-from bot.index import quotations, storage
-from bot.index.building import build
-from bot.index.index import Index
-from bot.index.storage import Cached
+from bot.index import quotations
 from bot.people.directory import Person, Speakers
 from bot.quotes.model import CLEAR
 from bot.search.answering import answer
@@ -28,19 +22,16 @@ from bot.search.quotation_search import Said, rank_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from bot.articles.article import Article
-    from bot.articles.store import Failure
     from bot.check.findings import Finding
-    from bot.index.building import Built, Progress
+    from bot.index.index import Index
     from bot.people.autocomplete import Finder
     from bot.quotes.extract import Extraction
     from bot.quotes.model import Quote, Speaker
     from bot.search.answer import Answer, Passage
-    from bot.search.semantic import Encoder, Reranker
+    from bot.search.semantic import Reranker
     from bot.search.vectors import Vectors
-    from bot.settings import Settings
 
 T = TypeVar("T")
 
@@ -48,44 +39,15 @@ _log = logging.getLogger(__name__)
 
 RERANKED = 10
 """Passages that a cross-encoder reads again."""
-SHARED = "shared"
-"""The name of the corpus that every server can ask about."""
-
-
-class ReindexRunningError(VerbatimError):
-    """Somebody is already reading the articles again."""
+REACH = 200
+"""Passages about a subject whose quotations are looked at, where no speaker is named."""
 
 
 class UnknownArticleError(VerbatimError):
     """No article has this id or title."""
 
 
-REACH = 200
-"""Passages about a subject whose quotations are looked at, where no speaker is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a reading of the articles changed.
-
-    Attributes:
-        added: Titles of the articles that are new; `changed` and `removed` likewise.
-        failed: The files that could not be read; what was served of them before stays as it was.
-        articles: How many are served now.
-        passages: How many passages they have.
-        seconds: How long it took.
-    """
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    failed: tuple[Failure, ...]
-    articles: int
-    passages: int
-    seconds: float
-
-
-class Shelf(Mapping[str, "Article"]):
+class ArticlesById(Mapping[str, "Article"]):
     """Articles by id, in order; each is taken out of the index when it is asked for."""
 
     def __init__(self, index: Index) -> None:
@@ -111,7 +73,7 @@ class Document(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Served:
+class Snapshot:
     """What one server's members can ask about at one moment; it never changes."""
 
     name: str
@@ -122,7 +84,7 @@ class Served:
     @cached_property
     def articles(self) -> Mapping[str, Article]:
         """The articles by id, in the order of their files."""
-        return Shelf(self.index)
+        return ArticlesById(self.index)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -282,152 +244,6 @@ class Served:
         names = {identity: f"{identity} {title}".casefold() for identity, title in self.titles.items()}
         found = process.extractOne(sought[:200], names, scorer=fuzz.partial_ratio)
         return f" The nearest is “{self.titles[found[2]]}” ({found[2]})." if found else ""
-
-
-@dataclass(frozen=True)
-class Models:
-    """The models that the settings name, and where the vectors that they make are kept."""
-
-    folder: Path
-    encoder: Encoder | None = None
-    reranker: Reranker | None = None
-
-    @classmethod
-    def load(cls, settings: Settings) -> Models:
-        """Load them; one that cannot be loaded is told in one warning, and answers come without it."""
-        folder = settings.data_dir / "cache" / "vectors"
-        if not (settings.semantic_model or settings.reranker_model):
-            return cls(folder)
-        from bot.search.semantic import ModelError, load_encoder, load_reranker
-
-        store = settings.data_dir / "models"
-
-        def loaded(load: Callable[[str, Path], T], name: str) -> T | None:
-            try:
-                return load(name, store) if name else None
-            except ModelError as error:
-                _log.warning("Answers are found without the model that is set: %s.", error)
-                return None
-
-        return cls(
-            folder, loaded(load_encoder, settings.semantic_model), loaded(load_reranker, settings.reranker_model)
-        )
-
-    def serve(self, index: Index, progress: Progress | None) -> Served:
-        """Make an index ready for questions."""
-        vectors = None
-        if self.encoder is not None:
-            from bot.search.vectors import read_vectors
-
-            vectors = read_vectors(index, self.encoder, self.folder, progress)
-        return Served(SHARED, index, vectors, self.reranker)
-
-
-class Library:
-    """The articles that are served, and how they are read again."""
-
-    def __init__(self, folder: Path, cache_file: Path, built: Built, models: Models, served: Served) -> None:
-        self._folder = folder
-        self._cache_file = cache_file
-        self._built = built
-        self._models = models
-        self._served = served
-        self._reindexing = False
-
-    @classmethod
-    async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
-        """Read the corpus folder; what has not changed since the last time comes out of the cache.
-
-        Raises:
-            FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
-        """
-        folder = settings.corpus_dir
-        # Each folder has a cache of its own, so that looking into another one costs nobody theirs.
-        name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-        path = settings.data_dir / "cache" / f"{name}.index"
-        try:
-            built = await asyncio.to_thread(_open, folder, path, progress)
-            models = await asyncio.to_thread(Models.load, settings)
-            return cls(folder, path, built, models, await asyncio.to_thread(models.serve, built.index, progress))
-        except FolderError as error:
-            raise FolderError(f"{error} (it is set by VERBATIM_CORPUS_DIR or --corpus)") from None
-
-    async def warm(self) -> None:
-        """Reckon what the first question would have to wait for: for whoever answers many."""
-        await asyncio.to_thread(_warm, self._served)
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """The files that the last reading could not read."""
-        return self._built.failures
-
-    def served(self, guild: int | None) -> Served:
-        """What the members of a server can ask about; None stands for everywhere else."""
-        del guild  # every server has the shared corpus
-        return self._served
-
-    async def reindex(self, progress: Progress | None = None) -> Report:
-        """Read the folder again and serve what it holds now; what was served stays if that fails.
-
-        Raises:
-            ReindexRunningError: A reading is under way.
-            FolderError: The folder cannot be read.
-        """
-        if self._reindexing:
-            raise ReindexRunningError("The articles are being read right now; the report comes to whoever asked first.")
-        self._reindexing = True
-        try:
-            began, before = perf_counter(), self._served
-            self._built, self._served = await asyncio.to_thread(self._read_again, progress)
-            return _report(before, self._served, self.failures, perf_counter() - began)
-        finally:
-            self._reindexing = False
-
-    async def close(self) -> None:
-        """Release what the library holds."""
-        self._served = Served(SHARED, Index.from_segments([]))
-
-    def _read_again(self, progress: Progress | None) -> tuple[Built, Served]:
-        known = Cached(self._built.index, self._built.files)
-        built = _kept(self._cache_file, build(self._folder, known, again=True, progress=progress), known)
-        served = self._models.serve(built.index, progress)
-        _warm(served)
-        return built, served
-
-
-def _open(folder: Path, path: Path, progress: Progress | None) -> Built:
-    known = storage.load(path)
-    return _kept(path, build(folder, known, progress=progress), known)
-
-
-def _kept(path: Path, built: Built, known: Cached | None) -> Built:
-    """The same, its index in the cache; one that has not changed is there already."""
-    if known is not None and built.index is known.index and built.files == known.files:
-        return built
-    return replace(built, index=storage.save(path, built.index, built.files))
-
-
-def _warm(served: Served) -> None:
-    """Reckon what the first question would have to wait for, and keep the garbage collector from going through it.
-
-    What is served has no reference cycles, so that it goes with its last reference; a full collection would look at
-    all of it again and again, and nobody is answered meanwhile.
-    """
-    _ = served.titles, served.digests, served.speakers, served.finder, served.index.bm25, served.index.headed
-    gc.freeze()
-
-
-def _report(before: Served, after: Served, failures: tuple[Failure, ...], seconds: float) -> Report:
-    old, new, titles = before.digests, after.digests, after.titles
-    return Report(
-        added=tuple(titles[each] for each in new if each not in old),
-        changed=tuple(titles[each] for each in new if each in old and old[each] != new[each]),
-        removed=tuple(before.titles[each] for each in old if each not in new),
-        failed=failures,
-        articles=len(titles),
-        passages=after.count,
-        seconds=seconds,
-    )
 
 
 def _shortened(text: str, most: int = 80) -> str:

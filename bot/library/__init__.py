@@ -1,0 +1,1 @@
+"""The library: what is served to whom, and how it is read again."""

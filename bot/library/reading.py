@@ -1,0 +1,55 @@
+"""Reading the corpus folder: what has not changed since the last time comes out of its cache."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+from bot.index import storage
+from bot.index.building import build
+from bot.index.storage import Cached
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.index.building import Built, Progress
+    from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A folder of articles, and the file that keeps their index."""
+
+    folder: Path
+    cache: Path
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The one that the settings name; each folder has a cache of its own."""
+        name = hashlib.sha256(str(settings.corpus_dir.absolute()).encode()).hexdigest()[:16]
+        return cls(settings.corpus_dir, settings.data_dir / "cache" / f"{name}.index")
+
+    def read(self, progress: Progress | None = None) -> Built:
+        """Read the folder.
+
+        Raises:
+            FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
+        """
+        known = storage.load(self.cache)
+        return self._kept(build(self.folder, known, progress=progress), known)
+
+    def read_again(self, before: Built, progress: Progress | None = None) -> Built:
+        """The same, once more: of a file that breaks meanwhile, what was read before stays.
+
+        Raises:
+            FolderError: The folder cannot be read.
+        """
+        known = Cached(before.index, before.files)
+        return self._kept(build(self.folder, known, again=True, progress=progress), known)
+
+    def _kept(self, built: Built, known: Cached | None) -> Built:
+        """The same, its index in the cache; one that has not changed is there already."""
+        if known is not None and built.index is known.index and built.files == known.files:
+            return built
+        return replace(built, index=storage.save(self.cache, built.index, built.files))

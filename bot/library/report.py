@@ -1,0 +1,45 @@
+"""What a reading of the articles changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.articles.store import Failure
+    from bot.library.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reading of the articles changed.
+
+    Attributes:
+        added: Titles of the articles that are new; `changed` and `removed` likewise.
+        failed: The files that could not be read; what was served of them before stays as it was.
+        articles: How many are served now.
+        passages: How many passages they have.
+        seconds: How long it took.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    articles: int
+    passages: int
+    seconds: float
+
+
+def compare(before: Snapshot, after: Snapshot, failures: tuple[Failure, ...], seconds: float) -> Report:
+    """What is served now beside what was served before."""
+    old, new, titles = before.digests, after.digests, after.titles
+    return Report(
+        added=tuple(titles[each] for each in new if each not in old),
+        changed=tuple(titles[each] for each in new if each in old and old[each] != new[each]),
+        removed=tuple(before.titles[each] for each in old if each not in new),
+        failed=failures,
+        articles=len(titles),
+        passages=after.count,
+        seconds=seconds,
+    )
