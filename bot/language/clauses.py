@@ -6,6 +6,20 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bot.language.tags import (
+    ASIDES,
+    BRACKETS,
+    CLAUSE_BREAKS,
+    CLAUSE_MARKS,
+    COORDINATORS,
+    FIRM_BREAKS,
+    INTRODUCING,
+    NO_WORDS,
+    NOUNS_AND_NAMES,
+    SENTENCE_ENDS,
+    VERB_MODIFIERS,
+    Tag,
+)
 from bot.language.word_labels import look
 
 if TYPE_CHECKING:
@@ -23,6 +37,16 @@ _CONJUNCTIONS = frozenset(
 _APPOSITIVES = frozenset("a an the who whose which one his her their its then now formerly".split())
 _MODALS = frozenset("would could might should".split())
 _PASTS = frozenset("had was were did".split())
+_CLAUSE_ENDS = CLAUSE_MARKS | {Tag.OPENING, Tag.ELLIPSIS}
+_PART_EDGES = CLAUSE_BREAKS | BRACKETS
+_PHRASE_EDGES = (NO_WORDS - {Tag.SYMBOL}) | {Tag.BUT}
+_BEFORE_RELATIVES = NOUNS_AND_NAMES | {Tag.PRONOUN}
+_PHRASE_LEADS = frozenset({Tag.ADVERB, Tag.BUT})
+_PHRASE_ENDS = CLAUSE_BREAKS | {Tag.STOP, Tag.BUT}
+_ASIDE_ENDS = ASIDES | {Tag.CLOSING}
+_CLAUSE_EDGES = CLAUSE_BREAKS | {Tag.BUT}
+_SUBJECT_BREAKS = frozenset({Tag.SEMICOLON, Tag.COLON, Tag.DASH, Tag.OPENING})
+_LIST_EDGES = frozenset({Tag.COMMA, Tag.QUOTATION})
 
 
 class Clauses:
@@ -37,13 +61,13 @@ class Clauses:
         self.words = words
         self.looks = look(words)
         self.size = len(words)
-        while self.size and words[self.size - 1].tag in ".~":
+        while self.size and words[self.size - 1].tag in SENTENCE_ENDS:
             self.size -= 1
         finites = [one.finite for one in self.looks]
         self._finite = [0, *accumulate(finite > 0 for finite in finites)]
         self._sure = [0, *accumulate(finite == 2 for finite in finites)]
-        self._inside = [0, *accumulate(quoted.get(word.span, 0) if word.tag == "Q" else 0 for word in words)]
-        self._outside = [0, *accumulate(word.tag not in "Q.,;:-()~y" for word in words)]
+        self._inside = [0, *accumulate(quoted.get(word.span, 0) if word.tag is Tag.QUOTATION else 0 for word in words)]
+        self._outside = [0, *accumulate(word.tag not in NO_WORDS for word in words)]
 
     @cached_property
     def ends(self) -> list[int]:
@@ -52,9 +76,9 @@ class Clauses:
         found = [
             i
             for i in range(1, self.size)
-            if tags[i] in ",;:-(~"
-            or (tags[i] in "ab" and tags[i - 1] != ",")
-            or (tags[i] == "Q" and tags[i - 1] in ",:")
+            if tags[i] in _CLAUSE_ENDS
+            or (tags[i] in COORDINATORS and tags[i - 1] is not Tag.COMMA)
+            or (tags[i] is Tag.QUOTATION and tags[i - 1] in INTRODUCING)
         ]
         return [*found, self.size]
 
@@ -66,9 +90,9 @@ class Clauses:
         """The kind of a word; "edge" outside the sentence."""
         return self.looks[i].kind if 0 <= i < self.size else "edge"
 
-    def tag(self, i: int) -> str:
+    def tag(self, i: int) -> Tag:
         """The class of a word; "." outside the sentence."""
-        return self.words[i].tag if 0 <= i < self.size else "."
+        return self.words[i].tag if 0 <= i < self.size else Tag.STOP
 
     def finite(self, start: int, end: int) -> int:
         """How surely there is a finite verb among some words: 2, 1 or 0."""
@@ -87,7 +111,7 @@ class Clauses:
     def part_end(self, start: int, reach: int = _LONGEST) -> int:
         """Index of the first mark or quotation behind `start`."""
         for i in range(start, min(start + reach, self.size)):
-            if self.tag(i) in ",;:-()Q":
+            if self.tag(i) in _PART_EDGES:
                 return i
         return min(start + reach, self.size)
 
@@ -96,7 +120,7 @@ class Clauses:
         first = verb
         while (
             first
-            and self.tag(first - 1) in "XA"
+            and self.tag(first - 1) in VERB_MODIFIERS
             and self.label(first - 1) not in ("there", "here", "yesterday", "today")
         ):
             first -= 1
@@ -107,15 +131,15 @@ class Clauses:
         i = end
         while i and end - i < _LONGEST:
             label, tag = self.label(i - 1), self.tag(i - 1)
-            if tag in "Q.,;:-~b()" or label in _CONJUNCTIONS:
+            if tag in _PHRASE_EDGES or label in _CONJUNCTIONS:
                 break
             if label in _RELATIVES:
-                if i == end or self.tag(i - 2) not in "NwRGOP":
+                if i == end or self.tag(i - 2) not in _BEFORE_RELATIVES:
                     break
             elif self._ends_phrase(i - 1):
                 break
             i -= 1
-        while i < end and self.tag(i) in "Ab":
+        while i < end and self.tag(i) in _PHRASE_LEADS:
             i += 1
         return i
 
@@ -123,30 +147,30 @@ class Clauses:
         """Whether a word cannot stand in a noun phrase: a verb of the main clause, or "and" between two clauses."""
         if self.looks[i].finite == 2:
             return not self._is_relative(i)
-        return self.tag(i) == "a" and not self._joins_nouns(i)
+        return self.tag(i) is Tag.AND and not self._joins_nouns(i)
 
     def phrase_end(self, start: int) -> int:
         """Index behind the noun phrase that begins at `start`."""
         i = start
-        while i < self.size and i - start < _LONGEST and self.tag(i) not in "Q.,;:-b" and self.looks[i].finite < 2:
+        while i < self.size and i - start < _LONGEST and self.tag(i) not in _PHRASE_ENDS and self.looks[i].finite < 2:
             i += 1
         return i
 
     def subject(self, verb: int) -> tuple[int, int]:
         """First and behind the last word of the noun phrase before a verb, without what stands in apposition to it."""
         end = verb
-        if end and self.tag(end - 1) in ",)-":
+        if end and self.tag(end - 1) in _ASIDE_ENDS:
             end = self._opening(end)
             if end < 0:
                 return verb, verb
         for _ in range(3):
             before = self.noun_phrase(end)
-            apposed = before < end and self.label(before) in _APPOSITIVES and self.tag(before - 1) == ","
+            apposed = before < end and self.label(before) in _APPOSITIVES and self.tag(before - 1) is Tag.COMMA
             if not apposed or not self._is_named(before - 1):
                 break
             end = before - 1
         start = self.noun_phrase(end)
-        while start > 1 and self.tag(start - 1) == "," and self._closes_list(start, end):
+        while start > 1 and self.tag(start - 1) is Tag.COMMA and self._closes_list(start, end):
             start = self.noun_phrase(start - 1)
         return start, end
 
@@ -158,17 +182,17 @@ class Clauses:
                 return "who"
             if label in _CONJUNCTIONS:
                 return "while"
-            if self.tag(i) in ",;:-Qb":
+            if self.tag(i) in _CLAUSE_EDGES:
                 break
         return "main"
 
     def clause(self, start: int) -> str:
         """How much the words from `start` on look like a subject and its verb ("phrase verb")."""
         following = self.looks[min(start + 1, self.size - 1)]
-        if self.tag(start) == "P":
+        if self.tag(start) is Tag.PRONOUN:
             return (
                 "pronoun verb"
-                if self.looks[start].finite or following.finite or self.tag(start + 1) == "A"
+                if self.looks[start].finite or following.finite or self.tag(start + 1) is Tag.ADVERB
                 else "pronoun"
             )
         weak = comma = False
@@ -178,9 +202,9 @@ class Clauses:
                 return f"{'comma ' if comma else ''}phrase verb" if i > start else "verb"
             if label in _CONJUNCTIONS or label in _RELATIVES:
                 return "phrase that" if label == "that" else "phrase word"
-            if tag in ";:-(":
+            if tag in _SUBJECT_BREAKS:
                 return f"phrase mark {weak}"
-            comma = comma or tag == ","
+            comma = comma or tag is Tag.COMMA
             weak = weak or finite == 1
         return f"phrase {weak}"
 
@@ -191,7 +215,7 @@ class Clauses:
             if finite == 2:
                 if label in _MODALS:
                     return "would"
-                present = self.tag(i) == "X" or label in ("pronoun'", "cue-s", "verb-third")
+                present = self.tag(i) is Tag.AUXILIARY or label in ("pronoun'", "cue-s", "verb-third")
                 return "present" if present and label not in _PASTS else "past"
             if finite:
                 return "past"
@@ -209,15 +233,15 @@ class Clauses:
         """Whether a finite verb stands in a relative clause: "who" or "that" shortly before it."""
         for i in range(verb - 1, max(0, verb - 6), -1):
             if self.label(i) in ("who", "which", "that"):
-                return self.tag(i - 1) in "NwRGO"
-            if self.tag(i) in ",;:-Q":
+                return self.tag(i - 1) in NOUNS_AND_NAMES
+            if self.tag(i) in CLAUSE_BREAKS:
                 break
         return False
 
     def _joins_nouns(self, conjunction: int) -> bool:
         """Whether "and" joins two noun phrases: no verb in the words before it."""
         for i in range(conjunction - 1, max(-1, conjunction - 8), -1):
-            if self.tag(i) in ",;:-Qb":
+            if self.tag(i) in _CLAUSE_EDGES:
                 return True
             if self.looks[i].finite or self.label(i) in _CONJUNCTIONS or self.label(i) == "that":
                 return False
@@ -225,24 +249,24 @@ class Clauses:
 
     def _opening(self, end: int) -> int:
         """Index of the mark that opens the parenthesis whose closing mark stands before `end`; -1 if there is none."""
-        opening = "(" if self.tag(end - 1) == ")" else self.tag(end - 1)
+        opening = Tag.OPENING if self.tag(end - 1) is Tag.CLOSING else self.tag(end - 1)
         for i in range(end - 2, max(-1, end - 2 - _LONGEST), -1):
-            if self.tag(i) == opening:
+            if self.tag(i) is opening:
                 return i
-            if self.tag(i) in "Q;:":
+            if self.tag(i) in FIRM_BREAKS:
                 break
         return -1
 
     def _is_named(self, end: int) -> bool:
         """Whether a name that fills its part of the sentence ends before `end`."""
         start = self.noun_phrase(end)
-        return self.tag(end - 1) == "N" and (start == 0 or self.tag(start - 1) in ",Q;:-b")
+        return self.tag(end - 1) is Tag.NAME and (start == 0 or self.tag(start - 1) in _CLAUSE_EDGES)
 
     def _closes_list(self, start: int, end: int) -> bool:
         """Whether a noun phrase closes a list ("friends, lobbyists and foes")."""
         before = self.noun_phrase(start - 1)
-        short = 0 < start - 1 - before <= 4 and (before == 0 or self.tag(before - 1) in ",Q")
-        return short and any(self.tag(i) == "a" for i in range(start, end))
+        short = 0 < start - 1 - before <= 4 and (before == 0 or self.tag(before - 1) in _LIST_EDGES)
+        return short and any(self.tag(i) is Tag.AND for i in range(start, end))
 
 
 def sentences(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon, sections
 from bot.language.reporting_verbs import CUES
+from bot.language.tags import PHRASE_STARTS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 _CONTRACTED = frozenset("'s 're 've 'd 'll n't 'm".split())
 _CARRIERS = frozenset("that there here what who".split())
 _NOT_FINITE = frozenset("be been being having".split())
-_CLASSES = {"Q": "Quote", "R": "role", "G": "group", "O": "document", "T": "title", "A": "adverb"}
+_CLASSES = {
+    Tag.QUOTATION: "Quote",
+    Tag.ROLE: "role",
+    Tag.GROUP: "group",
+    Tag.DOCUMENT: "document",
+    Tag.ADVERB: "adverb",
+}
 _KINDS = {
     "he": "he she they it we i you who's pronoun'",
     "there": "there here",
@@ -34,12 +41,13 @@ _KINDS = {
     "and": "and or nor",
     "but": "but yet",
     "not": "not never",
-    "noun": "role group document word -s title",
+    "noun": "role group document word -s",
     "Name": "Name",
     "cue": "cue-past cue-s cue-base",
     "verb": "verb-past verb-third verb-base",
 }
 _KIND = {label: kind for kind, labels in _KINDS.items() for label in labels.split()}
+_NO_VERBS = PHRASE_STARTS | {Tag.QUOTATION, Tag.PREPOSITION, Tag.NUMBER}
 
 
 class Look(NamedTuple):
@@ -74,22 +82,22 @@ def _function() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _look(lower: str, tag: str, possessive: bool) -> Look:
+def _look(lower: str, tag: Tag, possessive: bool) -> Look:
     text = lower.replace("’", "'")
     if possessive:
-        contracted = tag == "P" or text in _CARRIERS
+        contracted = tag is Tag.PRONOUN or text in _CARRIERS
     else:
         contracted = "'" in text and text[text.rindex("'") :] in _CONTRACTED
     label = "pronoun'" if contracted else _label(text, tag, possessive=possessive)
     return Look(label, 2 if contracted else _finite(text, tag), _kind(label))
 
 
-def _finite(text: str, tag: str) -> int:
-    if tag == "X":
+def _finite(text: str, tag: Tag) -> int:
+    if tag is Tag.AUXILIARY:
         return 0 if text in _NOT_FINITE else 2
     if text.endswith("n't"):
         return 2
-    if not text.isalpha() or tag in "NQpD0P":
+    if not text.isalpha() or tag in _NO_VERBS:
         return 0
     form = _verbs().get(text)
     cue = CUES.get(text)
@@ -99,14 +107,14 @@ def _finite(text: str, tag: str) -> int:
     return int(len(text) > 4 and text.endswith("ed"))
 
 
-def _label(text: str, tag: str, *, possessive: bool) -> str:
-    if tag == "N":
+def _label(text: str, tag: Tag, *, possessive: bool) -> str:
+    if tag is Tag.NAME:
         return "Name's" if possessive else "Name"
     if text in _function():
         return text + "'s" if possessive else text
     if (cue := CUES.get(text)) is not None:
         return f"cue-{cue.form}"
-    if tag != "w":
+    if tag is not Tag.WORD:
         return _CLASSES.get(tag, tag)
     if (form := _verbs().get(text)) is not None:
         return f"verb-{form}"

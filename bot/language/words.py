@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
+from bot.language.tags import CLOSED_CLASSES, INTRODUCING, PHRASE_STARTS, SUBJECT_HEADS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,18 @@ _PREFIXED = re.compile(r"(?:al|el|ad|an|as|ash|ben|bin|d|l)[-’'](?=[^\W\d_a-z]
 _CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
 _SUBJECT = 5
 """How many words a subject between a quotation and its verb has at most."""
-_TAGS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "...": "~"}
-_TAGS |= {"…": "~", "—": "-", "–": "-", "--": "-", "―": "-", "-": "-"}
-_PRONOUNS = {"he": "P", "she": "P", "they": "P", "it": "P", "i": "P", "we": "P", "who": "W", "which": "W", "that": "h"}
+_MARKS = {
+    ",": Tag.COMMA, ";": Tag.SEMICOLON, ":": Tag.COLON, "(": Tag.OPENING, ")": Tag.CLOSING, "[": Tag.OPENING,
+    "]": Tag.CLOSING, ".": Tag.STOP, "!": Tag.STOP, "?": Tag.STOP, "...": Tag.ELLIPSIS, "…": Tag.ELLIPSIS,
+    "—": Tag.DASH, "–": Tag.DASH, "--": Tag.DASH, "―": Tag.DASH, "-": Tag.DASH,
+}  # fmt: skip
+_FUNCTION_WORDS = {
+    **dict.fromkeys(("he", "she", "they", "it", "i", "we"), Tag.PRONOUN),
+    "who": Tag.RELATIVE, "which": Tag.RELATIVE, "that": Tag.THAT, "and": Tag.AND, "or": Tag.AND, "but": Tag.BUT,
+    "not": Tag.ADVERB, "n't": Tag.ADVERB, "her": Tag.DETERMINER,
+}  # fmt: skip
+_SPEECH_CLAUSE_ENDS = INTRODUCING | {Tag.STOP, Tag.QUOTATION}
+_SUBJECT_WORDS = SUBJECT_HEADS | {Tag.DETERMINER, Tag.WORD}
 
 
 class Word(NamedTuple):
@@ -49,9 +59,7 @@ class Word(NamedTuple):
         lower: In small letters.
         start: Offset in the paragraph.
         end: Offset behind it, possessive ending included.
-        tag: Q a quotation, N a capitalised word, V a verb of saying, X an auxiliary, P a pronoun, W who or which,
-            h that, D a determiner, R a noun for a person, G for a group, O for a document, T a title, p a preposition,
-            a "and" or "or", b "but", A an adverb or a day, 0 a number, w another word; punctuation as itself.
+        tag: Its class.
         sentence: Number of its sentence in the paragraph, from 0.
         possessive: It ends in 's or s'.
         span: For Q, the index of its quotation in the paragraph; between marks, of the one around it; else -1.
@@ -61,27 +69,28 @@ class Word(NamedTuple):
     lower: str
     start: int
     end: int
-    tag: str
+    tag: Tag
     sentence: int
     possessive: bool = False
     span: int = -1
 
 
 @cache
-def _classes() -> dict[str, str]:
+def _classes() -> dict[str, Tag]:
     """The class of each known word; of several, the one named last here."""
     lists = lexicon()
-    classes: dict[str, str] = {}
+    classes: dict[str, Tag] = {}
     for tag, words in (
-        ("G", lists.groups), ("O", lists.documents), ("R", lists.roles), ("V", lists.speech), ("A", lists.adverbs),
-        ("X", lists.auxiliaries), ("p", lists.prepositions), ("D", lists.determiners),
+        (Tag.GROUP, lists.groups), (Tag.DOCUMENT, lists.documents), (Tag.ROLE, lists.roles),
+        (Tag.SPEECH_VERB, lists.speech), (Tag.ADVERB, lists.adverbs), (Tag.AUXILIARY, lists.auxiliaries),
+        (Tag.PREPOSITION, lists.prepositions), (Tag.DETERMINER, lists.determiners),
     ):  # fmt: skip
         for word in words:
             classes[word] = tag
-            if tag in "RG" and word.isalpha() and word + "s" not in lists.speech:
+            if tag in (Tag.ROLE, Tag.GROUP) and word.isalpha() and word + "s" not in lists.speech:
                 classes[word[:-1] + "ies" if word.endswith("y") else word + "s"] = tag
-    classes |= dict.fromkeys(("statement", "report", "letter", "reports", "post", "brief"), "O")
-    return classes | _PRONOUNS | {"and": "a", "or": "a", "but": "b", "not": "A", "n't": "A", "her": "D"}
+    classes |= dict.fromkeys(("statement", "report", "letter", "reports", "post", "brief"), Tag.DOCUMENT)
+    return classes | _FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +118,19 @@ def read(paragraph: Paragraph, spans: Sequence[Span]) -> Text:
     sentence = at = 0
     for index, span in enumerate(spans):
         sentence = _words(text, at, span.outer[0], outside, sentence)
-        outside.append(Word(text[span.start : span.start + 1], "", *span.outer, "Q", sentence, span=index))
+        outside.append(Word(text[span.start : span.start + 1], "", *span.outer, Tag.QUOTATION, sentence, span=index))
         _words(text, span.start, span.end, quoted, 0, index)
         at = span.outer[1]
         sentence += _ends_sentence(text, span)
     _words(text, at, len(text), outside, sentence)
     for place, word in enumerate(outside):
-        if word.tag != "Q":
+        if word.tag is not Tag.QUOTATION:
             continue
         verb = _verb_in_front(outside, place)
         if not verb and text[spans[word.span].end - 1] == ",":
             verb = _verb_behind(outside, place)
         if verb:
-            outside[verb] = outside[verb]._replace(tag="V")
+            outside[verb] = outside[verb]._replace(tag=Tag.SPEECH_VERB)
     return Text(paragraph.number, tuple(outside), tuple(quoted), tuple(spans))
 
 
@@ -131,9 +140,14 @@ def _verb_in_front(words: Sequence[Word], quotation: int) -> int:
     Roe resisted: "…"
     """
     verb = quotation - 2
-    if verb < 1 or words[verb + 1].tag != ":" or words[verb].tag != "w" or not words[verb].lower.endswith("ed"):
+    if (
+        verb < 1
+        or words[verb + 1].tag is not Tag.COLON
+        or words[verb].tag is not Tag.WORD
+        or not words[verb].lower.endswith("ed")
+    ):
         return 0
-    return verb if words[verb - 1].tag in "NPRG" else 0
+    return verb if words[verb - 1].tag in SUBJECT_HEADS else 0
 
 
 def _verb_behind(words: Sequence[Word], quotation: int) -> int:
@@ -143,14 +157,14 @@ def _verb_behind(words: Sequence[Word], quotation: int) -> int:
     """
     for place in range(quotation + 1, min(quotation + _SUBJECT + 2, len(words))):
         word = words[place]
-        if word.tag == "w" and word.lower.endswith("ed"):
+        if word.tag is Tag.WORD and word.lower.endswith("ed"):
             subject = words[quotation + 1 : place]
             behind = words[place + 1] if place + 1 < len(words) else None
             if subject:
-                ends = behind is None or behind.tag in ".,:Q"
-                return place if ends and subject[-1].tag in "NPRG" else 0
-            return place if behind and behind.tag in "NPD" else 0
-        if word.tag not in "DNPRGw":
+                ends = behind is None or behind.tag in _SPEECH_CLAUSE_ENDS
+                return place if ends and subject[-1].tag in SUBJECT_HEADS else 0
+            return place if behind and behind.tag in PHRASE_STARTS else 0
+        if word.tag not in _SUBJECT_WORDS:
             return 0
     return 0
 
@@ -189,7 +203,7 @@ def _words(text: str, start: int, end: int, words: list[Word], sentence: int, sp
         if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES and not _PREFIXED.match(piece):
             continue
         if kind == "mark":
-            append(Word(piece, piece, begins, ends, _TAGS.get(piece, "y"), sentence, False, span))
+            append(Word(piece, piece, begins, ends, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span))
             if piece in ".!?" or (piece in "…;" and text[ends : ends + 2].strip()[:1].isupper()):
                 sentence += 1
             continue
@@ -199,7 +213,7 @@ def _words(text: str, start: int, end: int, words: list[Word], sentence: int, sp
 
 
 @lru_cache(maxsize=65536)
-def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]:
+def _classify(piece: str, abbreviation: bool) -> tuple[str, str, Tag, bool, int]:
     """(without a possessive ending, in small letters, class, possessive, how many characters to cut) of a word."""
     found = _POSSESSIVE.search(piece)
     cut = 0
@@ -212,13 +226,13 @@ def _classify(piece: str, abbreviation: bool) -> tuple[str, str, str, bool, int]
     lower = word.lower()
     first = word[:1]
     if first.isdigit():
-        tag = "0"
+        tag = Tag.NUMBER
     elif (first.isupper() and abbreviation) or _PREFIXED.match(word):
-        tag = "N"
+        tag = Tag.NAME
     else:
-        tag = _classes().get(lower, "w")
-        if first.isupper() and tag not in "PWXDhpab":
-            tag = "N"
-        elif tag == "w" and lower.endswith("ly"):
-            tag = "A"
+        tag = _classes().get(lower, Tag.WORD)
+        if first.isupper() and tag not in CLOSED_CLASSES:
+            tag = Tag.NAME
+        elif tag is Tag.WORD and lower.endswith("ly"):
+            tag = Tag.ADVERB
     return word, lower, tag, bool(found), cut

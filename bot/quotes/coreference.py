@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.articles.article import Paragraph
 from bot.language import quotation_marks, words
+from bot.language.tags import NO_WORDS, Tag
 from bot.quotes import mention_detection, ranker, transcripts
 from bot.quotes.entities import Registry
 from bot.quotes.resolver import Resolver
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.quotes.entities import Entity
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Decision, Referent
+_NO_COMMON_WORDS = NO_WORDS | {Tag.NAME, Tag.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def find(article: Article, weights: Mapping[str, float] | None = None) -> People
 
 def resolve(texts: Sequence[Text], title: str, weights: Mapping[str, float]) -> People:
     """Find the mentions of paragraphs that were taken apart and resolve them."""
-    common = {word.text for text in texts for word in text.outside if word.tag not in "N,.:;-()~y0Q"}
+    common = {word.text for text in texts for word in text.outside if word.tag not in _NO_COMMON_WORDS}
     inside = [list(mention_detection.find(text, common)) for text in texts]
     quoted = [list(mention_detection.find_quoted(text, common)) for text in texts]
     heading = list(mention_detection.find_quoted(words.quoted(Paragraph(0, title)), common))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.tags import NOUNS, PRONOUNS, Tag
 from bot.quotes import nominals, proper_names
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ def _scan(number: int, words: Sequence[Word], common: AbstractSet[str], *, quote
         tag = words[at].tag
         end = at + 1
         mention = None
-        if tag == "N":
+        if tag is Tag.NAME:
             end = proper_names.run_end(words, at)
             mention = proper_names.name_in(number, words, at, end, common, quoted=quoted)
-        elif tag in "PW" and not quoted:
+        elif tag in PRONOUNS and not quoted:
             mention = nominals.pronoun(number, words, at)
-        elif tag in "RGOw" and not quoted:
+        elif tag in NOUNS and not quoted:
             mention = nominals.nominal(number, words, at)
         if mention is not None:
             yield mention

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
+from bot.language.tags import KNOWN_NOUNS, NOUNS, PREMODIFIERS, Tag
 from bot.quotes.mentions import adjacent, make
 
 if TYPE_CHECKING:
@@ -34,17 +35,17 @@ def nominal(number: int, words: Sequence[Word], at: int) -> Mention | None:
     determiner ("the radioman said").
     """
     word = words[at]
-    if _is_inside(words, at) or (word.tag == "w" and not _is_subject(words, at)):
+    if _is_inside(words, at) or (word.tag is Tag.WORD and not _is_subject(words, at)):
         return None
     first = at
     while (
         first
         and at - first < _LONGEST
-        and words[first - 1].tag in "wNRGO0"
+        and words[first - 1].tag in PREMODIFIERS
         and adjacent(words[first - 1], words[first])
     ):
         first -= 1
-    determiner = first > 0 and words[first - 1].tag == "D" and adjacent(words[first - 1], words[first])
+    determiner = first > 0 and words[first - 1].tag is Tag.DETERMINER and adjacent(words[first - 1], words[first])
     plural = word.lower in _PEOPLE or (word.lower.endswith("s") and not word.lower.endswith("ss"))
     if not determiner and not _stands_alone(word, alone=first == at, plural=plural):
         return None
@@ -54,9 +55,9 @@ def nominal(number: int, words: Sequence[Word], at: int) -> Mention | None:
 
 def _stands_alone(word: Word, *, alone: bool, plural: bool) -> bool:
     """Whether a noun needs no determiner: an occupation, or others with a word before them or in the plural."""
-    if word.tag == "w" or (word.tag == "O" and word.lower.endswith("s")):
+    if word.tag is Tag.WORD or (word.tag is Tag.DOCUMENT and word.lower.endswith("s")):
         return False
-    return plural or not alone or word.tag == "R"
+    return plural or not alone or word.tag is Tag.ROLE
 
 
 def _is_inside(words: Sequence[Word], at: int) -> bool:
@@ -64,20 +65,24 @@ def _is_inside(words: Sequence[Word], at: int) -> bool:
     word, following = words[at], words[at + 1] if at + 1 < len(words) else None
     if following is None:
         return False
-    if following.tag in "RGO" or (following.tag == "N" and not word.possessive):
+    if following.tag in KNOWN_NOUNS or (following.tag is Tag.NAME and not word.possessive):
         return adjacent(word, following)
-    return word.tag == "R" and _is_of_office(words, at)
+    return word.tag is Tag.ROLE and _is_of_office(words, at)
 
 
 def _is_of_office(words: Sequence[Word], at: int) -> bool:
     """Whether "of …" and a name follow: "secretary of state Ann Roe"."""
     phrase = words[at + 1 : at + 4]
-    return len(phrase) == 3 and phrase[0].lower == "of" and phrase[1].tag in "wRGO" and phrase[2].tag == "N"
+    return len(phrase) == 3 and phrase[0].lower == "of" and phrase[1].tag in NOUNS and phrase[2].tag is Tag.NAME
 
 
 def _is_subject(words: Sequence[Word], at: int) -> bool:
     """Whether a finite verb of saying stands behind a noun, or right before its determiner."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if following and following.tag == "V" and (following.lower.endswith(("d", "s")) or following.lower == "wrote"):
+    if (
+        following
+        and following.tag is Tag.SPEECH_VERB
+        and (following.lower.endswith(("d", "s")) or following.lower == "wrote")
+    ):
         return True
-    return at > 1 and words[at - 1].tag == "D" and words[at - 2].tag == "V"
+    return at > 1 and words[at - 1].tag is Tag.DETERMINER and words[at - 2].tag is Tag.SPEECH_VERB

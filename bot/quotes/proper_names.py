@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
+from bot.language.tags import OPENERS, Tag
 from bot.quotes.mentions import adjacent, make
 
 if TYPE_CHECKING:
@@ -42,20 +43,20 @@ def _step(words: Sequence[Word], at: int, end: int) -> int:
     if end == len(words) or last.possessive:
         return 0
     word = words[end]
-    if word.tag == "N":
+    if word.tag is Tag.NAME:
         return int(adjacent(last, word))
     if end + 1 == len(words):
         return 0
     following = words[end + 1]
-    if word.tag == ",":
+    if word.tag is Tag.COMMA:
         return 2 * (following.lower in lists.suffixes)
     if not adjacent(last, word) or not adjacent(word, following):
         return 0
-    if following.tag == "N":
+    if following.tag is Tag.NAME:
         return 2 * (word.lower in lists.particles or word.text == "&" or _goes_on(words, at, end))
     if word.lower in lists.particles and following.lower in lists.particles:
-        return 3 * (end + 2 < len(words) and words[end + 2].tag == "N")
-    the_name = following.lower == "the" and end + 2 < len(words) and words[end + 2].tag == "N"
+        return 3 * (end + 2 < len(words) and words[end + 2].tag is Tag.NAME)
+    the_name = following.lower == "the" and end + 2 < len(words) and words[end + 2].tag is Tag.NAME
     return 3 * (the_name and word.lower in _LINKS and _goes_on(words, at, end))
 
 
@@ -84,7 +85,7 @@ def name_in(
         quoted: The words stand between quotation marks.
     """
     starts = at == 0 or words[at - 1].sentence != words[at].sentence
-    opens = starts or words[at - 1].tag in ":-Q("
+    opens = starts or words[at - 1].tag in OPENERS
     at += opens and _is_ordinary(words, at, end, common)
     while end - at > 1 and words[end - 1].lower in _WEEKDAYS:
         end -= 1
@@ -117,7 +118,7 @@ def _single(number: int, words: Sequence[Word], at: int, *, opens: bool, quoted:
         return None
     role = words[at - 1].lower if _role_before(words, at) else ""
     if not role and not quoted and (word.lower in lists.roles or word.lower in lists.titles):
-        return _office(number, words, at, at + 1) if opens or (at and words[at - 1].tag == "D") else None
+        return _office(number, words, at, at + 1) if opens or (at and words[at - 1].tag is Tag.DETERMINER) else None
     acronym = word.text.isupper() and 2 <= len(word.text.replace(".", "")) <= 6 and not role
     begin = at - 1 if role else at
     kind: Kind = "group" if acronym else "name"
@@ -135,11 +136,11 @@ def _gender(title: str) -> str:
 
 def _role_before(words: Sequence[Word], at: int) -> bool:
     """Whether an occupation in small letters stands right before a name: "strategist Ann Roe"."""
-    return at > 0 and words[at - 1].tag == "R" and adjacent(words[at - 1], words[at])
+    return at > 0 and words[at - 1].tag is Tag.ROLE and adjacent(words[at - 1], words[at])
 
 
 def _office(number: int, words: Sequence[Word], at: int, end: int) -> Mention:
-    first = at - (at > 0 and words[at - 1].tag == "D")
+    first = at - (at > 0 and words[at - 1].tag is Tag.DETERMINER)
     return make(number, words, first, end - 1, "nominal", gender=lexicon().gender.get(words[end - 1].lower, ""))
 
 
@@ -161,7 +162,7 @@ def _is_heading(words: Sequence[Word], at: int, end: int) -> bool:
         return False
     if end >= len(words):
         return True
-    return words[end].tag == "." and (end + 1 >= len(words) or words[end + 1].sentence > words[at].sentence)
+    return words[end].tag is Tag.STOP and (end + 1 >= len(words) or words[end + 1].sentence > words[at].sentence)
 
 
 def is_group(lower: Sequence[str]) -> bool:

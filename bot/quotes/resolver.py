@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import NOUNS, OPENERS, Tag
 from bot.quotes import antecedents, ranker, syntax
 from bot.quotes.antecedents import Context, Seen
 
@@ -25,6 +26,8 @@ _BESIDE = frozenset({"poss", "mod", "prep"})
 """Places in which a mention is no rival of the sentence's subject."""
 _AUTHOR = frozenset({"i", "we"})
 _DEFINITE = frozenset({"the", "this", "that"})
+_PHRASE_WORDS = frozenset({Tag.PREPOSITION, Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
+_SENTENCE_OPENERS = OPENERS | {Tag.STOP}
 
 
 class Referent(NamedTuple):
@@ -50,7 +53,7 @@ class Decision(NamedTuple):
 
 def _phrase(words: Sequence[Word]) -> bool:
     """Whether words are no more than a phrase behind a noun ("at the time,")."""
-    return words[0].tag == "p" and all(word.tag in "pDw0A" for word in words[1:-1])
+    return words[0].tag is Tag.PREPOSITION and all(word.tag in _PHRASE_WORDS for word in words[1:-1])
 
 
 class Resolver:
@@ -101,7 +104,9 @@ class Resolver:
                 entities[entity.number] = entity
                 self._first.setdefault(entity.number, Seen(mention, entity, where, 0))
                 self._said[entity.number] += where == "said"
-                self._inner[entity.number] += mention.first > 0 and text.outside[mention.first - 1].tag not in ":-Q(."
+                self._inner[entity.number] += (
+                    mention.first > 0 and text.outside[mention.first - 1].tag not in _SENTENCE_OPENERS
+                )
                 self._placed[entity.number] += mention.first > 0 and text.outside[mention.first - 1].lower in _WHERE
                 if not entity.gender and entity.kind in ("person", "unknown"):
                     votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
@@ -202,7 +207,7 @@ class Resolver:
                 left, right = sorted((other, mention), key=lambda m: m.start)
                 between = text.outside[left.last + 1 : right.first]
                 short = len(between) == 1 or (left is mention and 1 < len(between) < 6 and _phrase(between))
-                if short and between[-1].tag == "," and not other.possessive and entity.kind != "group":
+                if short and between[-1].tag is Tag.COMMA and not other.possessive and entity.kind != "group":
                     return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
         entity_of_role = self._roles.get(mention.words[-1])
         if entity_of_role is not None and mention.words[0] in _DEFINITE and not mention.plural:
@@ -213,7 +218,7 @@ class Resolver:
 def _in_relative_clause(text: Text, mention: Mention) -> bool:
     """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
     before = text.outside[mention.first - 1] if mention.first else None
-    return before is not None and before.sentence == mention.sentence and before.tag in "wRGO"
+    return before is not None and before.sentence == mention.sentence and before.tag in NOUNS
 
 
 _WHERE = frozenset({"in", "at", "from", "near", "across", "into", "throughout", "outside", "inside"})

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
+from bot.language.tags import COORDINATORS, NO_WORDS, PREMODIFIERS, PRONOUNS, VERBS, Tag
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", 
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST = 25
 """How many words a role has at most."""
+_APPOSITION_EDGES = NO_WORDS | VERBS | PRONOUNS | {Tag.THAT}
+_NO_ROLE_STARTS = COORDINATORS | {Tag.PREPOSITION}
 
 
 def speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Speaker, ...]:
@@ -69,18 +72,23 @@ def role_of(text: Text, mention: Mention, paragraph: str) -> str | None:
 def _behind(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     """The offsets of an apposition: "Ann Roe, the director of the Museum in Leeds, said"."""
     at = mention.last + 1
-    if mention.possessive or at + 1 >= len(words) or words[at].tag != ",":
+    if mention.possessive or at + 1 >= len(words) or words[at].tag is not Tag.COMMA:
         return None
     end = at + 1
     while (
         end < len(words)
         and end - at <= _LONGEST
-        and words[end].tag not in ",.;:-()QVXWPh~y"
+        and words[end].tag not in _APPOSITION_EDGES
         and words[end].sentence == mention.sentence
     ):
         end += 1
     phrase = words[at + 1 : end]
-    if not phrase or not any(_is_role(word) for word in phrase[:8]) or phrase[0].tag in "pab" or end - at > _LONGEST:
+    if (
+        not phrase
+        or not any(_is_role(word) for word in phrase[:8])
+        or phrase[0].tag in _NO_ROLE_STARTS
+        or end - at > _LONGEST
+    ):
         return None
     return phrase[0].start, phrase[-1].end
 
@@ -92,10 +100,10 @@ def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     while (
         start > 0
         and end - start < 7
-        and words[start - 1].tag in "NRGOw0"
+        and words[start - 1].tag in PREMODIFIERS
         and words[start].start - words[start - 1].end <= 1
     ):
-        if words[start - 1].sentence != mention.sentence or (words[start - 1].tag == "w" and start == end):
+        if words[start - 1].sentence != mention.sentence or (words[start - 1].tag is Tag.WORD and start == end):
             break
         start -= 1
     phrase = words[start:end]
@@ -107,18 +115,18 @@ def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
 def _in_front(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     """The offsets of a description whose apposition is the name: "The mayor of Eastport, Ann Roe, said"."""
     comma, behind = mention.first - 1, mention.last + 1
-    if comma < 1 or words[comma].tag != "," or behind >= len(words) or words[behind].tag != ",":
+    if comma < 1 or words[comma].tag is not Tag.COMMA or behind >= len(words) or words[behind].tag is not Tag.COMMA:
         return None
     start = comma
     while (
         start > 0
         and comma - start < _LONGEST
-        and words[start - 1].tag not in ",.;:-()QVXWPh~y"
+        and words[start - 1].tag not in _APPOSITION_EDGES
         and words[start - 1].sentence == mention.sentence
     ):
         start -= 1
     phrase = words[start:comma]
-    goes_on = start > 0 and words[start - 1].tag == ","  # it tells about whoever is named before it
+    goes_on = start > 0 and words[start - 1].tag is Tag.COMMA  # it tells about whoever is named before it
     if not phrase or goes_on or phrase[0].lower not in _ARTICLES or any(word.lower == "and" for word in phrase):
         return None
     return (phrase[0].start, phrase[-1].end) if any(map(_is_role, phrase[:6])) and not phrase[1].possessive else None
@@ -127,5 +135,7 @@ def _in_front(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None
 def _is_role(word: Word) -> bool:
     lists = lexicon()
     return (
-        word.tag == "R" or word.lower in lists.roles or (word.lower in lists.titles and word.lower not in _HONORIFICS)
+        word.tag is Tag.ROLE
+        or word.lower in lists.roles
+        or (word.lower in lists.titles and word.lower not in _HONORIFICS)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.tags import ASIDES, KNOWN_NOUNS, VERB_MODIFIERS, VERBS, Tag
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,14 +20,17 @@ _APPOSITION = 30
 """How many words may stand between a name and its verb."""
 _BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 _PERSONAL = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_BEFORE_INVERSION = frozenset({Tag.QUOTATION, Tag.COMMA, Tag.STOP})
+_PREDICATE_STARTS = frozenset({Tag.AUXILIARY, Tag.WORD, Tag.RELATIVE})
+_BEFORE_SURNAMES = frozenset({Tag.NAME, Tag.DETERMINER, Tag.WORD, Tag.ROLE, Tag.GROUP, Tag.NUMBER})
 
 
 def _modifies(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a name stands before the noun of a person or group ("Ohio state director", "Roe campaign")."""
     for index in range(mention.last + 1, min(mention.last + 4, len(words))):
-        if words[index].tag in "RGO":
+        if words[index].tag in KNOWN_NOUNS:
             return words[index].start - words[index - 1].end <= 1
-        if words[index].tag != "w" or words[index].start - words[index - 1].end > 1:
+        if words[index].tag is not Tag.WORD or words[index].start - words[index - 1].end > 1:
             return False
     return False
 
@@ -33,7 +38,7 @@ def _modifies(words: Sequence[Word], mention: Mention) -> bool:
 def pronoun_behind(text: Text, mention: Mention) -> str:
     """The gender of the first personal pronoun behind a name, before any other name and within the next sentence."""
     for word in text.outside[mention.last + 1 : mention.last + 30]:
-        if word.tag == "N" or word.sentence > mention.sentence + 1:
+        if word.tag is Tag.NAME or word.sentence > mention.sentence + 1:
             return ""
         if word.lower in _PERSONAL:
             return _PERSONAL[word.lower]
@@ -57,20 +62,25 @@ def place(text: Text, mention: Mention) -> str:
         return "poss"
     if mention.kind != "nominal" and _modifies(words, mention):
         return "mod"
-    embedded = before is not None and (before.tag == "h" or before.lower in _SUBORDINATORS)
+    embedded = before is not None and (before.tag is Tag.THAT or before.lower in _SUBORDINATORS)
     if embedded:
         return "clause"
     index = cue_after(words, mention)
     if index >= 0:
         passive = words[index - 1].lower in _BE and index > mention.last + 1 and not words[index].lower.endswith("ing")
         return "passive" if passive else "said"
-    if before is not None and before.lower == "by" and mention.first > 1 and words[mention.first - 2].tag == "V":
+    if (
+        before is not None
+        and before.lower == "by"
+        and mention.first > 1
+        and words[mention.first - 2].tag is Tag.SPEECH_VERB
+    ):
         return "agent"
-    if before is not None and before.tag == "V":
-        return "said" if mention.first > 1 and words[mention.first - 2].tag in "Q,." else "object"
-    if before is not None and before.tag == "p":
+    if before is not None and before.tag is Tag.SPEECH_VERB:
+        return "said" if mention.first > 1 and words[mention.first - 2].tag in _BEFORE_INVERSION else "object"
+    if before is not None and before.tag is Tag.PREPOSITION:
         return "prep"
-    if before is None or before.sentence != mention.sentence or (after is not None and after.tag in "XwW"):
+    if before is None or before.sentence != mention.sentence or (after is not None and after.tag in _PREDICATE_STARTS):
         return "subject"
     return "other"
 
@@ -81,18 +91,18 @@ def cue_after(words: Sequence[Word], mention: Mention) -> int:
     size = min(len(words), at + _APPOSITION)
     if mention.possessive:
         return -1
-    if at + 1 < size and words[at].lower == "and" and words[at + 1].tag == "N":
-        at = next((i for i in range(at + 1, size) if words[i].tag != "N"), size)
-    if at < size and words[at].tag == "(":
-        at = next((i for i in range(at, size) if words[i].tag == ")"), size) + 1
-    if at < size and words[at].tag in ",-" and mention.first and words[mention.first - 1].tag == "p":
+    if at + 1 < size and words[at].lower == "and" and words[at + 1].tag is Tag.NAME:
+        at = next((i for i in range(at + 1, size) if words[i].tag is not Tag.NAME), size)
+    if at < size and words[at].tag is Tag.OPENING:
+        at = next((i for i in range(at, size) if words[i].tag is Tag.CLOSING), size) + 1
+    if at < size and words[at].tag in ASIDES and mention.first and words[mention.first - 1].tag is Tag.PREPOSITION:
         return -1
-    if at < size and words[at].tag == "," and _in_apposition(words, mention):
+    if at < size and words[at].tag is Tag.COMMA and _in_apposition(words, mention):
         return _verb(words, at + 1, size, mention.sentence)
-    if at < size and words[at].tag in ",-":
+    if at < size and words[at].tag in ASIDES:
         opener = words[at].tag
-        close = next((i for i in range(at + 1, size) if words[i].tag == opener and _finite(words, i + 1, size)), -1)
-        if close < 0 or any(words[i].tag == "Q" for i in range(at, close)):
+        close = next((i for i in range(at + 1, size) if words[i].tag is opener and _finite(words, i + 1, size)), -1)
+        if close < 0 or any(words[i].tag is Tag.QUOTATION for i in range(at, close)):
             return -1
         at = close + 1
     return _verb(words, at, size, mention.sentence)
@@ -103,31 +113,36 @@ def _in_apposition(words: Sequence[Word], mention: Mention) -> bool:
     at = mention.first - 1
     while at >= 0 and words[at].start >= mention.begin:
         at -= 1
-    return at >= 0 and words[at].tag == ","
+    return at >= 0 and words[at].tag is Tag.COMMA
 
 
 def _finite(words: Sequence[Word], at: int, size: int) -> bool:
     """Whether a verb follows a comma: the end of an apposition."""
-    while at < size and words[at].tag == "A":
+    while at < size and words[at].tag is Tag.ADVERB:
         at += 1
-    return at < size and words[at].tag in "VX" and not words[at].lower.endswith("ing")
+    return at < size and words[at].tag in VERBS and not words[at].lower.endswith("ing")
 
 
 def _verb(words: Sequence[Word], at: int, size: int, sentence: int) -> int:
-    while at < size and words[at].tag in "AX" and words[at].sentence == sentence:
+    while at < size and words[at].tag in VERB_MODIFIERS and words[at].sentence == sentence:
         at += 1
-    return at if at < size and words[at].tag == "V" and words[at].sentence == sentence else -1
+    return at if at < size and words[at].tag is Tag.SPEECH_VERB and words[at].sentence == sentence else -1
 
 
 def cue_before(words: Sequence[Word], mention: Mention) -> int:
     """The index of the verb of saying, or of "according to", that stands before a mention and its titles; or -1."""
     at = mention.first - 1
-    while at >= 0 and mention.first - at < 8 and words[at].tag in "NDwRTG0" and words[at].sentence == mention.sentence:
-        if words[at].tag == "w" and words[at].lower == "according":
+    while (
+        at >= 0
+        and mention.first - at < 8
+        and words[at].tag in _BEFORE_SURNAMES
+        and words[at].sentence == mention.sentence
+    ):
+        if words[at].tag is Tag.WORD and words[at].lower == "according":
             return at
         at -= 1
     if at < 0 or words[at].sentence != mention.sentence:
         return -1
-    if words[at].tag == "V":
+    if words[at].tag is Tag.SPEECH_VERB:
         return at
     return at - 1 if words[at].lower == "to" and at and words[at - 1].lower == "according" else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import INTRODUCING, Tag
 from bot.quotes import ranker
 from bot.quotes.direct import scare_quotes
 from bot.quotes.direct.candidates import Candidate, Quotations, Spoken
@@ -80,7 +81,7 @@ def attribute(article: Article, people: People) -> Iterator[Quote]:
         candidate = choice.candidates[choice.best] if choice.candidates else None
         frame = candidate.frame if candidate else None
         words = paragraph[span.start : span.end]
-        if choice.spot.before not in ",:" and scare_quotes.is_title(words):
+        if choice.spot.before not in INTRODUCING and scare_quotes.is_title(words):
             continue
         if scare_quotes.is_nickname(paragraph, *span.outer):
             continue
@@ -137,7 +138,7 @@ def rule(choice: Choice, frame: Frame | None) -> str:
     if mention.sentence != spot.sentence:
         return "sentence-before" if left else "sentence-after"
     if frame.cue < 0:
-        opens = left and mention.first == 0 and choice.text.outside[mention.last + 1].tag == ":"
+        opens = left and mention.first == 0 and choice.text.outside[mention.last + 1].tag is Tag.COLON
         return "transcript" if opens else "same-sentence"
     if choice.text.outside[frame.cue].lower == "according":
         return "according-to"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import Tag
 from bot.quotes import ranker
 from bot.quotes.direct import source_features
 
@@ -87,7 +88,7 @@ class Quotations:
         """How many verbs of saying stand before each word of a paragraph, and in the whole."""
         counted = self._verbs.get(text.number)
         if counted is None:
-            counted = self._verbs[text.number] = [0, *accumulate(word.tag == "V" for word in text.outside)]
+            counted = self._verbs[text.number] = [0, *accumulate(word.tag is Tag.SPEECH_VERB for word in text.outside)]
         return counted
 
     def __iter__(self) -> Iterator[tuple[Text, Span, Spot, list[Spot]]]:

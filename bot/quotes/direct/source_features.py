@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
+from bot.language.tags import OPEN_CLASSES, Tag
 from bot.quotes.syntax import cue_after, cue_before
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def spots(text: Text, paragraph: str) -> list[Spot]:
             voices[word.span] = _FIRST_PERSON[word.lower]
     found = []
     for index, word in enumerate(words):
-        if word.tag == "Q":
+        if word.tag is Tag.QUOTATION:
             last = paragraph[text.spans[word.span].end - 1]
             end = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "w"
             before = words[index - 1].tag if index else "^"
@@ -242,7 +243,7 @@ def signature(words: Sequence[Word], gap: range, *, left: bool) -> str:
     tags: list[str] = []
     for index in gap:
         tag = words[index].tag
-        tag = "w" if tag in "wA0RGOT" else tag
+        tag = Tag.WORD if tag in OPEN_CLASSES else tag
         if not tags or tags[-1] != tag:
             tags.append(tag)
     near = tags[-4:] if left else tags[:4]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import ASIDES, Tag
 from bot.quotes.indirect import content_starts, cues
 from bot.quotes.indirect.content_ends import Endings
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.quotes.indirect.content_starts import Opening
     from bot.quotes.indirect.cues import Report
     from bot.quotes.ranker import Features
+_INVERSION_MARKS = ASIDES | {Tag.QUOTATION}
 
 
 class Frame(NamedTuple):
@@ -78,9 +80,9 @@ def _saying(report: Report) -> Frame:
     found = list(content_starts.right(report, (start if start < end else report.first) - 1))
     if order == "sv":
         found += content_starts.left(report, start, behind, "sv")
-        if clauses.tag(behind) == ",":
+        if clauses.tag(behind) is Tag.COMMA:
             found.append(content_starts.rest(report, behind + 1, "sv"))
-    if at > 1 and clauses.tag(at - 1) in ",Q-" and report.cue.form != "ing":
+    if at > 1 and clauses.tag(at - 1) in _INVERSION_MARKS and report.cue.form != "ing":
         found += content_starts.left(report, at, behind, "vs")
         found += content_starts.behind_commas(report, behind, "vs")
         if start >= end:

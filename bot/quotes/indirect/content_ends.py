@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import COORDINATORS, VERB_MODIFIERS, Tag
 from bot.quotes.indirect.content_starts import bucket
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Endings:
         mark, label, kind = clauses.tag(end), clauses.label(end + 1), clauses.kind(end + 1)
         begin, stop = self._next_part(end)
         verb = next((i for i in range(begin, begin + 4) if clauses.kind(i) not in ("adverb", "not")), begin)
-        after = clauses.kind(verb + 1) if clauses.tag(verb) == "X" else ""
+        after = clauses.kind(verb + 1) if clauses.tag(verb) is Tag.AUXILIARY else ""
         features = [
             f"end {mark}",
             f"end {mark} behind {clauses.label(end - 1)}",
@@ -94,7 +95,7 @@ class Endings:
     def _next_part(self, end: int) -> tuple[int, int]:
         """The words behind a mark and the conjunction that may follow it."""
         clauses = self._report.clauses
-        start = end + 1 + (clauses.tag(end) not in "ab" and clauses.tag(end + 1) in "ab")
+        start = end + 1 + (clauses.tag(end) not in COORDINATORS and clauses.tag(end + 1) in COORDINATORS)
         return start, min(start + 12, clauses.size)
 
     def _cue_in(self, start: int) -> str:
@@ -103,7 +104,7 @@ class Endings:
         for i in range(start, clauses.part_end(start, 12)):
             label = clauses.label(i)
             if label in ("cue-past", "cue-s", "cue-base"):
-                return "first" if all(clauses.tag(j) in "XA" for j in range(start, i)) else "clause"
+                return "first" if all(clauses.tag(j) in VERB_MODIFIERS for j in range(start, i)) else "clause"
             if label == "cue-ing" and i == start:
                 return "ing"
         return "none"

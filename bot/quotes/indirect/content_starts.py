@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import ASIDES, CLAUSE_MARKS, COORDINATORS, FIRM_BREAKS, PHRASE_STARTS, Tag
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,10 @@ _MOST = 7
 """How many beginnings left of a source are candidates, besides the sentence's."""
 _ASKS = frozenset("if whether how why what who when where which".split())
 _HEADS = frozenset({"there", "-s", "role", "group", "word"})
+_JOINING_MARKS = ASIDES | {Tag.COLON}
+_LEFT_ENDS = ASIDES | {Tag.ELLIPSIS}
+_BEFORE_COORDINATORS = ASIDES | {Tag.SEMICOLON, Tag.QUOTATION}
+_PART_MARKS = CLAUSE_MARKS - {Tag.COMMA}
 
 
 class Opening(NamedTuple):
@@ -78,9 +84,9 @@ def _starts(report: Report) -> Iterator[tuple[int, str]]:
         yield behind + 1, "that"
     elif label in _ASKS:
         yield behind, "asks"
-    if tag in ",:-":
+    if tag in _JOINING_MARKS:
         yield behind + 1, "mark" + tag
-    elif tag != ";":
+    elif tag is not Tag.SEMICOLON:
         yield behind, "beside"
     yield from _later_starts(report)
 
@@ -90,16 +96,16 @@ def _later_starts(report: Report) -> Iterator[tuple[int, str]]:
     clauses, behind = report.clauses, report.behind
     for i in range(behind + 1, min(behind + _GAP, clauses.size)):
         label, tag = clauses.label(i), clauses.tag(i)
-        if tag in ";:Q" or clauses.looks[i - 1].finite == 2:
+        if tag in FIRM_BREAKS or clauses.looks[i - 1].finite == 2:
             break
         if label == "that":
             yield i + 1, "that later"
             break
         if label in _ASKS and label not in ("who", "which"):
             yield i, "asks later"
-        elif clauses.tag(i - 1) == ",":
+        elif clauses.tag(i - 1) is Tag.COMMA:
             yield i, "mark later"
-        elif tag in "DPN" or label in _HEADS:
+        elif tag in PHRASE_STARTS or label in _HEADS:
             yield i, "later"
 
 
@@ -107,9 +113,9 @@ def left(report: Report, end: int, behind: int, order: str) -> Iterator[Opening]
     """Before a source and its verb, which stand from `end` up to `behind`."""
     clauses = report.clauses
     stop = end
-    while stop and clauses.tag(stop - 1) in ",-~":
+    while stop and clauses.tag(stop - 1) in _LEFT_ENDS:
         stop -= 1
-    if stop == 0 or (stop == end and order != "to" and clauses.tag(end - 1) != "Q"):
+    if stop == 0 or (stop == end and order != "to" and clauses.tag(end - 1) is not Tag.QUOTATION):
         return
     part = clauses.part_end(behind, clauses.size)
     mark = clauses.tag(part) if part < clauses.size else "edge"
@@ -119,7 +125,7 @@ def left(report: Report, end: int, behind: int, order: str) -> Iterator[Opening]
         f"left {order} rest {clauses.finite(behind, clauses.size)} {bucket(clauses.size - behind)}",
     ]
     for start in _left_starts(report, stop):
-        before = clauses.tag(start - 1) if clauses.tag(start - 1) in ",;:-" else clauses.label(start - 1)
+        before = clauses.tag(start - 1) if clauses.tag(start - 1) in CLAUSE_MARKS else clauses.label(start - 1)
         features = [
             *shared,
             f"left quoted {clauses.quoted_share(start, stop)}",
@@ -136,8 +142,13 @@ def _left_starts(report: Report, stop: int) -> Iterator[int]:
     count = 0
     for i in range(1, stop):
         tag, label = clauses.tag(i - 1), clauses.label(i - 1)
-        opens = tag in "ab" and (i == 1 or clauses.tag(i - 2) in ",;-Q")
-        if opens or tag in ";:-" or label in ("that", "while", "because") or (i == 2 and clauses.tag(1) == ","):
+        opens = tag in COORDINATORS and (i == 1 or clauses.tag(i - 2) in _BEFORE_COORDINATORS)
+        if (
+            opens
+            or tag in _PART_MARKS
+            or label in ("that", "while", "because")
+            or (i == 2 and clauses.tag(1) is Tag.COMMA)
+        ):
             yield i
             count += 1
             if count == _MOST:
@@ -149,9 +160,9 @@ def behind_commas(report: Report, start: int, order: str) -> Iterator[Opening]:
     count = 0
     for i in range(start, min(start + _BEHIND, report.clauses.size)):
         tag = report.clauses.tag(i)
-        if tag in ";:Q" or count == _COMMAS:
+        if tag in FIRM_BREAKS or count == _COMMAS:
             return
-        if tag == ",":
+        if tag is Tag.COMMA:
             yield rest(report, i + 1, f"{order} {count}")
             count += 1
 

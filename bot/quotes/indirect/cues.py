@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import Clauses
 from bot.language.reporting_verbs import CUES, Cue
+from bot.language.tags import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _NOUN_FOLLOWERS = frozenset("of from by is are was were have has between".split())
 _VERBS = frozenset("verb-base verb-third verb-past cue-past cue-s cue-base -ing cue-ing -ed".split())
+_BEFORE_NOUNS = frozenset({Tag.PREPOSITION, Tag.NUMBER})
 
 
 class Report(NamedTuple):
@@ -84,20 +86,20 @@ def find(words: Sequence[Word], quoted: Mapping[int, int]) -> Iterator[Report]:
 def _is_verb(clauses: Clauses, at: int, cue: Cue) -> bool:
     """Whether a word that may be a verb of saying is one: "the state reports" and "a stated aim" hold none."""
     word = clauses.words[at]
-    if word.possessive or (word.text[0].isupper() and at and clauses.tag(at - 1) != "Q"):
+    if word.possessive or (word.text[0].isupper() and at and clauses.tag(at - 1) is not Tag.QUOTATION):
         return False
     i = at - 1
-    while i >= 0 and clauses.tag(i) == "A":
+    while i >= 0 and clauses.tag(i) is Tag.ADVERB:
         i -= 1
     before, label = clauses.tag(i), clauses.label(i)
-    if (before == "D" and label not in _QUANTITIES) or label.endswith("'s"):
+    if (before is Tag.DETERMINER and label not in _QUANTITIES) or label.endswith("'s"):
         return False
     if not cue.noun:
-        return before != "p" or cue.form == "ing" or label in _CLAUSE_OPENERS
-    if clauses.label(at + 1) in _NOUN_FOLLOWERS or (before in "p0" and label != "to"):
+        return before is not Tag.PREPOSITION or cue.form == "ing" or label in _CLAUSE_OPENERS
+    if clauses.label(at + 1) in _NOUN_FOLLOWERS or (before in _BEFORE_NOUNS and label != "to"):
         return False
-    if before == "N" and cue.form == "base":
-        return clauses.words[i].lower.endswith("s") or any(clauses.tag(j) == "a" for j in range(max(0, i - 6), i))
+    if before is Tag.NAME and cue.form == "base":
+        return clauses.words[i].lower.endswith("s") or any(clauses.tag(j) is Tag.AND for j in range(max(0, i - 6), i))
     return label not in _VERBS
 
 

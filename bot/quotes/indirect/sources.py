@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import Tag
 from bot.quotes.indirect.content_starts import bucket
 from bot.quotes.resolver import Referent
 
@@ -93,7 +94,7 @@ def _place(text: Text, reading: Reading, mention: Mention, side: str, rank: int,
     at = reading.offset + frame.report.at
     near = "here" if mention.sentence == words[at].sentence else bucket(words[at].sentence - mention.sentence)
     left, right = sorted((mention.last, at))
-    quotation = any(word.tag == "Q" for word in words[left:right])
+    quotation = any(word.tag is Tag.QUOTATION for word in words[left:right])
     opens = mention.first == 0 or words[mention.first - 1].sentence != mention.sentence
     previous = "edge" if opens else words[mention.first - 1].tag
     following = words[mention.last + 1].tag if mention.last + 1 < len(words) else "edge"

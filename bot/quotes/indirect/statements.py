@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import sentences
+from bot.language.tags import PUNCTUATION
 from bot.quotes import ranker
 from bot.quotes.indirect import content, sources
 from bot.quotes.model import Quote
@@ -32,7 +33,6 @@ _SHORTEST = 4
 """How many words a statement has at least."""
 _POSSIBLE = 0.01
 _WEIGHT_OF_LENGTH = 1 / 80
-_MARKS = ".,;:-()~y"
 
 
 class Span(NamedTuple):
@@ -122,7 +122,7 @@ def readings(text: Text, weights: Mapping[str, float]) -> list[Reading]:
 
 def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:
     """Each frame of a paragraph, with its sentence's words and the index of the first."""
-    quoted = Counter(word.span for word in text.quoted if word.tag not in _MARKS)
+    quoted = Counter(word.span for word in text.quoted if word.tag not in PUNCTUATION)
     for offset, words in sentences(text.outside):
         for frame in content.find(words, quoted):
             yield offset, words, frame
@@ -182,7 +182,7 @@ def _overlap(left: Reading, right: Reading) -> bool:
 
 def _length(reading: Reading) -> int:
     words = reading.words[reading.span.first : reading.span.behind]
-    return sum(word.tag not in _MARKS for word in words)
+    return sum(word.tag not in PUNCTUATION for word in words)
 
 
 def _quote(people: People, text: Text, statement: Statement) -> Quote:
