@@ -7,9 +7,9 @@ import socket
 
 import pytest
 
-from bot.pictures import find_chromium, open_browser, open_page
 from bot.preview import PreviewError, open_stage, serve
 from bot.settings import Settings
+from tools.pictures import find_chromium, open_browser, open_page
 
 needs_chromium = pytest.mark.skipif(find_chromium() is None, reason="there is no Chromium on this machine")
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, ask, benchmark, check, invite, model, preview, quotes, run, speakers
+from bot.cli import articles, ask, check, invite, model, preview, quotes, run, speakers
 from bot.errors import VerbatimError
 
 app = typer.Typer(
@@ -56,7 +56,6 @@ app.command()(articles.articles)
 app.command()(preview.preview)
 app.command()(run.run)
 app.command()(invite.invite)
-app.command()(benchmark.benchmark)
 app.add_typer(model.app, name="model")
 
 

@@ -1,7 +1,7 @@
 """A linear ranker over named features, its weights in a readable file.
 
 The chance of a candidate is the softmax of the sums of its features' weights: McFadden's conditional logit (1974).
-`bot.quotes.train` fits the weights.
+`training.quotes` fits the weights.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Linear models over named features, their weights in a readable file that `bot.search.train` writes."""
+"""Linear models over named features, their weights in a readable file that `training.ranking` writes."""
 
 from __future__ import annotations
 

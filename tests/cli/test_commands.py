@@ -12,7 +12,7 @@ TOKEN = base64.b64encode(b"123456789012345678").decode() + ".GabcdE.abcdefghijkl
 def test_without_a_command_the_help_is_shown(verbatim):
     outcome = verbatim()
     assert outcome.status == 0
-    for command in ("ask", "articles", "preview", "run", "invite", "benchmark"):
+    for command in ("ask", "articles", "preview", "run", "invite"):
         assert f"  {command} " in outcome.out
     assert verbatim("--help").out == outcome.out
 
@@ -63,10 +63,3 @@ def test_a_wrong_setting_is_told_in_one_line(verbatim, corpus, monkeypatch):
     assert outcome.status == 2
     assert "VERBATIM_LOG_LEVEL" in outcome.err
     assert outcome.err.count("\n") == 1
-
-
-@pytest.mark.parametrize("wanted", [["check"], ["check", "quotes", "."], ["speed", "."], ["quotes", "check"]])
-def test_a_set_that_is_not_named_well_is_told(verbatim, wanted):
-    outcome = verbatim("benchmark", *wanted)
-    assert outcome.status == 2
-    assert "Give the folder of one set" in outcome.err

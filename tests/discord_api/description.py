@@ -49,7 +49,7 @@ class Description:
         """What is wrong with a request, one line each.
 
         A request of a kind that the document does not hold is a problem too: the bot has begun to send something new,
-        and `scripts/discord_description.py` has to keep it.
+        and `tools/discord_description.py` has to keep it.
         """
         found = next((each for each in self._requests if each.fits(method, path)), None)
         if found is None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.questions import find, read_files, read_questions
 from bot.articles.store import read_folder
-from bot.benchmark.questions import find, read_files, read_questions
 from bot.index.index import Index
 from bot.index.segment import analyse
 from bot.search.answering import ANSWERED, CLOSEST, ONE_WORD, answer

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot.benchmark.questions import SetError, read_files
+from benchmarks.questions import SetError, read_files
 from bot.index.building import build
 from bot.library.library import SHARED
 from bot.library.snapshot import Snapshot

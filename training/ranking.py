@@ -1,6 +1,6 @@
 """Fit the weights of `bot.search.ranking_features` on questions whose answers are known.
 
-    python -m bot.search.train SET... [--folds N]
+    python -m training.ranking SET... [--folds N]
 
 SET is a folder with `corpus/` (articles) and `questions.jsonl`, a line a question: "question", "article" (its id),
 "gold" ([[article, start, end], ...], offsets in the file after every run of white space became one space; empty where

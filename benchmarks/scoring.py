@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.benchmark.questions import Place, Question
+    from benchmarks.questions import Place, Question
 
 _LONG = 60  # words of a passage of which not all may be highlighted
 _MOST = 0.6  # of such a passage may be

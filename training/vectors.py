@@ -1,6 +1,6 @@
 """Make the table of `bot.language.word_vectors` out of a sentence encoder, a list of words and their frequencies.
 
-    python -m bot.search.train_meaning ENCODER WORDNET
+    python -m training.vectors ENCODER WORDNET
 
 ENCODER is a folder with `model.onnx` and `tokenizer.json` (all-MiniLM-L6-v2, Apache License 2.0), WORDNET one with
 WordNet's `index.*` files. Each word of the dictionary among the 30,000 most frequent of English (wordfreq, CC BY-SA
@@ -12,12 +12,14 @@ else does.
 from __future__ import annotations
 
 import argparse
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.language.lexicon import DATA
 from bot.language.terms import term_of
 from bot.language.word_vectors import NEAR
 
@@ -121,7 +123,7 @@ def main() -> None:
     near, counts = neighbours(vectors)
     rarity = np.array([rarity_of(usual[stem]) for stem in (*meant, *others)])
     np.savez(
-        Path(__file__).parent / "data" / "meanings.npz",
+        Path(str(files(DATA) / "meanings.npz")),
         terms=np.frombuffer("\n".join((*meant, *others)).encode(), dtype=np.uint8),
         vectors=vectors,
         rarity=np.round(rarity * 255).astype(np.uint8),

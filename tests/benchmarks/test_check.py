@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from bot.benchmark.check import compare_checks, read_cases
-from bot.benchmark.questions import SetError
+from benchmarks.check import compare_checks, read_cases
+from benchmarks.questions import SetError
 
 ARTICLE = """The orchard
 

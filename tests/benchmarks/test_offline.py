@@ -3,8 +3,8 @@
 import discord
 import simcord
 
+from benchmarks.offline import COMMAND, Crowd, OkBot, command, mixed, people, write_articles
 from bot.articles.store import read_folder
-from bot.benchmark.offline import COMMAND, Crowd, OkBot, command, mixed, people, write_articles
 
 
 class Silent(discord.Client):

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from bot.benchmark.questions import SetError
-from bot.benchmark.quotations import read_quotations
-from bot.benchmark.quotes import SIZES, compare_quotes, make_article
+from benchmarks.questions import SetError
+from benchmarks.quotations import read_quotations
+from benchmarks.quotes import SIZES, compare_quotes, make_article
 
 ARTICLE = """The orchard
 

@@ -7,19 +7,19 @@ from itertools import cycle
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from benchmarks.attribution import Attribution, Said, score
+from benchmarks.nearest import nearest_names
+from benchmarks.questions import SetError, read_files
+from benchmarks.quotations import read_quotations
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.store import read_folder
-from bot.benchmark.attribution import Attribution, Said, score
-from bot.benchmark.nearest import nearest_names
-from bot.benchmark.questions import SetError, read_files
-from bot.benchmark.quotations import read_quotations
 from bot.quotes.extract import extract
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from bot.benchmark.quotations import Annotated
+    from benchmarks.quotations import Annotated
     from bot.quotes.model import Quote
 
     Engine = Callable[[Article], Sequence[Quote]]
@@ -46,7 +46,7 @@ def compare_quotes(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[Attri
     """Measure Verbatim and the nearest name on one set, and Verbatim's time on articles of growing length.
 
     Args:
-        folder: The set (see `bot.benchmark.quotations`).
+        folder: The set (see `benchmarks.quotations`).
         sizes: Words of the articles that time is measured on; they are made of the set's paragraphs, one after another.
 
     Raises:

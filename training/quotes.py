@@ -1,6 +1,6 @@
 """Fit the weights of both rankers on articles whose quotations have known speakers.
 
-    python -m bot.quotes.train SET
+    python -m training.quotes SET
 
 SET is a folder with `corpus/` (plain text) and `quotes.jsonl`; each line has "id" and "quotes": start and end in the
 file after every run of white space became one space, "speaker" (the full name, or null), "class" ("named", "pronoun",

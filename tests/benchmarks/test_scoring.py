@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.benchmark.questions import Place, Question, SetError, find, misspell, read_files, read_questions
-from bot.benchmark.scoring import Found, area_under_curve, calibration_error, score
+from benchmarks.questions import Place, Question, SetError, find, misspell, read_files, read_questions
+from benchmarks.scoring import Found, area_under_curve, calibration_error, score
 
 GOLD, OTHER = Place("a", 0, 100), Place("a", 200, 300)
 ASKED = Question("why", "a", (GOLD,), Place("a", 10, 20))

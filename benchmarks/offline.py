@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 from simcord.interactions import base_payload
 
+from benchmarks.texts import make_paragraphs, make_questions
 from bot.articles.store import read_folder
-from bot.benchmark.texts import make_paragraphs, make_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.benchmark.questions import SetError
+from benchmarks.questions import SetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.benchmark.attribution import Said, score
-from bot.benchmark.quotations import Gold
+from benchmarks.attribution import Said, score
+from benchmarks.quotations import Gold
 
 TEXT = "“We lost every apple in one night,” said Maria Lund. “The bees will come back in May,” said Peter Berg."
 FIRST = "We lost every apple in one night,"

@@ -1,7 +1,7 @@
 """What speed is measured on: any number of passages, always the same ones."""
 
+from benchmarks.texts import make_articles, make_paragraphs, make_questions
 from bot.articles.article import Article, Paragraph, Section
-from bot.benchmark.texts import make_articles, make_paragraphs, make_questions
 
 TEXTS = (
     "The harbour opened again on Monday.",

@@ -1,6 +1,6 @@
 """The README's pictures: real replies of the bot, photographed in the preview with Chromium.
 
-python -m bot.pictures docs/pictures
+python -m tools.pictures docs/pictures
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How often the first passage is right: Verbatim beside the engines of `bot.benchmark.engines`, on one set."""
+"""How often the first passage is right: Verbatim beside the engines of `benchmarks.engines`, on one set."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import asyncio
 import random
 from typing import TYPE_CHECKING
 
-from bot.benchmark.engines import installed
-from bot.benchmark.questions import Place, find, misspell, read_files, read_questions
-from bot.benchmark.scoring import Found, score
+from benchmarks.engines import installed
+from benchmarks.questions import Place, find, misspell, read_files, read_questions
+from benchmarks.scoring import Found, score
 from bot.index.building import build
 from bot.search.answering import answer
 from bot.search.candidates import read_passage
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from bot.benchmark.engines import Engine
-    from bot.benchmark.questions import Question
-    from bot.benchmark.scoring import Quality
+    from benchmarks.engines import Engine
+    from benchmarks.questions import Question
+    from benchmarks.scoring import Quality
     from bot.index.index import Index
     from bot.search.answer import Answer, Passage
 
@@ -31,7 +31,7 @@ def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
     The peers search the same passages; each question is put to an index of its article where it names one.
 
     Args:
-        folder: The set (see `bot.benchmark.questions`).
+        folder: The set (see `benchmarks.questions`).
         typos: If given, the seed for one typing mistake in each question.
 
     Raises:

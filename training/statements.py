@@ -1,12 +1,12 @@
 """Fit the weights of the rankers for indirect statements on articles whose statements are annotated.
 
-    python -m bot.quotes.train_statements SET
+    python -m training.statements SET
 
 SET is a folder with `corpus/` (plain text) and `indirect.jsonl`; each line has "id" and "statements": "start" and "end"
 of what is reported, in the file after every run of white space became one space; "cue" and "source", the words of both;
 "speaker" (the full name, or null), "speaker_class" ("named", "pronoun", "nominal", "none"), "class" ("said", or another
 that is not listed), and "note" ("mostly quoted" where more than half of the words stand between quotation marks).
-`bot.quotes.train` says how weights are fitted.
+`training.quotes` says how weights are fitted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.quotes import coreference
 from bot.quotes.indirect import statements
 from bot.quotes.ranker import DATA
-from bot.quotes.train import Data, Example, Gold, fit, read, same, starts
+from training.quotes import Data, Example, Gold, fit, read, same, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

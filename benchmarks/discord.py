@@ -1,4 +1,4 @@
-"""How much longer `/ask` takes than a command that only replies "ok": `python -m bot.benchmark.discord`.
+"""How much longer `/ask` takes than a command that only replies "ok": `python -m benchmarks.discord`.
 
 The time is from the slash command to the reply, in simcord's offline Discord, which itself waits until the bot is at
 rest: the processor's own time is shown beside it.

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from benchmarks.engines import installed
+from benchmarks.texts import make_articles, make_paragraphs, make_questions
 from bot.articles.store import read_folder
-from bot.benchmark.engines import installed
-from bot.benchmark.texts import make_articles, make_paragraphs, make_questions
 from bot.index.building import cores, spread
 from bot.index.index import Index
 from bot.index.segment import analyse
@@ -27,7 +27,7 @@ from bot.search.memory import MemorySource
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from bot.benchmark.engines import Engine
+    from benchmarks.engines import Engine
 
 SIZES = (1_000, 10_000, 100_000)
 _QUESTIONS = 300

@@ -1,8 +1,9 @@
-"""`verbatim benchmark`: speed, or the quality of answers, verdicts and attribution, beside the alternatives."""
+"""`python -m benchmarks`: speed, or the quality of answers, verdicts and attribution, beside the alternatives."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, fields
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.session import settings_of
+from bot.errors import VerbatimError
+from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +46,16 @@ SETS = {"check": "cases.jsonl", "quotes": "quotes.jsonl", "answers": "questions.
 """What is measured on a set, and the file that a set for it has."""
 
 
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command()
 def benchmark(
-    context: typer.Context,
     wanted: Annotated[
         list[str] | None,
         typer.Argument(
@@ -66,6 +76,10 @@ def benchmark(
         int | None, typer.Option(metavar="SEED", help="Put one typing mistake into each question of the set.")
     ] = None,
     seed: Annotated[int, typer.Option(help="Of the passages that speed is measured on.")] = 0,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The articles that the passages are made of; wins over the settings."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an engine.")] = False,
 ) -> None:
     """Measure Verbatim beside rank-bm25, bm25s, tantivy and quotecheck, as far as they are installed.
@@ -79,19 +93,23 @@ def benchmark(
     elif typos is not None:
         raise typer.BadParameter("--typos needs a SET of questions.")
     elif load:
-        from bot.benchmark.load import measure as measure_load
+        from benchmarks.load import measure as measure_load
 
-        rows = measure_load(settings_of(context).corpus_dir, seed)
+        rows = measure_load(_corpus(corpus), seed)
     else:
-        from bot.benchmark.speed import SIZES, measure
+        from benchmarks.speed import SIZES, measure
 
-        rows = measure(settings_of(context).corpus_dir, passages or SIZES, seed)
+        rows = measure(_corpus(corpus), passages or SIZES, seed)
     if as_json:
         for row in rows:
             typer.echo(json.dumps(asdict(row)))
     else:
         for _, alike in groupby(rows, type):
             _print(list(alike))
+
+
+def _corpus(given: Path | None) -> Path:
+    return given or load_settings().corpus_dir
 
 
 def _set_of(wanted: list[str]) -> tuple[str, Path]:
@@ -105,14 +123,14 @@ def _set_of(wanted: list[str]) -> tuple[str, Path]:
 
 def _quality(kind: str, folder: Path, typos: int | None) -> Iterator[Any]:
     if kind == "check":
-        from bot.benchmark.check import compare_checks
+        from benchmarks.check import compare_checks
 
         return compare_checks(folder)
     if kind == "quotes":
-        from bot.benchmark.quotes import compare_quotes
+        from benchmarks.quotes import compare_quotes
 
         return compare_quotes(folder)
-    from bot.benchmark.quality import compare
+    from benchmarks.quality import compare
 
     return compare(folder, typos)
 
@@ -140,3 +158,16 @@ def _shown(value: str | float | None) -> str:
     if isinstance(value, float):
         return f"{value:.3f}" if value < 10 else f"{value:.1f}"
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def main() -> None:
+    """Measure what the command line asks for; a set that cannot be read is told in one line, with status 2."""
+    try:
+        app(prog_name="python -m benchmarks")
+    except VerbatimError as error:
+        typer.echo(f"benchmarks: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

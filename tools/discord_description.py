@@ -1,6 +1,6 @@
 """Cut out of Discord's own description of its HTTP API what the bot sends, for the tests.
 
-    python scripts/discord_description.py OPENAPI_JSON
+    python tools/discord_description.py OPENAPI_JSON
 
 OPENAPI_JSON is `specs/openapi_preview.json` of https://github.com/discord/discord-api-spec (MIT). Of it the bodies of
 the requests that answer interactions and register commands are kept, with every schema they lead to;

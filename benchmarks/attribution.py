@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.benchmark.identity import same_name, same_speaker
+from benchmarks.identity import same_name, same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.benchmark.quotations import Gold
+    from benchmarks.quotations import Gold
 
 Kind = Literal["direct", "indirect"]
 

@@ -1,0 +1,1 @@
+"""What a developer runs by hand from a checkout: pictures, lists of names, what tests read."""
