@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from benchmarks.engines import installed
 from benchmarks.texts import make_articles, make_paragraphs, make_questions
 from bot.articles.store import read_folder
-from bot.index.building import cores, spread
 from bot.index.index import Index
 from bot.index.segment import analyse
 from bot.index.storage import load, save
+from bot.index.workers import cores, spread
 from bot.language.terms import term_of, words
 from bot.search.answering import answer
 from bot.search.memory import MemorySource

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
 import time
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from bot.articles.decoding import printable
 from bot.articles.source import ArticleError
 from bot.articles.store import Failure, list_files, read_file
 from bot.index.index import Index
 from bot.index.quotations import pack
 from bot.index.segment import Segment, analyse
+from bot.index.workers import StoppedError, cores, spread
 from bot.quotes.extract import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+    from threading import Event
 
-    from bot.articles.store import FileStat
+    from bot.articles.store import ArticleFile, FileStat
     from bot.index.storage import Cached
+    from bot.index.workers import UnfinishedError
 
     Progress = Callable[[int, int], None]
     """Told how many files are done, and of how many."""
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 
 WORTH_A_POOL = 1_000_000
 """Bytes of text from which on starting other processes costs less than it saves."""
-_CHUNK = 8  # jobs a message
+LARGE = 200_000
+"""Bytes of one file from which on it is analysed in another process, which can be ended if that takes too much."""
 _GRANULARITY = 2_000_000_000  # ns; some file systems tell the time of a change no finer
 
-_Job = TypeVar("_Job")
-_Done = TypeVar("_Done")
 _log = logging.getLogger(__name__)
 
 
@@ -64,6 +63,7 @@ def build(
     again: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    stopped: Event | None = None,
 ) -> Built:
     """Read a folder's articles; only what is new or has changed is analysed.
 
@@ -71,11 +71,14 @@ def build(
         folder: The folder.
         known: What was read before. A file whose size, time and inode are the same is not read.
         again: This is a reindex: all files are read, and an article whose file cannot be read any more stays.
-        workers: Processes to analyse in; by default as many as there are cores, if there is work for them.
+        workers: Processes to analyse in, 0 for this one; by default as many as there are cores, if there is work for
+            them. What a file may take is limited in other processes alone (`workers.SECONDS`, `workers.MEMORY`).
         progress: Told how far it has come.
+        stopped: Set by another thread to end the reading.
 
     Raises:
         FolderError: The folder cannot be read at all.
+        StoppedError: The reading was stopped.
     """
     began = time.time_ns()
     listing = list_files(folder)
@@ -84,9 +87,8 @@ def build(
     kept = {file.id for file in listing.files if file.id in old and stats.get(file.id) == file.stat}
     unread = [file for file in listing.files if file.id not in kept]
     jobs = [(file.path, old[file.id].digest if file.id in old else "") for file in unread]
-    if workers is None:
-        workers = cores() if sum(file.stat.size for file in unread) >= WORTH_A_POOL else 1
-    outcomes = spread(_read, jobs, workers)
+    workers = _workers(unread) if workers is None else workers
+    outcomes = spread(_read, jobs, workers, unfinished=_refuse, stopped=stopped)
 
     segments = {name: segment for name, segment in old.items() if name in kept}
     files = {name: stats[name] for name in kept}
@@ -108,38 +110,17 @@ def build(
     ordered = {file.id: segments[file.id] for file in listing.files if file.id in segments}
     same = known is not None and not analysed and list(ordered) == list(old)
     index = known.index if known is not None and same else Index.from_segments(ordered.values())
+    if stopped is not None and stopped.is_set():
+        raise StoppedError
     return Built(index, files, tuple(sorted(failures, key=lambda failure: failure.name)), analysed)
 
 
-def cores() -> int:
-    """How many processes can run at the same time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def spread(work: Callable[[_Job], _Done], jobs: Sequence[_Job], workers: int) -> Iterator[_Done]:
-    """Do every job in one of some processes; what they give back comes in the jobs' order.
-
-    With one worker, and where no other process can be started, this process does it all.
-    """
-    done = 0
-    if workers > 1:
-        # Not forked: the bot's threads and its event loop must not be copied.
-        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _stand_back)
-        try:
-            for outcome in pool.map(work, jobs, chunksize=_CHUNK):
-                yield outcome
-                done += 1
-        except (BrokenProcessPool, OSError) as error:
-            _log.warning("The articles are read by one process, because others cannot be started: %s.", error)
-        finally:
-            pool.shutdown(cancel_futures=True)
-    yield from map(work, jobs[done:])
-
-
-def _stand_back() -> None:
-    """Leave the processor to whoever answers questions meanwhile."""
-    if hasattr(os, "nice"):
-        os.nice(10)
+def _workers(unread: Sequence[ArticleFile]) -> int:
+    """In how many processes files are worth being analysed; 0 stands for this one."""
+    sizes = [file.stat.size for file in unread]
+    if sum(sizes) >= WORTH_A_POOL:
+        return cores()
+    return int(max(sizes, default=0) >= LARGE)
 
 
 def _read(job: tuple[Path, str]) -> _Outcome:
@@ -147,8 +128,18 @@ def _read(job: tuple[Path, str]) -> _Outcome:
     path, digest = job
     try:
         stored = read_file(path)
+        if stored.digest == digest:
+            return stored.stat, None
+        return stored.stat, analyse(stored.article, stored.digest, pack(extract(stored.article)))
     except ArticleError as error:
         return Failure(error.name, error.reason)
-    if stored.digest == digest:
-        return stored.stat, None
-    return stored.stat, analyse(stored.article, stored.digest, pack(extract(stored.article)))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - logged and told; whatever is wrong with one file, the others are served
+        name = printable(path.name)
+        _log.exception("%s cannot be analysed, which is a bug", name)
+        return Failure(name, "cannot be analysed, which is a bug in Verbatim; please report it with the log's lines")
+
+
+def _refuse(job: tuple[Path, str], error: UnfinishedError) -> _Outcome:
+    return Failure(printable(job[0].name), f"{error} to analyse; split it into several files")

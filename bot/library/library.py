@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from threading import Event
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.articles.store import FolderError
 from bot.errors import VerbatimError
 from bot.index.index import Index
+from bot.index.workers import StoppedError
 from bot.library.models import Models
 from bot.library.reading import Corpus
 from bot.library.report import compare
 from bot.library.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.articles.store import Failure
     from bot.index.building import Built, Progress
     from bot.library.report import Report
     from bot.settings import Settings
+
+T = TypeVar("T")
 
 SHARED = "shared"
 """The name of the corpus that every server can ask about."""
@@ -27,6 +33,10 @@ SHARED = "shared"
 
 class ReindexRunningError(VerbatimError):
     """Somebody is already reading the articles again."""
+
+
+class ReindexStoppedError(VerbatimError):
+    """The bot is being stopped."""
 
 
 class Library:
@@ -38,19 +48,23 @@ class Library:
         self._built = built
         self._served = served
         self._reindexing = False
+        self._stopped = Event()
 
     @classmethod
     async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
         """Read the corpus folder; what has not changed since the last time comes out of the cache.
 
+        Whoever stops waiting for it ends the reading.
+
         Raises:
             FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
         """
-        corpus = Corpus.of(settings)
+        corpus, stopped = Corpus.of(settings), Event()
         try:
-            built = await asyncio.to_thread(corpus.read, progress)
+            built = await _in_thread(lambda: corpus.read(stopped, progress), stopped)
             models = await asyncio.to_thread(Models.load, settings)
-            return cls(corpus, models, built, await asyncio.to_thread(_serve, models, built, progress))
+            served = await _in_thread(lambda: _serve(models, built, stopped, progress), stopped)
+            return cls(corpus, models, built, served)
         except FolderError as error:
             raise FolderError(f"{error} (it is set by VERBATIM_CORPUS_DIR or --corpus)") from None
 
@@ -73,6 +87,7 @@ class Library:
 
         Raises:
             ReindexRunningError: A reading is under way.
+            ReindexStoppedError: The library was closed meanwhile.
             FolderError: The folder cannot be read.
         """
         if self._reindexing:
@@ -80,24 +95,43 @@ class Library:
         self._reindexing = True
         try:
             began, before = perf_counter(), self._served
-            self._built, self._served = await asyncio.to_thread(self._read_again, progress)
+            stopped = self._stopped = Event()
+            self._built, self._served = await _in_thread(lambda: self._read_again(stopped, progress), stopped)
             return compare(before, self._served, self.failures, perf_counter() - began)
+        except StoppedError:
+            raise ReindexStoppedError("The bot is being stopped; read the articles again when it is back.") from None
         finally:
             self._reindexing = False
 
     async def close(self) -> None:
-        """Release what the library holds."""
+        """Release what the library holds; a reading that is under way ends."""
+        self._stopped.set()
         self._served = Snapshot(SHARED, Index.from_segments([]))
 
-    def _read_again(self, progress: Progress | None) -> tuple[Built, Snapshot]:
-        built = self._corpus.read_again(self._built, progress)
-        served = _serve(self._models, built, progress)
+    def _read_again(self, stopped: Event, progress: Progress | None) -> tuple[Built, Snapshot]:
+        built = self._corpus.read_again(self._built, stopped, progress)
+        served = _serve(self._models, built, stopped, progress)
         _warm(served)
         return built, served
 
 
-def _serve(models: Models, built: Built, progress: Progress | None) -> Snapshot:
-    return Snapshot(SHARED, built.index, models.vectors(built.index, progress), models.reranker)
+async def _in_thread(work: Callable[[], T], stopped: Event) -> T:
+    """What the work gives back; a thread goes on when nobody waits for it any more, unless it is told to end."""
+    try:
+        return await asyncio.to_thread(work)
+    except asyncio.CancelledError:
+        stopped.set()
+        raise
+
+
+def _serve(models: Models, built: Built, stopped: Event, progress: Progress | None) -> Snapshot:
+    def advance(done: int, total: int) -> None:
+        if stopped.is_set():
+            raise StoppedError
+        if progress is not None:
+            progress(done, total)
+
+    return Snapshot(SHARED, built.index, models.vectors(built.index, advance), models.reranker)
 
 
 def _warm(served: Snapshot) -> None:

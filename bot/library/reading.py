@@ -12,6 +12,7 @@ from bot.index.storage import Cached
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from threading import Event
 
     from bot.index.building import Built, Progress
     from bot.settings import Settings
@@ -30,23 +31,25 @@ class Corpus:
         name = hashlib.sha256(str(settings.corpus_dir.absolute()).encode()).hexdigest()[:16]
         return cls(settings.corpus_dir, settings.data_dir / "cache" / f"{name}.index")
 
-    def read(self, progress: Progress | None = None) -> Built:
+    def read(self, stopped: Event, progress: Progress | None = None) -> Built:
         """Read the folder.
 
         Raises:
             FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
+            StoppedError: Another thread has ended the reading.
         """
         known = storage.load(self.cache)
-        return self._kept(build(self.folder, known, progress=progress), known)
+        return self._kept(build(self.folder, known, progress=progress, stopped=stopped), known)
 
-    def read_again(self, before: Built, progress: Progress | None = None) -> Built:
+    def read_again(self, before: Built, stopped: Event, progress: Progress | None = None) -> Built:
         """The same, once more: of a file that breaks meanwhile, what was read before stays.
 
         Raises:
             FolderError: The folder cannot be read.
+            StoppedError: Another thread has ended the reading.
         """
         known = Cached(before.index, before.files)
-        return self._kept(build(self.folder, known, again=True, progress=progress), known)
+        return self._kept(build(self.folder, known, again=True, progress=progress, stopped=stopped), known)
 
     def _kept(self, built: Built, known: Cached | None) -> Built:
         """The same, its index in the cache; one that has not changed is there already."""

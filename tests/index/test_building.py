@@ -1,13 +1,15 @@
 """Only what is new or has changed is read and analysed."""
 
 import os
+from threading import Event
 
 import pytest
 
-from bot.articles.store import FolderError
+from bot.articles.store import Failure, FolderError
 from bot.index import building
-from bot.index.building import build, spread
+from bot.index.building import build
 from bot.index.storage import Cached
+from bot.index.workers import StoppedError, UnfinishedError
 
 LONG_AGO = 1_500_000_000
 
@@ -114,16 +116,50 @@ def test_an_empty_folder_gives_an_empty_index_and_a_missing_one_an_error(tmp_pat
 
 
 def test_other_processes_give_the_same(folder):
-    alone, together = build(folder, workers=1), build(folder, workers=2)
+    alone, together = build(folder, workers=0), build(folder, workers=2)
     assert [segment.article() for segment in together.index.segments] == [
         segment.article() for segment in alone.index.segments
     ]
 
 
-def test_where_no_process_can_be_started_this_one_does_the_work(monkeypatch, caplog):
-    def fail(*args, **kwargs):
-        raise OSError("no more processes")
+def test_a_file_that_takes_too_much_is_refused_and_the_others_are_served(folder, monkeypatch):
+    def spread(work, jobs, workers, *, unfinished, **rest):
+        for job in jobs:
+            path, _ = job
+            yield unfinished(job, UnfinishedError("takes too long")) if path.stem == "birch" else work(job)
 
-    monkeypatch.setattr(building.ProcessPoolExecutor, "map", fail)
-    assert list(spread(abs, [-1, 2, -3], 2)) == [1, 2, 3]
-    assert "no more processes" in caplog.text
+    monkeypatch.setattr(building, "spread", spread)
+    built = build(folder)
+    assert built.failures == (Failure("birch.txt", "takes too long to analyse; split it into several files"),)
+    assert list(built.index.numbers) == ["ash", "cedar"]
+
+
+@pytest.mark.parametrize(("size", "workers"), [(10, 0), (building.LARGE, 1), (building.WORTH_A_POOL, building.cores())])
+def test_a_large_file_is_analysed_where_it_can_be_ended(tmp_path, monkeypatch, size, workers):
+    write(tmp_path, "ash", "x" * size)
+    asked = []
+    monkeypatch.setattr(
+        building, "spread", lambda work, jobs, workers, **rest: asked.append(workers) or map(work, jobs)
+    )
+    build(tmp_path)
+    assert asked == [workers]
+
+
+def test_a_file_that_nobody_foresaw_is_refused_and_told_as_a_bug(folder, monkeypatch, caplog):
+    def analyse(article, *rest):
+        if article.id == "birch":
+            raise KeyError("nobody foresaw it")
+        return known_analyse(article, *rest)
+
+    known_analyse = building.analyse
+    monkeypatch.setattr(building, "analyse", analyse)
+    built = build(folder)
+    assert [(failure.name, "bug" in failure.reason) for failure in built.failures] == [("birch.txt", True)]
+    assert list(built.index.numbers) == ["ash", "cedar"]
+    assert "nobody foresaw it" in caplog.text
+
+
+def test_a_reading_that_is_stopped_gives_nothing(folder):
+    stopped = Event()
+    with pytest.raises(StoppedError):
+        build(folder, progress=lambda done, total: stopped.set(), stopped=stopped)

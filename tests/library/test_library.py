@@ -1,11 +1,12 @@
 """The library: what is served, and what a reading again changes."""
 
 import asyncio
+import threading
 
 import pytest
 
 from bot.articles.store import FolderError
-from bot.library.library import Library, ReindexRunningError
+from bot.library.library import Library, ReindexRunningError, ReindexStoppedError
 from bot.library.snapshot import UnknownArticleError
 from bot.settings import Settings
 
@@ -122,6 +123,35 @@ async def test_only_one_reading_at_a_time(corpus):
     with pytest.raises(ReindexRunningError):
         await library.reindex()
     assert (await first).articles == 2
+
+
+async def test_a_reading_ends_when_the_library_is_closed(corpus):
+    library = await open_library(corpus)
+    loop = asyncio.get_running_loop()
+
+    def close(done, total):
+        asyncio.run_coroutine_threadsafe(library.close(), loop).result(10)
+
+    with pytest.raises(ReindexStoppedError):
+        await library.reindex(progress=close)
+
+
+async def test_a_reading_ends_when_nobody_waits_for_it_and_may_be_begun_again(corpus):
+    library = await open_library(corpus)
+    begun, ended, read = threading.Event(), threading.Event(), []
+
+    def advance(done, total):
+        begun.set()
+        ended.wait(10)
+        read.append(done)
+
+    reading = asyncio.create_task(library.reindex(progress=advance))
+    await asyncio.to_thread(begun.wait, 10)
+    reading.cancel()
+    await asyncio.wait({reading})
+    ended.set()
+    assert (await library.reindex()).articles == 2
+    assert read == [1], "the second file was not read any more"
 
 
 async def test_progress_counts_to_the_end(corpus):

@@ -1,0 +1,147 @@
+"""Work in other processes: its order, its limits, and that nothing of it outlives who started it."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.index import workers
+from bot.index.workers import StoppedError, UnfinishedError, spread
+
+LONGER_THAN_ALLOWED = 0.3
+
+
+def work(job):
+    """A job that does as it says."""
+    match job:
+        case "works for ever":
+            while True:
+                pass
+        case "hangs":
+            time.sleep(600)
+        case "takes all memory":
+            return [bytes(2**20) for _ in range(2**20)]
+        case "kills its process":
+            os.kill(os.getpid(), signal.SIGKILL)
+    return job.upper(), os.getpid()
+
+
+def impatient(connection_work, connection, serve=workers._serve):
+    """What a process runs that allows little."""
+    workers.SECONDS = LONGER_THAN_ALLOWED
+    serve(connection_work, connection)
+
+
+def outcomes(*jobs, count=2):
+    return list(spread(work, jobs, count, unfinished=lambda job, error: (job, str(error))))
+
+
+def test_what_is_done_comes_in_the_jobs_order():
+    words = [f"word {number}" for number in range(40)]
+    done = outcomes(*words)
+    assert [word for word, _ in done] == [word.upper() for word in words]
+    assert os.getpid() not in {process for _, process in done}
+
+
+def test_without_workers_this_process_does_it():
+    assert outcomes("word", count=0) == [("WORD", os.getpid())]
+
+
+@pytest.mark.parametrize(
+    ("job", "reason"),
+    [
+        ("works for ever", "takes too long"),
+        ("takes all memory", "needs too much memory"),
+        ("kills its process", "ends the process that does it (status -9)"),
+    ],
+)
+def test_a_job_that_takes_too_much_ends_alone(monkeypatch, job, reason):
+    monkeypatch.setattr(workers, "_serve", impatient)
+    done = outcomes("before", job, "behind", "last", count=1)
+    assert [outcome[0] for outcome in done] == ["BEFORE", job, "BEHIND", "LAST"]
+    assert done[1][1] == reason
+    assert done[0][1] != done[2][1] == done[3][1], "what follows is done in a process of its own"
+
+
+def test_a_job_that_hangs_is_ended_by_the_clock(monkeypatch):
+    monkeypatch.setattr(workers, "_PATIENCE", 1.5)
+    assert outcomes("hangs", count=1) == [("hangs", "takes too long")]
+
+
+def test_where_nothing_is_said_about_unfinished_jobs_they_are_errors():
+    with pytest.raises(UnfinishedError, match="status -9"):
+        list(spread(work, ["kills its process"], 1))
+
+
+def test_work_is_stopped_by_another_thread():
+    stopped = threading.Event()
+    threading.Timer(0.5, stopped.set).start()
+    with pytest.raises(StoppedError):
+        list(spread(work, ["hangs", "hangs"], 2, stopped=stopped))
+
+
+def test_work_in_this_process_stops_between_two_jobs():
+    stopped = threading.Event()
+    doing = spread(work, ["one", "two"], 0, stopped=stopped)
+    assert next(doing)[0] == "ONE"
+    stopped.set()
+    with pytest.raises(StoppedError):
+        next(doing)
+
+
+@pytest.mark.parametrize("fault", [OSError("no more processes"), None])
+def test_where_no_process_can_be_started_this_one_does_the_work(monkeypatch, caplog, fault):
+    def fail(self):
+        raise fault
+
+    if fault:
+        monkeypatch.setattr(workers.multiprocessing.get_context("spawn").Process, "start", fail)
+    else:
+        monkeypatch.setattr(workers, "_serve", os._exit)
+    assert list(spread(abs, [-1, 2, -3], 2)) == [1, 2, 3]
+    assert "cannot be started" in caplog.text
+
+
+PARENT = """
+import sys, threading
+from bot.index.workers import spread
+from tests.index.test_workers import work
+threading.Timer(1.0, print, ["busy"], {"flush": True}).start()
+list(spread(work, [sys.argv[1]] * 2, 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("job", ["works for ever", "hangs"])
+@pytest.mark.parametrize("asked", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_the_one_that_started_it(job, asked, pytestconfig):
+    command = [sys.executable, "-c", PARENT, job]
+    parent = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=pytestconfig.rootpath, start_new_session=True
+    )
+    with parent:
+        assert parent.stdout.readline() == "busy\n"
+        assert len(members(parent.pid)) >= 3
+        parent.send_signal(asked)
+    began = time.monotonic()
+    while members(parent.pid) and time.monotonic() - began < 2:
+        time.sleep(0.02)
+    assert members(parent.pid) == []
+
+
+def members(session):
+    """The processes of a session that still run, by /proc; zombies have ended."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = file.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        if int(fields[3]) == session and fields[0] not in "ZX":
+            found.append(int(file.parent.name))
+    return found
