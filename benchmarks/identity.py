@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
-from bot.quotes.entities import same_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +43,14 @@ def same_speaker(gold: str, said: str, *, organisation: bool = False) -> bool:
         return _head(left) == _head(right)
     if organisation or len(left) == 1 or len(right) == 1:
         return True
-    return same_given(left[0], right[0]) or left[0] in right or right[0] in left
+    return _given_agree(left[0], right[0]) or left[0] in right or right[0] in left
+
+
+def _given_agree(left: str, right: str) -> bool:
+    """Whether two given names may be one person's: equal, an initial of the other, or a short form of it."""
+    if min(len(left), len(right)) < 3 or "." in left or "." in right:
+        return left[0] == right[0]
+    return (left, right) in lexicon().short or left.startswith(right) or right.startswith(left)
 
 
 def _words(name: str) -> list[str]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
@@ -24,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.articles.article import Article, Paragraph, Section
-from bot.quotes import coreference, entities
+from bot.language.names import Sameness, same_person
+from bot.quotes import coreference
 from bot.quotes.direct import attribution
 from bot.quotes.ranker import DATA
 
@@ -56,12 +56,8 @@ class Example:
 
 
 def same(gold: str, name: str) -> bool:
-    """Whether two names are one speaker's: the same last word, and given names that agree."""
-    left = entities.parts(tuple(re.findall(r"[^\W_][\w.'’-]*", gold.lower())) or ("",))
-    right = entities.parts(tuple(re.findall(r"[^\W_][\w.'’-]*", name.lower())) or ("",))
-    if left[1] != right[1]:
-        return left[0] == right[1] or left[1] == right[0] if not (left[0] and right[0]) else False
-    return not left[0] or not right[0] or entities.same_given(left[0], right[0])
+    """Whether two names may be one speaker's."""
+    return same_person(gold, name) is not Sameness.DIFFERENT
 
 
 def read(folder: Path, kind: str = "quotes", key: str = "quotes") -> Data:

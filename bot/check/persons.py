@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.check.words import folded, without_possessives, words
 from bot.language.lexicon import lexicon
+from bot.language.names import Sameness, parse, same_given, same_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,8 @@ def is_named(claimed: str, speaker: Speaker) -> bool:
     if {token.text for token in tokens} & lexicon().suffixes - names.own:
         return False  # the son
     place = next((place for place, token in enumerate(tokens) if token.text == names.surname), None)
+    if same_person(claimed, speaker.name) if names.given else _is_full_name_of(claimed, names.surname):
+        return True
     if place is None:
         return _is_given_alone([text for text, _ in tokens if text in names.own or text not in common()], names)
     return _ends_name(tokens[place + 1 :]) and _is_given_of([text for text, _ in tokens[:place]], names)
@@ -81,6 +84,12 @@ def _names(speaker: Speaker) -> _Names:
         first = next((place for place, word in enumerate(form) if word in whole), 0)
         own.update(form[first:])
     return _Names(frozenset(own - titles) | {whole[-1]}, whole[0] if len(whole) > 1 else "", whole[-1])
+
+
+def _is_full_name_of(claimed: str, given: str) -> bool:
+    """Whether a full name is that of somebody whom the article calls by the given name alone: "Dame Priya"."""
+    name = parse(claimed)
+    return name.given == given and given in lexicon().given and name.surname not in common() | lexicon().organisations
 
 
 def _tokens(claimed: str) -> list[_Token]:
@@ -122,7 +131,7 @@ def _is_given_alone(named: Sequence[str], names: _Names) -> bool:
         return False
     if len(named) == 1 and len(named[0]) > 1:
         return named[0] in names.own or (len(names.given) > 1 and _is_short(named[0], names.given))
-    exact = [word in names.own or (word, names.given) in lexicon().short for word in named]
+    exact = [word in names.own or same_given(word, names.given) is Sameness.SAME for word in named]
     epithet = not exact[0] and named[0] not in lexicon().given
     rest = exact[1:] if epithet else exact
     return bool(rest) and all(rest) and len(named[-1]) > 1
@@ -138,11 +147,9 @@ def _is_handle(handle: str, names: _Names) -> bool:
 
 
 def _is_short(word: str, given: str) -> bool:
-    """Whether a word is a given name's short form, its initial, or another spelling of it."""
-    if not given or (word, given) in lexicon().short:
-        return bool(given)
-    if word[0] != given[0]:
-        return False
-    if len(word) == 1 or len(given) == 1:
+    """Whether a word is a given name's short form, its initial, or another spelling of it, a wrong one too."""
+    if same_given(word, given):
         return True
-    return Levenshtein.distance(word, given) == 1 and len(word) >= _SHORTEST_SPELT + 1
+    return (
+        bool(given) and word[0] == given[0] and len(word) > _SHORTEST_SPELT and Levenshtein.distance(word, given) == 1
+    )

@@ -84,6 +84,11 @@ class Name:
         return self.family.rpartition(" ")[2]
 
     @property
+    def family_key(self) -> str:
+        """What the family names that are `Sameness.SAME` have in common, to look names up by."""
+        return _ADJECTIVE.sub("ski", self.surname.rpartition("-")[2])
+
+    @property
     def words(self) -> tuple[str, ...]:
         """All its words but titles, suffix and nicknames, in order."""
         return (*filter(None, (self.given,)), *self.middle, *self.family.split())

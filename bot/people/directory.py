@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from bot.language.names import Name, Sameness, parse, same_person
 from bot.language.stopwords import STOP_WORDS
 from bot.language.terms import words
 from bot.people.autocomplete import Finder
@@ -96,22 +97,15 @@ class Speakers:
     def merge(cls, spoken: Iterable[Spoken]) -> Speakers:
         """Put the speakers of the articles together.
 
-        The same full name, whatever its middle initials, is the same person. A bare surname joins the only person of
-        the library who bears it and stays by itself where several do; nobody else is joined on a surname.
+        Full names that are the same person's by themselves (`bot.language.names`) are. A bare surname joins the only
+        person of the library who bears it and stays by itself where several do; nobody else is joined on a surname.
         """
         listed = list(spoken)
-        bearers = defaultdict[str, set[str]](set)
-        for each in listed:
-            name = _without_initials(fold(each.speaker.name))
-            if each.speaker.kind == "person" and " " in name:
-                bearers[name.rpartition(" ")[2]].add(name)
+        fullest = _fullest_names({each.speaker.name for each in listed if each.speaker.kind == "person"})
         groups = defaultdict[tuple[str, str], list[Spoken]](list)
         for each in listed:
-            name = fold(each.speaker.name)
-            if each.speaker.kind == "person":
-                name = _without_initials(name)
-                name = next(iter(bearers[name])) if len(bearers[name]) == 1 else name
-            groups[each.speaker.kind, name].append(each)
+            name = each.speaker.name
+            groups[each.speaker.kind, fullest[name] if each.speaker.kind == "person" else fold(name)].append(each)
         return cls(map(_person, groups.values()))
 
     def find(self, typed: str) -> Found:
@@ -171,10 +165,24 @@ def _words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for name in names for word in words(name))
 
 
-def _without_initials(name: str) -> str:
-    """A folded name without the initials in its middle."""
-    first, *middle = name.split(" ")
-    return " ".join([first, *(word for word in middle[:-1] if len(word) > 1), *middle[-1:]])
+def _fullest_names(names: Iterable[str]) -> dict[str, str]:
+    """For each name of a person the fullest one of the same person; itself where it may be several people's."""
+    families = defaultdict[str, list[tuple[Name, str]]](list)
+    for written in sorted(names, key=lambda name: (-len(name.split()), name)):
+        name = parse(written)
+        families[name.family_key].append((name, written))
+    fullest: dict[str, str] = {}
+    for family in families.values():
+        people: list[tuple[Name, str]] = []
+        for name, written in sorted(family, key=lambda each: not each[0].given):  # the bare surnames last
+            least = Sameness.SAME if name.given else Sameness.POSSIBLE
+            same = [person for known, person in people if same_person(known, name) >= least]
+            if len(same) == 1:
+                fullest[written] = same[0]
+            else:
+                people.append((name, written))
+                fullest[written] = written
+    return fullest
 
 
 def _names(person: Person) -> tuple[str, ...]:

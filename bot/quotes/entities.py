@@ -1,7 +1,7 @@
 """Names -> who they name: the mentions of one person or organisation put together.
 
-Full names come first: two are one person if the surnames are the same and the given names do not disagree (equal, an
-initial, a short form). A bare surname joins its bearer; where several people bear it,
+Full names come first: two are one person if the surnames are the same and nothing in them disagrees
+(`bot.language.names`). A bare surname joins its bearer; where several people bear it,
 and no title tells their gender, it stays open between them (`resolution` decides) and never joins them.
 """
 
@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from bot.language.lexicon import lexicon
+from bot.language.names import parse, same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from bot.quotes.mentions import Mention
 
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dame", "baroness"})
+_BEFORE_SURNAMES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "lord", "lady", "baroness"})
+"""Honorifics that no given name follows; "Sir" and "Dame" stand before one."""
 
 
 @dataclass(slots=True)
@@ -51,39 +53,6 @@ class Entity:
 
 _NAMESAKES = 12
 """How many bearers of one name are told apart."""
-
-
-def parts(words: Sequence[str]) -> tuple[str, str, str]:
-    """(given name, surname, suffix) of a name in small letters; of a single word only the surname.
-
-    Examples:
-        >>> parts(("george", "w.", "bush"))
-        ('george', 'bush', '')
-        >>> parts(("donald", "trump", "jr."))
-        ('donald', 'trump', 'jr')
-    """
-    suffixes = lexicon().suffixes
-    kept = [word for word in words if word not in suffixes and word != ","]
-    suffix = next((word.rstrip(".") for word in words if word in suffixes), "")
-    if not kept:
-        return "", words[0], ""
-    return (kept[0] if len(kept) > 1 else ""), kept[-1], suffix
-
-
-def same_given(left: str, right: str) -> bool:
-    """Whether two given names may be one person's: equal, an initial of the other, or a short form of it."""
-    if left == right:
-        return True
-    a, b = left.rstrip("."), right.rstrip(".")
-    if len(a) == 1 or len(b) == 1 or "." in a or "." in b:
-        return a[:1] == b[:1]
-    return (left, right) in lexicon().short or (min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
-
-
-def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two full names with the same surname may be one person's; a second given name counts as one."""
-    first, second = parts(left)[0], parts(right)[0]
-    return same_given(first, second) or first in right[1:-1] or second in left[1:-1]
 
 
 class Registry:
@@ -120,7 +89,7 @@ class Registry:
 
     @staticmethod
     def _is_full(mention: Mention) -> bool:
-        return mention.kind == "name" and parts(mention.words)[0] != ""
+        return mention.kind == "name" and parse(mention.words).given != ""
 
     def _new(self, mention: Mention, kind: Literal["person", "group", "place", "unknown"]) -> Entity:
         entity = Entity(len(self.entities), mention.text, mention.words, kind, mention.gender)
@@ -129,22 +98,22 @@ class Registry:
 
     def _full(self, mention: Mention) -> Entity:
         lists = lexicon()
-        given, surname, suffix = parts(mention.words)
-        if len(mention.words) > 2 and given not in lists.given and mention.words[-2:] in self._pairs:
+        if len(mention.words) > 2 and mention.words[0] not in lists.given and mention.words[-2:] in self._pairs:
             mention = mention._replace(words=mention.words[-2:], text=" ".join(mention.text.split()[-2:]))
-            given = mention.words[0]
+        name = parse(mention.words)
+        given, surname = name.given, name.surname
         for entity in self._surname[surname][-_NAMESAKES:]:
-            if entity.suffix == suffix and _one_person(entity.words, mention.words):
+            if same_person(parse(entity.words), name):
                 entity.offices.add(mention.title.rpartition(" ")[2])
                 if _fuller(mention, entity):
                     entity.name, entity.words = mention.text, mention.words
                 return entity
         if " ".join(mention.words) in lists.places and not mention.title:
             return self._place(mention, surname)
-        known = given in lists.given or bool(mention.title) or (len(given.rstrip(".")) == 1)
+        known = given in lists.given or bool(mention.title) or len(given) == 1
         entity = self._new(mention, "person" if known else "unknown")
         entity.gender = mention.gender or lists.gender.get(given, "").replace("u", "")
-        entity.suffix = suffix
+        entity.suffix = name.suffix
         entity.offices.add(mention.title.rpartition(" ")[2])
         self._surname[surname].append(entity)
         self._given[given].append(entity)
@@ -173,7 +142,7 @@ class Registry:
 
     def _short(self, mention: Mention) -> tuple[Entity, ...]:
         """Whom a single name may name."""
-        word = parts(mention.words)[1]
+        word = parse(mention.words).surname
         bearers = tuple(
             entity
             for entity in self._surname.get(word, ())[-_NAMESAKES:]
@@ -184,14 +153,14 @@ class Registry:
         if bearers:
             people = tuple(entity for entity in bearers if entity.kind == "person") or bearers
             return tuple(entity for entity in people if not entity.suffix) or people
-        if not mention.gender or mention.title.split()[-1] not in _HONORIFICS:
+        if not mention.gender or mention.title.split()[-1] not in _BEFORE_SURNAMES:
             if namesakes := self._given.get(word):
                 return tuple(namesakes[-_NAMESAKES:])
-            if word in self._group and not mention.title:
-                return (self._group[word],)
+            if mention.words[-1] in self._group and not mention.title:
+                return (self._group[mention.words[-1]],)
         entity = self._single.get((word, mention.gender)) or self._single.get((word, ""))
         if entity is None:
-            entity = self._new(mention, _kind_of_word(word, titled=bool(mention.title)))
+            entity = self._new(mention, _kind_of_word(mention.words[-1], titled=bool(mention.title)))
             entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
             self._single[(word, mention.gender)] = entity
         return (entity,)
@@ -224,7 +193,7 @@ def _kind_of_word(word: str, *, titled: bool) -> Literal["person", "group", "pla
 def _fuller(mention: Mention, entity: Entity) -> bool:
     """Whether a mention is a fuller name than the one the entity goes by."""
     shouted = mention.text.isupper() and not entity.name.isupper()
-    given, known = parts(mention.words)[0].rstrip("."), parts(entity.words)[0].rstrip(".")
+    given, known = parse(mention.words).given, parse(entity.words).given
     spelt = len(known) == 1 < len(given)
     longer = len(mention.words) > len(entity.words)
     return not shouted and (spelt or longer or (entity.name.isupper() and not mention.text.isupper()))
