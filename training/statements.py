@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.articles.article import Article
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
     from bot.quotes.indirect.content import Frame
     from bot.quotes.indirect.sources import Informant
@@ -71,7 +71,7 @@ def seen(found: People, begins: Mapping[int, int]) -> list[Seen]:
     ]
 
 
-def _seen(words: Sequence[Word], frame: Frame, begin: int) -> Seen:
+def _seen(words: Sequence[TaggedWord], frame: Frame, begin: int) -> Seen:
     spans, features = [], [frame.nothing]
     for opening in frame.openings:
         for ending in frame.endings.of(opening):

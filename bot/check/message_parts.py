@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.articles.article import Paragraph
 from bot.check.words import words
-from bot.language import quotation_marks
+from bot.language.quotation_marks import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +111,7 @@ def _marked(text: str, start: int, end: int) -> list[_Quotation]:
     """The outermost words between marks; one word in marks is a quotation only if there is no longer one."""
     found: list[_Quotation] = []
     for block in re.finditer(r"(?:(?!\n[ \t]*\n).)+", text[start:end], re.DOTALL):
-        for span in quotation_marks.find([Paragraph(1, block[0])]):
+        for span in quotations([block[0]]):
             if span.depth == 0:
                 offsets = (span.outer[0], span.start, span.end, span.outer[1])
                 found.append(_Quotation(*(start + block.start() + offset for offset in offsets)))

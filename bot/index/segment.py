@@ -159,7 +159,7 @@ def _source(article: Article) -> str:
 
 def _forms(article: Article, numbers: dict[str, int]) -> Iterator[tuple[str, list[int], list[int]]]:
     """The article's acronyms, each with its terms and its long form's."""
-    for short, long in acronyms.find([paragraph.text for paragraph in article.paragraphs]).items():
+    for short, long in acronyms.long_forms([paragraph.text for paragraph in article.paragraphs]).items():
         both = [
             [numbers[term] for word in terms.words(form) if (term := terms.term_of(word, article.language)) in numbers]
             for form in (short, long)

@@ -24,7 +24,7 @@ _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _INITIALS = 3
 
 
-def find(texts: Sequence[str]) -> dict[str, str]:
+def long_forms(texts: Sequence[str]) -> dict[str, str]:
     """The short forms of an article's texts, as written, without a plural s, each with its long form.
 
     Of several long forms the first counts.

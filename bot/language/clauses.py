@@ -25,7 +25,7 @@ from bot.language.word_labels import look
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
 
 _LONGEST = 30
 """How many words a noun phrase has at most."""
@@ -57,7 +57,7 @@ class Clauses:
         quoted: How many words each quotation of the paragraph has, by its index.
     """
 
-    def __init__(self, words: Sequence[Word], quoted: Mapping[int, int]) -> None:
+    def __init__(self, words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> None:
         self.words = words
         self.looks = look(words)
         self.size = len(words)
@@ -269,7 +269,7 @@ class Clauses:
         return short and any(self.tag(i) is Tag.AND for i in range(start, end))
 
 
-def sentences(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Word]]]:
+def sentences(words: Sequence[TaggedWord]) -> Iterator[tuple[int, Sequence[TaggedWord]]]:
     """The index of each sentence's first word, and its words; a sentence that does not end is cut."""
     start = 0
     for i in range(1, len(words) + 1):

@@ -17,8 +17,6 @@ from bot.language.characters import is_invisible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.articles.article import Paragraph
-
 _TAG = r"<[^<>]{1,300}>"
 _MARK = re.compile(_TAG + r"""|``|‘‘|''(?!')|’’(?!’)|["“”„‟«»]|['‘’‚‹›`]""")
 _DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "‘‘", "’’"}
@@ -210,27 +208,24 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _reopens(paragraph: Paragraph | None, family: str) -> bool:
+def _reopens(text: str, family: str) -> bool:
     """Whether a paragraph begins with a mark that can open."""
-    if paragraph is None:
-        return False
-    match = _MARK.match(paragraph.text)
-    return bool(match) and (match.group() in _DOUBLE) == (family == "double") if match else False
+    match = _MARK.match(text)
+    return match is not None and (match.group() in _DOUBLE) == (family == "double")
 
 
-def find(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
-    """Every quotation between marks, in document order, the outer before those it holds."""
+def quotations(paragraphs: Iterable[str]) -> Iterator[Span]:
+    """Every quotation between marks in the paragraphs of a text, in order, the outer before those it holds."""
     listed = list(paragraphs)
     inherited = False
-    for paragraph, following in zip_longest(listed, listed[1:]):
-        text = paragraph.text
-        spans, unclosed = _Pairing(text, paragraph.number, inherited=inherited).run()
-        goes_on = bool(unclosed) and _reopens(following, unclosed.family) if unclosed else False
+    for number, (text, following) in enumerate(zip_longest(listed, listed[1:], fillvalue=""), 1):
+        spans, unclosed = _Pairing(text, number, inherited=inherited).run()
+        goes_on = unclosed is not None and _reopens(following, unclosed.family)
         if unclosed and (goes_on or unclosed.family == "double"):
             start, end = trim(text, unclosed.end, len(text))
             kept = [span if span.outer[0] < unclosed.start else replace(span, depth=span.depth + 1) for span in spans]
             if start < end and _plausible(text, unclosed, goes_on=goes_on):
-                spans = [*kept, Span(paragraph.number, start, end, (unclosed.start, len(text)), goes_on=goes_on)]
+                spans = [*kept, Span(number, start, end, (unclosed.start, len(text)), goes_on=goes_on)]
         spans.sort(key=lambda span: (span.outer[0], -span.outer[1]))
         if inherited and spans and spans[0].outer[0] == 0:
             spans[0] = replace(spans[0], carries_on=True)

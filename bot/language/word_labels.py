@@ -12,7 +12,7 @@ from bot.language.tags import PHRASE_STARTS, Tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
 
 _CONTRACTED = frozenset("'s 're 've 'd 'll n't 'm".split())
 _CARRIERS = frozenset("that there here what who".split())
@@ -64,7 +64,7 @@ class Look(NamedTuple):
     kind: str
 
 
-def look(words: Sequence[Word]) -> list[Look]:
+def look(words: Sequence[TaggedWord]) -> list[Look]:
     """What the rules see of each word."""
     return [_look(word.lower, word.tag, word.possessive) for word in words]
 

@@ -7,10 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.articles.article import Paragraph
-from bot.language import quotation_marks, words
+from bot.language.quotation_marks import Span, quotations
 from bot.language.tags import NO_WORDS, Tag
-from bot.quotes import mention_detection, ranker, transcripts
+from bot.quotes import mention_detection, ranker, tagged_paragraph, transcripts
 from bot.quotes.entities import Registry
 from bot.quotes.resolver import Resolver
 
@@ -18,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.articles.article import Article
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.entities import Entity
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Decision, Referent
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 _NO_COMMON_WORDS = NO_WORDS | {Tag.NAME, Tag.NUMBER}
 
 
@@ -39,7 +39,7 @@ class People:
         quoted: The entities that are named in each quotation, by paragraph number and index of the quotation.
     """
 
-    texts: tuple[Text, ...]
+    texts: tuple[TaggedParagraph, ...]
     mentions: dict[int, tuple[Mention, ...]]
     entities: tuple[Entity, ...]
     referents: dict[Mention, tuple[Referent, ...]]
@@ -59,7 +59,7 @@ class People:
         inside = [m for m in self.mentions.get(paragraph, ()) if m.start < end and start < m.end]
         return inside[0] if inside else None
 
-    def partners(self, mention: Mention, words: Sequence[Word]) -> Iterator[Referent]:
+    def partners(self, mention: Mention, words: Sequence[TaggedWord]) -> Iterator[Referent]:
         """Those who speak together with somebody: "Roe and Doe wrote".
 
         Args:
@@ -79,21 +79,21 @@ class People:
 
 def find(article: Article, weights: Mapping[str, float] | None = None) -> People:
     """Read an article's mentions and resolve them, by default with the weights that the package brings."""
-    by_paragraph: dict[int, list[quotation_marks.Span]] = defaultdict(list)
-    for span in quotation_marks.find(article.paragraphs):
+    by_paragraph: dict[int, list[Span]] = defaultdict(list)
+    for span in quotations(paragraph.text for paragraph in article.paragraphs):
         if span.depth == 0:
             by_paragraph[span.paragraph].append(span)
     by_paragraph |= {number: [span] for number, span in transcripts.find(article.paragraphs).items()}
-    texts = tuple(words.read(paragraph, by_paragraph.get(paragraph.number, ())) for paragraph in article.paragraphs)
+    texts = tuple(tagged_paragraph.read(p.number, p.text, by_paragraph.get(p.number, ())) for p in article.paragraphs)
     return resolve(texts, article.title, ranker.weights("reference") if weights is None else weights)
 
 
-def resolve(texts: Sequence[Text], title: str, weights: Mapping[str, float]) -> People:
+def resolve(texts: Sequence[TaggedParagraph], title: str, weights: Mapping[str, float]) -> People:
     """Find the mentions of paragraphs that were taken apart and resolve them."""
     common = {word.text for text in texts for word in text.outside if word.tag not in _NO_COMMON_WORDS}
     inside = [list(mention_detection.find(text, common)) for text in texts]
     quoted = [list(mention_detection.find_quoted(text, common)) for text in texts]
-    heading = list(mention_detection.find_quoted(words.quoted(Paragraph(0, title)), common))
+    heading = list(mention_detection.find_quoted(tagged_paragraph.quoted(0, title), common))
     named = sorted(
         (m for found in (*inside, *quoted) for m in found if m.kind in ("name", "group")),
         key=lambda m: (m.paragraph, m.start),
@@ -116,7 +116,9 @@ def resolve(texts: Sequence[Text], title: str, weights: Mapping[str, float]) -> 
 
 
 def _named_inside(
-    texts: Sequence[Text], quoted: Sequence[Sequence[Mention]], assigned: Mapping[Mention, tuple[Entity, ...]]
+    texts: Sequence[TaggedParagraph],
+    quoted: Sequence[Sequence[Mention]],
+    assigned: Mapping[Mention, tuple[Entity, ...]],
 ) -> dict[tuple[int, int], frozenset[int]]:
     found: dict[tuple[int, int], set[int]] = defaultdict(set)
     for text, inside in zip(texts, quoted, strict=True):

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 
-def find(text: Text, common: AbstractSet[str]) -> Iterator[Mention]:
+def find(text: TaggedParagraph, common: AbstractSet[str]) -> Iterator[Mention]:
     """The mentions of a paragraph outside its quotations, in order.
 
     Args:
@@ -25,12 +26,12 @@ def find(text: Text, common: AbstractSet[str]) -> Iterator[Mention]:
     return _scan(text.number, text.outside, common, quoted=False)
 
 
-def find_quoted(text: Text, common: AbstractSet[str]) -> Iterator[Mention]:
+def find_quoted(text: TaggedParagraph, common: AbstractSet[str]) -> Iterator[Mention]:
     """The names inside a paragraph's quotations."""
     return (found for found in _scan(text.number, text.quoted, common, quoted=True) if found.kind in ("name", "group"))
 
 
-def _scan(number: int, words: Sequence[Word], common: AbstractSet[str], *, quoted: bool) -> Iterator[Mention]:
+def _scan(number: int, words: Sequence[TaggedWord], common: AbstractSet[str], *, quoted: bool) -> Iterator[Mention]:
     at, size = 0, len(words)
     while at < size:
         tag = words[at].tag

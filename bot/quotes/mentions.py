@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
 
 Kind = Literal["name", "group", "pronoun", "nominal"]
 
@@ -51,7 +51,7 @@ class Mention(NamedTuple):
 
 
 def make(
-    number: int, words: Sequence[Word], first: int, last: int, kind: Kind, *, title: str = "", gender: str = "",
+    number: int, words: Sequence[TaggedWord], first: int, last: int, kind: Kind, *, title: str = "", gender: str = "",
     plural: bool = False, quoted: bool = False, begin: int | None = None,
 ) -> Mention:  # fmt: skip
     """The mention that the words from `first` to `last` of paragraph `number` are; its titles begin at `begin`."""
@@ -64,6 +64,6 @@ def make(
     )  # fmt: skip
 
 
-def adjacent(left: Word, right: Word) -> bool:
+def adjacent(left: TaggedWord, right: TaggedWord) -> bool:
     """Whether two words of a sentence stand side by side."""
     return right.start - left.end <= 1 and right.sentence == left.sentence

@@ -11,7 +11,7 @@ from bot.quotes.mentions import adjacent, make
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Mention
 
 _PLURAL = frozenset({"they", "we"})
@@ -20,7 +20,7 @@ _GENDER = {"he": "m", "she": "f"}
 _LONGEST = 6
 
 
-def pronoun(number: int, words: Sequence[Word], at: int) -> Mention | None:
+def pronoun(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None:
     """The pronoun at `at`, if it can stand for a speaker."""
     lower = words[at].lower
     if lower in ("which", "that"):
@@ -28,7 +28,7 @@ def pronoun(number: int, words: Sequence[Word], at: int) -> Mention | None:
     return make(number, words, at, at, "pronoun", gender=_GENDER.get(lower, ""), plural=lower in _PLURAL)
 
 
-def nominal(number: int, words: Sequence[Word], at: int) -> Mention | None:
+def nominal(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None:
     """The description whose head noun stands at `at`.
 
     The lexicon's nouns head one wherever they stand; any other noun only as the subject of a verb of saying, with a
@@ -53,14 +53,14 @@ def nominal(number: int, words: Sequence[Word], at: int) -> Mention | None:
     return make(number, words, first - determiner, at, "nominal", gender=gender, plural=plural)
 
 
-def _stands_alone(word: Word, *, alone: bool, plural: bool) -> bool:
+def _stands_alone(word: TaggedWord, *, alone: bool, plural: bool) -> bool:
     """Whether a noun needs no determiner: an occupation, or others with a word before them or in the plural."""
     if word.tag is Tag.WORD or (word.tag is Tag.DOCUMENT and word.lower.endswith("s")):
         return False
     return plural or not alone or word.tag is Tag.ROLE
 
 
-def _is_inside(words: Sequence[Word], at: int) -> bool:
+def _is_inside(words: Sequence[TaggedWord], at: int) -> bool:
     """Whether the noun only leads to another noun or to a name: "campaign manager", "spokesman Jan Roe"."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else None
     if following is None:
@@ -70,13 +70,13 @@ def _is_inside(words: Sequence[Word], at: int) -> bool:
     return word.tag is Tag.ROLE and _is_of_office(words, at)
 
 
-def _is_of_office(words: Sequence[Word], at: int) -> bool:
+def _is_of_office(words: Sequence[TaggedWord], at: int) -> bool:
     """Whether "of …" and a name follow: "secretary of state Ann Roe"."""
     phrase = words[at + 1 : at + 4]
     return len(phrase) == 3 and phrase[0].lower == "of" and phrase[1].tag in NOUNS and phrase[2].tag is Tag.NAME
 
 
-def _is_subject(words: Sequence[Word], at: int) -> bool:
+def _is_subject(words: Sequence[TaggedWord], at: int) -> bool:
     """Whether a finite verb of saying stands behind a noun, or right before its determiner."""
     following = words[at + 1] if at + 1 < len(words) else None
     if (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Kind, Mention
 
 _LINKS = frozenset({"of", "for", "on"})
@@ -28,7 +28,7 @@ _CHAMBER = ("r-", "d-", "i-")
 _LONGEST = 12
 
 
-def run_end(words: Sequence[Word], at: int) -> int:
+def run_end(words: Sequence[TaggedWord], at: int) -> int:
     """The index behind the run of capitalised words, with what links them, that begins at `at`."""
     end = at + 1
     while end - at < _LONGEST and (step := _step(words, at, end)):
@@ -36,7 +36,7 @@ def run_end(words: Sequence[Word], at: int) -> int:
     return end
 
 
-def _step(words: Sequence[Word], at: int, end: int) -> int:
+def _step(words: Sequence[TaggedWord], at: int, end: int) -> int:
     """How many words the run words[at:end] goes on by: "Roe", ", Jr.", "de la", "of Justice", "of the Treasury"."""
     lists = lexicon()
     last = words[end - 1]
@@ -60,7 +60,7 @@ def _step(words: Sequence[Word], at: int, end: int) -> int:
     return 3 * (the_name and word.lower in _LINKS and _goes_on(words, at, end))
 
 
-def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
+def _goes_on(words: Sequence[TaggedWord], at: int, end: int) -> bool:
     """Whether a run can go on with "of …" (it ends in an institution's or office's noun), or with "and" behind that."""
     lists = lexicon()
     last, link = words[end - 1].lower, words[end].lower
@@ -72,7 +72,7 @@ def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
 
 
 def name_in(
-    number: int, words: Sequence[Word], at: int, end: int, common: AbstractSet[str], *, quoted: bool
+    number: int, words: Sequence[TaggedWord], at: int, end: int, common: AbstractSet[str], *, quoted: bool
 ) -> Mention | None:
     """The name in a run of capitalised words, or the office that stands for somebody ("the President").
 
@@ -110,7 +110,7 @@ def name_in(
     )
 
 
-def _single(number: int, words: Sequence[Word], at: int, *, opens: bool, quoted: bool) -> Mention | None:
+def _single(number: int, words: Sequence[TaggedWord], at: int, *, opens: bool, quoted: bool) -> Mention | None:
     """The name that a single capitalised word is, if it is one."""
     lists = lexicon()
     word = words[at]
@@ -134,17 +134,17 @@ def _gender(title: str) -> str:
     return next((gender[word] for word in title.split() if word in gender), "")
 
 
-def _role_before(words: Sequence[Word], at: int) -> bool:
+def _role_before(words: Sequence[TaggedWord], at: int) -> bool:
     """Whether an occupation in small letters stands right before a name: "strategist Ann Roe"."""
     return at > 0 and words[at - 1].tag is Tag.ROLE and adjacent(words[at - 1], words[at])
 
 
-def _office(number: int, words: Sequence[Word], at: int, end: int) -> Mention:
+def _office(number: int, words: Sequence[TaggedWord], at: int, end: int) -> Mention:
     first = at - (at > 0 and words[at - 1].tag is Tag.DETERMINER)
     return make(number, words, first, end - 1, "nominal", gender=lexicon().gender.get(words[end - 1].lower, ""))
 
 
-def _is_ordinary(words: Sequence[Word], at: int, end: int, common: AbstractSet[str]) -> bool:
+def _is_ordinary(words: Sequence[TaggedWord], at: int, end: int, common: AbstractSet[str]) -> bool:
     """Whether the first word of a sentence is capitalised only for that."""
     lists = lexicon()
     lower = words[at].lower
@@ -155,7 +155,7 @@ def _is_ordinary(words: Sequence[Word], at: int, end: int, common: AbstractSet[s
     return lower in common or lower in lists.function or lower in lists.adverbs or lower in lists.speech
 
 
-def _is_heading(words: Sequence[Word], at: int, end: int) -> bool:
+def _is_heading(words: Sequence[TaggedWord], at: int, end: int) -> bool:
     """Whether the run is a whole sentence without a given name ("FULL TEXT.", "What We Know.")."""
     lists = lexicon()
     if words[at].lower in lists.given or words[at].lower in lists.titles:

@@ -12,9 +12,10 @@ from bot.quotes.antecedents import Context, Seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.entities import Entity
     from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _NEAR = 5
 """How many paragraphs back a pronoun may reach."""
@@ -51,7 +52,7 @@ class Decision(NamedTuple):
     features: list[list[str]]
 
 
-def _phrase(words: Sequence[Word]) -> bool:
+def _phrase(words: Sequence[TaggedWord]) -> bool:
     """Whether words are no more than a phrase behind a noun ("at the time,")."""
     return words[0].tag is Tag.PREPOSITION and all(word.tag in _PHRASE_WORDS for word in words[1:-1])
 
@@ -68,7 +69,7 @@ class Resolver:
 
     def __init__(
         self,
-        texts: Sequence[Text],
+        texts: Sequence[TaggedParagraph],
         inside: Sequence[Sequence[Mention]],
         assigned: Mapping[Mention, tuple[Entity, ...]],
         weights: Mapping[str, float],
@@ -90,7 +91,7 @@ class Resolver:
         self._first: dict[int, Seen] = {}
         self._survey(texts, inside)
 
-    def _survey(self, texts: Sequence[Text], inside: Sequence[Sequence[Mention]]) -> None:
+    def _survey(self, texts: Sequence[TaggedParagraph], inside: Sequence[Sequence[Mention]]) -> None:
         """Learn from the whole article: who speaks, what is a place, and the genders that pronouns give away."""
         votes: dict[int, Counter[str]] = defaultdict(Counter)
         entities: dict[int, Entity] = {}
@@ -117,7 +118,7 @@ class Resolver:
         frequent = sorted(entities.values(), key=lambda entity: -entity.count)
         self._ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
 
-    def read(self, text: Text, found: Sequence[Mention]) -> None:
+    def read(self, text: TaggedParagraph, found: Sequence[Mention]) -> None:
         """Resolve the mentions of the next paragraph."""
         base = self._sentence
         orders: Counter[int] = Counter()
@@ -185,7 +186,7 @@ class Resolver:
         return list(nearest.values())
 
     def _pronoun(
-        self, text: Text, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
+        self, text: TaggedParagraph, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
     ) -> tuple[Referent, ...]:
         if mention.words[0] in _AUTHOR:
             return ()
@@ -199,7 +200,7 @@ class Resolver:
         context = self._context(mention.gender)
         return self._decide(mention, candidates, antecedents.describe(mention, where, sentence, candidates, context))
 
-    def _nominal(self, text: Text, mention: Mention, around: Iterable[Mention]) -> tuple[Referent, ...]:
+    def _nominal(self, text: TaggedParagraph, mention: Mention, around: Iterable[Mention]) -> tuple[Referent, ...]:
         """A description: of the name beside it ("Roe, the director, …"), of its title's last bearer, or nobody's."""
         for other in around:
             if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
@@ -215,7 +216,7 @@ class Resolver:
         return (Referent(mention.text, 1.0),)
 
 
-def _in_relative_clause(text: Text, mention: Mention) -> bool:
+def _in_relative_clause(text: TaggedParagraph, mention: Mention) -> bool:
     """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
     before = text.outside[mention.first - 1] if mention.first else None
     return before is not None and before.sentence == mention.sentence and before.tag in NOUNS

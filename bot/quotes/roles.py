@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.articles.article import Article
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
     from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx.", "sir", "dame", "dr", "dr."})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -56,7 +57,7 @@ def speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Sp
     return tuple(result)
 
 
-def role_of(text: Text, mention: Mention, paragraph: str) -> str | None:
+def role_of(text: TaggedParagraph, mention: Mention, paragraph: str) -> str | None:
     """What stands beside a name that tells who it is: behind it between commas, or before it.
 
     Args:
@@ -69,7 +70,7 @@ def role_of(text: Text, mention: Mention, paragraph: str) -> str | None:
     return paragraph[span[0] : span[1]] if span else None
 
 
-def _behind(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
+def _behind(words: Sequence[TaggedWord], mention: Mention) -> tuple[int, int] | None:
     """The offsets of an apposition: "Ann Roe, the director of the Museum in Leeds, said"."""
     at = mention.last + 1
     if mention.possessive or at + 1 >= len(words) or words[at].tag is not Tag.COMMA:
@@ -93,7 +94,7 @@ def _behind(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     return phrase[0].start, phrase[-1].end
 
 
-def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
+def _before(words: Sequence[TaggedWord], mention: Mention) -> tuple[int, int] | None:
     """The offsets of offices and occupations before a name: "US Representative", "Roe campaign spokesman"."""
     end = mention.first
     start = end
@@ -112,7 +113,7 @@ def _before(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
     return phrase[0].start, phrase[-1].start + len(phrase[-1].text)
 
 
-def _in_front(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None:
+def _in_front(words: Sequence[TaggedWord], mention: Mention) -> tuple[int, int] | None:
     """The offsets of a description whose apposition is the name: "The mayor of Eastport, Ann Roe, said"."""
     comma, behind = mention.first - 1, mention.last + 1
     if comma < 1 or words[comma].tag is not Tag.COMMA or behind >= len(words) or words[behind].tag is not Tag.COMMA:
@@ -132,7 +133,7 @@ def _in_front(words: Sequence[Word], mention: Mention) -> tuple[int, int] | None
     return (phrase[0].start, phrase[-1].end) if any(map(_is_role, phrase[:6])) and not phrase[1].possessive else None
 
 
-def _is_role(word: Word) -> bool:
+def _is_role(word: TaggedWord) -> bool:
     lists = lexicon()
     return (
         word.tag is Tag.ROLE

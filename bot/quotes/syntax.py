@@ -9,8 +9,9 @@ from bot.language.tags import ASIDES, KNOWN_NOUNS, VERB_MODIFIERS, VERBS, Tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _SUBORDINATORS = frozenset(
     """after although as because before how if since though unless until what when whenever where whether while
@@ -25,7 +26,7 @@ _PREDICATE_STARTS = frozenset({Tag.AUXILIARY, Tag.WORD, Tag.RELATIVE})
 _BEFORE_SURNAMES = frozenset({Tag.NAME, Tag.DETERMINER, Tag.WORD, Tag.ROLE, Tag.GROUP, Tag.NUMBER})
 
 
-def _modifies(words: Sequence[Word], mention: Mention) -> bool:
+def _modifies(words: Sequence[TaggedWord], mention: Mention) -> bool:
     """Whether a name stands before the noun of a person or group ("Ohio state director", "Roe campaign")."""
     for index in range(mention.last + 1, min(mention.last + 4, len(words))):
         if words[index].tag in KNOWN_NOUNS:
@@ -35,7 +36,7 @@ def _modifies(words: Sequence[Word], mention: Mention) -> bool:
     return False
 
 
-def pronoun_behind(text: Text, mention: Mention) -> str:
+def pronoun_behind(text: TaggedParagraph, mention: Mention) -> str:
     """The gender of the first personal pronoun behind a name, before any other name and within the next sentence."""
     for word in text.outside[mention.last + 1 : mention.last + 30]:
         if word.tag is Tag.NAME or word.sentence > mention.sentence + 1:
@@ -45,7 +46,7 @@ def pronoun_behind(text: Text, mention: Mention) -> str:
     return ""
 
 
-def place(text: Text, mention: Mention) -> str:
+def place(text: TaggedParagraph, mention: Mention) -> str:
     """What part a mention seems to play in its sentence.
 
     Returns:
@@ -85,7 +86,7 @@ def place(text: Text, mention: Mention) -> str:
     return "other"
 
 
-def cue_after(words: Sequence[Word], mention: Mention) -> int:
+def cue_after(words: Sequence[TaggedWord], mention: Mention) -> int:
     """The index of the verb of saying whose subject a mention may be, over adverbs and an apposition; or -1."""
     at = mention.last + 1
     size = min(len(words), at + _APPOSITION)
@@ -108,7 +109,7 @@ def cue_after(words: Sequence[Word], mention: Mention) -> int:
     return _verb(words, at, size, mention.sentence)
 
 
-def _in_apposition(words: Sequence[Word], mention: Mention) -> bool:
+def _in_apposition(words: Sequence[TaggedWord], mention: Mention) -> bool:
     """Whether a comma stands before a mention and its titles: "the director, Professor Roe, said"."""
     at = mention.first - 1
     while at >= 0 and words[at].start >= mention.begin:
@@ -116,20 +117,20 @@ def _in_apposition(words: Sequence[Word], mention: Mention) -> bool:
     return at >= 0 and words[at].tag is Tag.COMMA
 
 
-def _finite(words: Sequence[Word], at: int, size: int) -> bool:
+def _finite(words: Sequence[TaggedWord], at: int, size: int) -> bool:
     """Whether a verb follows a comma: the end of an apposition."""
     while at < size and words[at].tag is Tag.ADVERB:
         at += 1
     return at < size and words[at].tag in VERBS and not words[at].lower.endswith("ing")
 
 
-def _verb(words: Sequence[Word], at: int, size: int, sentence: int) -> int:
+def _verb(words: Sequence[TaggedWord], at: int, size: int, sentence: int) -> int:
     while at < size and words[at].tag in VERB_MODIFIERS and words[at].sentence == sentence:
         at += 1
     return at if at < size and words[at].tag is Tag.SPEECH_VERB and words[at].sentence == sentence else -1
 
 
-def cue_before(words: Sequence[Word], mention: Mention) -> int:
+def cue_before(words: Sequence[TaggedWord], mention: Mention) -> int:
     """The index of the verb of saying, or of "according to", that stands before a mention and its titles; or -1."""
     at = mention.first - 1
     while (

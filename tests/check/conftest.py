@@ -10,7 +10,7 @@ from bot.articles.article import Article, Paragraph, Section
 from bot.check.checking import check
 from bot.index.index import Index
 from bot.index.segment import analyse
-from bot.language import quotation_marks
+from bot.language.quotation_marks import quotations
 from bot.quotes.model import Quote, Speaker
 from bot.search.memory import MemorySource
 
@@ -59,7 +59,7 @@ class Document:
 
 
 def _quotes(article: Article) -> tuple[Quote, ...]:
-    marked = [span for span in quotation_marks.find(article.paragraphs) if span.depth == 0]
+    marked = [span for span in quotations(paragraph.text for paragraph in article.paragraphs) if span.depth == 0]
     direct = [
         Quote(
             span.paragraph,

@@ -30,18 +30,18 @@ from bot.search.query import read_query
     ],
 )
 def test_what_an_acronym_stands_for(text, found):
-    assert acronyms.find([text]) == found
+    assert acronyms.long_forms([text]) == found
 
 
 @given(st.lists(st.text(alphabet="ABab ()-’.s", max_size=120), max_size=4))
 def test_any_text_can_be_looked_through(texts):
-    for short, long in acronyms.find(texts).items():
+    for short, long in acronyms.long_forms(texts).items():
         assert any(short in text.replace(".", "") for text in texts)
         assert any(" ".join(long.split()) in " ".join(text.split()) for text in texts)
 
 
 def test_a_text_of_nothing_but_acronyms_is_over_soon():
-    assert len(acronyms.find(["(AB) " * 50_000, "Aa Bb (AB) " * 20_000, "Aa " * 50_000])) <= acronyms.MOST
+    assert len(acronyms.long_forms(["(AB) " * 50_000, "Aa Bb (AB) " * 20_000, "Aa " * 50_000])) <= acronyms.MOST
 
 
 @pytest.mark.parametrize(

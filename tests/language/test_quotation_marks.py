@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.article import Paragraph
-from bot.language import quotation_marks
+from bot.language.quotation_marks import quotations
 
 
 def quoted(*paragraphs, depth=0):
     """The words between marks at a depth, in order."""
-    numbered = [Paragraph(number, text) for number, text in enumerate(paragraphs, 1)]
-    return [paragraphs[s.paragraph - 1][s.start : s.end] for s in quotation_marks.find(numbered) if s.depth == depth]
+    return [paragraphs[s.paragraph - 1][s.start : s.end] for s in quotations(paragraphs) if s.depth == depth]
 
 
 @pytest.mark.parametrize(
@@ -71,8 +69,8 @@ def test_apostrophes_measures_and_markup_are_left_alone(text):
 
 
 def test_a_speech_over_paragraphs_is_one_span_a_paragraph():
-    paragraphs = [Paragraph(1, "She said: “One."), Paragraph(2, "“Two."), Paragraph(3, "“Three.” Then she left.")]
-    first, second, third = quotation_marks.find(paragraphs)
+    paragraphs = ["She said: “One.", "“Two.", "“Three.” Then she left."]
+    first, second, third = quotations(paragraphs)
     assert (first.goes_on, first.carries_on) == (True, False)
     assert (second.goes_on, second.carries_on) == (True, True)
     assert (third.goes_on, third.carries_on) == (False, True)
@@ -94,8 +92,7 @@ def test_a_missing_mark_costs_no_more_than_its_paragraph(paragraphs, expected):
 
 @given(st.lists(st.text(alphabet="ab S.,“”‘’\"'«»„`<>6", max_size=60), max_size=6))
 def test_spans_lie_in_their_paragraphs_and_never_cross(texts):
-    numbered = [Paragraph(number, text) for number, text in enumerate(texts, 1)]
-    found = list(quotation_marks.find(numbered))
+    found = list(quotations(texts))
     for span in found:
         text = texts[span.paragraph - 1]
         assert 0 <= span.outer[0] <= span.start < span.end <= span.outer[1] <= len(text)

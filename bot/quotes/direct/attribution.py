@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.language.quotation_marks import Span
-    from bot.language.words import Text
     from bot.quotes.coreference import People
     from bot.quotes.direct.source_features import Frame, Spot
     from bot.quotes.resolver import Referent
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 
 class Choice(NamedTuple):
@@ -34,7 +34,7 @@ class Choice(NamedTuple):
         best: Index of the candidate that speaks most for the first speaker.
     """
 
-    text: Text
+    text: TaggedParagraph
     span: Span
     spot: Spot
     candidates: list[Candidate]

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.language.quotation_marks import Span
-    from bot.language.words import Text
     from bot.quotes.coreference import People
     from bot.quotes.direct.source_features import Frame, Spot
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Referent
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _SEEN = 14
 """How many mentions on each side of a quotation are looked at."""
@@ -56,7 +56,7 @@ class Spoken(NamedTuple):
     span: Span
     referents: tuple[Referent, ...]
     mention: Mention | None
-    text: Text
+    text: TaggedParagraph
     spot: Spot
 
 
@@ -71,7 +71,7 @@ class Quotations:
         self._framed: dict[int, list[Frame]] = {}
         self._verbs: dict[int, list[int]] = {}
 
-    def frames(self, text: Text) -> list[Frame]:
+    def frames(self, text: TaggedParagraph) -> list[Frame]:
         """The mentions of a paragraph with their verbs."""
         framed = self._framed.get(text.number)
         if framed is None:
@@ -84,14 +84,14 @@ class Quotations:
             self._framed[text.number] = framed
         return framed
 
-    def _verbs_before(self, text: Text) -> list[int]:
+    def _verbs_before(self, text: TaggedParagraph) -> list[int]:
         """How many verbs of saying stand before each word of a paragraph, and in the whole."""
         counted = self._verbs.get(text.number)
         if counted is None:
             counted = self._verbs[text.number] = [0, *accumulate(word.tag is Tag.SPEECH_VERB for word in text.outside)]
         return counted
 
-    def __iter__(self) -> Iterator[tuple[Text, Span, Spot, list[Spot]]]:
+    def __iter__(self) -> Iterator[tuple[TaggedParagraph, Span, Spot, list[Spot]]]:
         """Each quotation with its place and all the places of its paragraph."""
         for text, paragraph in zip(self._texts, self._paragraphs, strict=True):
             listed = source_features.spots(text, paragraph) if text.spans else []
@@ -99,7 +99,7 @@ class Quotations:
                 yield text, span, spot, listed
 
     def candidates(
-        self, text: Text, span: Span, spot: Spot, listed: Sequence[Spot], last: Spoken | None
+        self, text: TaggedParagraph, span: Span, spot: Spot, listed: Sequence[Spot], last: Spoken | None
     ) -> list[Candidate]:
         """The candidates of one quotation.
 
@@ -139,7 +139,9 @@ class Quotations:
             found.append(Candidate(names + source_features.referent(spot, who, 0, "continued", inside), who))
         return found
 
-    def _each(self, text: Text, spot: Spot, names: list[str], item: Frame, last: Spoken | None) -> Iterator[Candidate]:
+    def _each(
+        self, text: TaggedParagraph, spot: Spot, names: list[str], item: Frame, last: Spoken | None
+    ) -> Iterator[Candidate]:
         """A candidate for each one that a mention may stand for."""
         inside = self._people.quoted.get((text.number, span_index(text, spot)), frozenset())
         kind = item.mention.kind
@@ -147,14 +149,16 @@ class Quotations:
             again = self._again(who, item.mention, text, last)
             yield Candidate(names + again + source_features.referent(spot, who, rank, kind, inside), who, item)
 
-    def _earlier(self, here: Text, text: Text, spot: Spot, back: int, last: Spoken | None) -> Iterator[Candidate]:
+    def _earlier(
+        self, here: TaggedParagraph, text: TaggedParagraph, spot: Spot, back: int, last: Spoken | None
+    ) -> Iterator[Candidate]:
         closing = text.outside[-1].sentence if text.outside else 0
         kept = [item for item in self.frames(text) if item.place in ("subject", "said") or back == 1]
         for rank, item in enumerate(kept[:-5:-1]):
             names = source_features.earlier(item, rank, spot, back, closing - item.mention.sentence)
             yield from self._each(here, spot, names, item, last)
 
-    def _again(self, who: Referent, mention: Mention, text: Text, last: Spoken | None) -> list[str]:
+    def _again(self, who: Referent, mention: Mention, text: TaggedParagraph, last: Spoken | None) -> list[str]:
         """Whether somebody spoke the quotation before, and by this mention."""
         if last is None or not last.referents:
             return [f"first quotation {mention.kind}"]
@@ -164,7 +168,7 @@ class Quotations:
         same = "same" if last.referents[0].name == who.name else "other"
         return [f"{same} before {here}", f"{same} before {here} {mention.kind}"]
 
-    def _continued(self, text: Text, span: Span, spot: Spot, last: Spoken) -> list[str]:
+    def _continued(self, text: TaggedParagraph, span: Span, spot: Spot, last: Spoken) -> list[str]:
         here = text.number - last.text.number
         between = range(last.spot.index + 1 if here == 0 else 0, spot.index)
         behind = len(text.outside) - spot.index - 1
@@ -197,6 +201,6 @@ def _may_speak(item: Frame, spot: Spot) -> bool:
     return item.mention.sentence == spot.sentence or item.cue >= 0 or item.place in _SUBJECTS
 
 
-def span_index(text: Text, spot: Spot) -> int:
+def span_index(text: TaggedParagraph, spot: Spot) -> int:
     """The index of a place's quotation in its paragraph."""
     return text.outside[spot.index].span

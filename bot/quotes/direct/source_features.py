@@ -16,10 +16,11 @@ from bot.quotes.syntax import cue_after, cue_before
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.entities import Entity
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Referent
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _FIRST_PERSON = {
     **dict.fromkeys(
@@ -49,7 +50,7 @@ class Frame(NamedTuple):
     base: float = 0.0
 
 
-def frame(text: Text, mention: Mention, entity: Entity | None, where: str) -> Frame:
+def frame(text: TaggedParagraph, mention: Mention, entity: Entity | None, where: str) -> Frame:
     """Find a mention's verb and describe it."""
     words = text.outside
     side, cue = "none", cue_after(words, mention)
@@ -111,7 +112,7 @@ class Spot:
     voice: str
 
 
-def spots(text: Text, paragraph: str) -> list[Spot]:
+def spots(text: TaggedParagraph, paragraph: str) -> list[Spot]:
     """The quotations of a paragraph, in order."""
     words = text.outside
     voices: dict[int, str] = {}
@@ -134,7 +135,7 @@ def _length(size: int) -> str:
     return str(max(size, 0)) if size < 3 else "3-5" if size < 6 else "6-12" if size < 13 else "13+"
 
 
-def pair(text: Text, spot: Spot, verbs: Sequence[int], between: int, item: Frame, rank: int) -> list[str]:
+def pair(text: TaggedParagraph, spot: Spot, verbs: Sequence[int], between: int, item: Frame, rank: int) -> list[str]:
     """The features of a mention for a quotation in the same paragraph.
 
     Args:
@@ -238,7 +239,7 @@ def referent(spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[
     return names
 
 
-def signature(words: Sequence[Word], gap: range, *, left: bool) -> str:
+def signature(words: Sequence[TaggedWord], gap: range, *, left: bool) -> str:
     """The classes of the words between a mention with its verb and a quotation, runs of like ones as one."""
     tags: list[str] = []
     for index in gap:

@@ -17,7 +17,7 @@ from bot.quotes.indirect.content_ends import Endings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.indirect.content_starts import Opening
     from bot.quotes.indirect.cues import Report
     from bot.quotes.ranker import Features
@@ -44,7 +44,7 @@ class Frame(NamedTuple):
     endings: Endings
 
 
-def find(words: Sequence[Word], quoted: Mapping[int, int]) -> Iterator[Frame]:
+def find(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Frame]:
     """The frames of one sentence, in order.
 
     Args:

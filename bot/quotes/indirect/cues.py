@@ -11,7 +11,7 @@ from bot.language.tags import Tag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.language.words import Word
+    from bot.language.tagger import TaggedWord
 
 ACCORDING = Cue("according", "according", "ing", noun=False)
 _NEGATIONS = frozenset(
@@ -61,7 +61,7 @@ class Report(NamedTuple):
         return next((kind for kind in ("would", "has", "is") if kind in kinds), "bare")
 
 
-def find(words: Sequence[Word], quoted: Mapping[int, int]) -> Iterator[Report]:
+def find(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Report]:
     """The cues of one sentence, in order.
 
     Args:

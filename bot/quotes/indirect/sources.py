@@ -17,11 +17,11 @@ from bot.quotes.resolver import Referent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.language.words import Text
     from bot.quotes.coreference import People
     from bot.quotes.indirect.statements import Reading
     from bot.quotes.mentions import Mention
     from bot.quotes.model import Quote
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _NEAREST = 6
 """How many mentions on each side of the verb are candidates."""
@@ -50,7 +50,7 @@ class Informant(NamedTuple):
     text: str
 
 
-def find(people: People, text: Text, reading: Reading) -> Iterator[Informant]:
+def find(people: People, text: TaggedParagraph, reading: Reading) -> Iterator[Informant]:
     """The candidates for the source of a statement, the nearest to its verb first.
 
     Args:
@@ -89,7 +89,9 @@ def _where(mention: Mention, inside: Sequence[Mention], first: int, behind: int)
     return "begins" if mention == inside[0] else "within"
 
 
-def _place(text: Text, reading: Reading, mention: Mention, side: str, rank: int, where: str) -> Iterator[str]:
+def _place(
+    text: TaggedParagraph, reading: Reading, mention: Mention, side: str, rank: int, where: str
+) -> Iterator[str]:
     frame, words = reading.frame, text.outside
     at = reading.offset + frame.report.at
     near = "here" if mention.sentence == words[at].sentence else bucket(words[at].sentence - mention.sentence)
@@ -121,7 +123,7 @@ def _each(people: People, mention: Mention, features: list[str]) -> Iterator[Inf
         yield Informant([*features, f"referent none {mention.kind}"], None, mention, span, mention.text)
 
 
-def _words(text: Text, reading: Reading, inside: Sequence[Mention]) -> Informant:
+def _words(text: TaggedParagraph, reading: Reading, inside: Sequence[Mention]) -> Informant:
     """The source's own words, where they hold no mention that tells who it is."""
     first, behind = (reading.offset + index for index in reading.frame.source)
     words = text.outside[first : min(behind, first + _LONGEST)]
@@ -137,7 +139,7 @@ def _words(text: Text, reading: Reading, inside: Sequence[Mention]) -> Informant
 
 
 def attribute(
-    people: People, text: Text, quote: Quote, informants: Sequence[Informant], chances: Sequence[float]
+    people: People, text: TaggedParagraph, quote: Quote, informants: Sequence[Informant], chances: Sequence[float]
 ) -> Quote:
     """A statement with its speaker, whom the candidates together make the likeliest, and who speaks with them."""
     totals: Counter[str | None] = Counter()

@@ -20,10 +20,11 @@ from bot.quotes.model import Quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.language.words import Text, Word
+    from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
     from bot.quotes.indirect.content import Frame
     from bot.quotes.indirect.sources import Informant
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 WEIGHTS = "statements.json"
 
@@ -61,7 +62,7 @@ class Reading(NamedTuple):
     """
 
     frame: Frame
-    words: Sequence[Word]
+    words: Sequence[TaggedWord]
     offset: int
     span: Span
     agreement: float
@@ -99,7 +100,7 @@ def find(people: People) -> Iterator[Quote]:
 
 def choices(
     people: People, statement: Mapping[str, float], informant: Mapping[str, float]
-) -> Iterator[tuple[Text, Statement]]:
+) -> Iterator[tuple[TaggedParagraph, Statement]]:
     """The statements of an article with their paragraphs, chosen by the weights of both rankers."""
     for text in people.texts:
         for reading in readings(text, statement):
@@ -107,7 +108,7 @@ def choices(
             yield text, Statement(reading, found, ranker.chances(informant, [one.features for one in found]))
 
 
-def readings(text: Text, weights: Mapping[str, float]) -> list[Reading]:
+def readings(text: TaggedParagraph, weights: Mapping[str, float]) -> list[Reading]:
     """What the cues of a paragraph report, in order, without what stands inside another statement."""
     found = []
     for _, sentence in groupby(framed(text), key=itemgetter(0)):
@@ -120,7 +121,7 @@ def readings(text: Text, weights: Mapping[str, float]) -> list[Reading]:
     return found
 
 
-def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:
+def framed(text: TaggedParagraph) -> Iterator[tuple[int, Sequence[TaggedWord], Frame]]:
     """Each frame of a paragraph, with its sentence's words and the index of the first."""
     quoted = Counter(word.span for word in text.quoted if word.tag not in PUNCTUATION)
     for offset, words in sentences(text.outside):
@@ -128,7 +129,7 @@ def framed(text: Text) -> Iterator[tuple[int, Sequence[Word], Frame]]:
             yield offset, words, frame
 
 
-def _read(offset: int, words: Sequence[Word], frame: Frame, weights: Mapping[str, float]) -> Reading | None:
+def _read(offset: int, words: Sequence[TaggedWord], frame: Frame, weights: Mapping[str, float]) -> Reading | None:
     """What a cue most likely reports; None if that is nothing."""
     possible = _possible(frame, weights)
     best, most = None, 0.0
@@ -185,7 +186,7 @@ def _length(reading: Reading) -> int:
     return sum(word.tag not in PUNCTUATION for word in words)
 
 
-def _quote(people: People, text: Text, statement: Statement) -> Quote:
+def _quote(people: People, text: TaggedParagraph, statement: Statement) -> Quote:
     reading = statement.reading
     report = reading.frame.report
     cue = " ".join(word.text for word in reading.words[report.at : report.behind])

@@ -1,4 +1,4 @@
-"""A paragraph as words and marks, each with a class that rules can read.
+"""A text as words and marks, each with a class that rules can read.
 
 One regular expression and a look-up a word: this is where most of the time goes.
 """
@@ -6,18 +6,11 @@ One regular expression and a look-up a word: this is where most of the time goes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.language.lexicon import lexicon
-from bot.language.tags import CLOSED_CLASSES, INTRODUCING, PHRASE_STARTS, SUBJECT_HEADS, Tag
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.articles.article import Paragraph
-    from bot.language.quotation_marks import Span
+from bot.language.tags import CLOSED_CLASSES, Tag
 
 _WORD = re.compile(
     r"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){2,}"
@@ -34,9 +27,6 @@ _IN_NAMES = frozenset(
 """Small words that stand in names, and of the first person: kept of a quotation's words."""
 _PREFIXED = re.compile(r"(?:al|el|ad|an|as|ash|ben|bin|d|l)[-’'](?=[^\W\d_a-z])")
 """A name that begins small: "al-Masri", "d’Arcy"."""
-_CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
-_SUBJECT = 5
-"""How many words a subject between a quotation and its verb has at most."""
 _MARKS = {
     ",": Tag.COMMA, ";": Tag.SEMICOLON, ":": Tag.COLON, "(": Tag.OPENING, ")": Tag.CLOSING, "[": Tag.OPENING,
     "]": Tag.CLOSING, ".": Tag.STOP, "!": Tag.STOP, "?": Tag.STOP, "...": Tag.ELLIPSIS, "…": Tag.ELLIPSIS,
@@ -47,11 +37,9 @@ _FUNCTION_WORDS = {
     "who": Tag.RELATIVE, "which": Tag.RELATIVE, "that": Tag.THAT, "and": Tag.AND, "or": Tag.AND, "but": Tag.BUT,
     "not": Tag.ADVERB, "n't": Tag.ADVERB, "her": Tag.DETERMINER,
 }  # fmt: skip
-_SPEECH_CLAUSE_ENDS = INTRODUCING | {Tag.STOP, Tag.QUOTATION}
-_SUBJECT_WORDS = SUBJECT_HEADS | {Tag.DETERMINER, Tag.WORD}
 
 
-class Word(NamedTuple):
+class TaggedWord(NamedTuple):
     """A word or a mark.
 
     Attributes:
@@ -93,104 +81,7 @@ def _classes() -> dict[str, Tag]:
     return classes | _FUNCTION_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One paragraph, taken apart.
-
-    Attributes:
-        number: The paragraph's, from 1.
-        outside: Words outside quotations; each quotation is one word of class Q.
-        quoted: Words inside quotations.
-        spans: Its outermost quotations.
-    """
-
-    number: int
-    outside: tuple[Word, ...]
-    quoted: tuple[Word, ...]
-    spans: tuple[Span, ...]
-
-
-def read(paragraph: Paragraph, spans: Sequence[Span]) -> Text:
-    """Take a paragraph apart; `spans` are its outermost quotations, in order."""
-    text = paragraph.text
-    outside: list[Word] = []
-    quoted: list[Word] = []
-    sentence = at = 0
-    for index, span in enumerate(spans):
-        sentence = _words(text, at, span.outer[0], outside, sentence)
-        outside.append(Word(text[span.start : span.start + 1], "", *span.outer, Tag.QUOTATION, sentence, span=index))
-        _words(text, span.start, span.end, quoted, 0, index)
-        at = span.outer[1]
-        sentence += _ends_sentence(text, span)
-    _words(text, at, len(text), outside, sentence)
-    for place, word in enumerate(outside):
-        if word.tag is not Tag.QUOTATION:
-            continue
-        verb = _verb_in_front(outside, place)
-        if not verb and text[spans[word.span].end - 1] == ",":
-            verb = _verb_behind(outside, place)
-        if verb:
-            outside[verb] = outside[verb]._replace(tag=Tag.SPEECH_VERB)
-    return Text(paragraph.number, tuple(outside), tuple(quoted), tuple(spans))
-
-
-def _verb_in_front(words: Sequence[Word], quotation: int) -> int:
-    """The place of the past tense right before a colon and a quotation, whatever the verb; else 0.
-
-    Roe resisted: "…"
-    """
-    verb = quotation - 2
-    if (
-        verb < 1
-        or words[verb + 1].tag is not Tag.COLON
-        or words[verb].tag is not Tag.WORD
-        or not words[verb].lower.endswith("ed")
-    ):
-        return 0
-    return verb if words[verb - 1].tag in SUBJECT_HEADS else 0
-
-
-def _verb_behind(words: Sequence[Word], quotation: int) -> int:
-    """The place of the past tense that a quotation with a comma at its end is said with, whatever the verb; else 0.
-
-    "…," retaliated Roe · "…," the old mayor retaliated.
-    """
-    for place in range(quotation + 1, min(quotation + _SUBJECT + 2, len(words))):
-        word = words[place]
-        if word.tag is Tag.WORD and word.lower.endswith("ed"):
-            subject = words[quotation + 1 : place]
-            behind = words[place + 1] if place + 1 < len(words) else None
-            if subject:
-                ends = behind is None or behind.tag in _SPEECH_CLAUSE_ENDS
-                return place if ends and subject[-1].tag in SUBJECT_HEADS else 0
-            return place if behind and behind.tag in PHRASE_STARTS else 0
-        if word.tag not in _SUBJECT_WORDS:
-            return 0
-    return 0
-
-
-def quoted(paragraph: Paragraph) -> Text:
-    """Take a paragraph apart as if it stood between quotation marks as a whole (a title)."""
-    words: list[Word] = []
-    _words(paragraph.text, 0, len(paragraph.text), words, 0, 0)
-    return Text(paragraph.number, (), tuple(words), ())
-
-
-def _ends_sentence(text: str, span: Span) -> bool:
-    """Whether a quotation closes its sentence: it ends with a full stop, and nothing goes on in small letters."""
-    rest = text[span.outer[1] : span.outer[1] + 60]
-    following = rest.lstrip()[:1]
-    last = text[span.end - 1]
-    if last not in ".…?!" or following.islower() or following in {",", ".", ";", "-", "—", "–", ":"}:
-        return False
-    if last in ".…":
-        return True
-    speech = lexicon().speech
-    clause = _CLAUSE_END.split(rest, maxsplit=1)[0].split()[:5]
-    return not any(word.lower() in speech for word in clause)
-
-
-def _words(text: str, start: int, end: int, words: list[Word], sentence: int, span: int = -1) -> int:
+def tag_words(text: str, start: int, end: int, words: list[TaggedWord], sentence: int, span: int = -1) -> int:
     """Append the words of text[start:end] and return the number of the sentence that follows.
 
     Of a quotation (`span` is its index) only what names are made of is kept, and words of the first person.
@@ -203,12 +94,12 @@ def _words(text: str, start: int, end: int, words: list[Word], sentence: int, sp
         if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES and not _PREFIXED.match(piece):
             continue
         if kind == "mark":
-            append(Word(piece, piece, begins, ends, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span))
+            append(TaggedWord(piece, piece, begins, ends, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span))
             if piece in ".!?" or (piece in "…;" and text[ends : ends + 2].strip()[:1].isupper()):
                 sentence += 1
             continue
         word, lower, tag, possessive, cut = _classify(piece, kind == "abbreviation")
-        append(Word(word, lower, begins, ends - cut, tag, sentence, possessive, span))
+        append(TaggedWord(word, lower, begins, ends - cut, tag, sentence, possessive, span))
     return sentence
 
 

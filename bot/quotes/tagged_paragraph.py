@@ -1,0 +1,120 @@
+"""A paragraph as words and marks with their classes, each quotation as one word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.language.lexicon import lexicon
+from bot.language.tagger import TaggedWord, tag_words
+from bot.language.tags import INTRODUCING, PHRASE_STARTS, SUBJECT_HEADS, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.language.quotation_marks import Span
+
+_CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
+_SUBJECT = 5
+"""How many words a subject between a quotation and its verb has at most."""
+_SPEECH_CLAUSE_ENDS = INTRODUCING | {Tag.STOP, Tag.QUOTATION}
+_SUBJECT_WORDS = SUBJECT_HEADS | {Tag.DETERMINER, Tag.WORD}
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedParagraph:
+    """One paragraph, taken apart.
+
+    Attributes:
+        number: The paragraph's, from 1.
+        outside: Words outside quotations; each quotation is one word of class Q.
+        quoted: Words inside quotations.
+        spans: Its outermost quotations.
+    """
+
+    number: int
+    outside: tuple[TaggedWord, ...]
+    quoted: tuple[TaggedWord, ...]
+    spans: tuple[Span, ...]
+
+
+def read(number: int, text: str, spans: Sequence[Span]) -> TaggedParagraph:
+    """Take a paragraph apart; `spans` are its outermost quotations, in order."""
+    outside: list[TaggedWord] = []
+    quoted: list[TaggedWord] = []
+    sentence = at = 0
+    for index, span in enumerate(spans):
+        sentence = tag_words(text, at, span.outer[0], outside, sentence)
+        outside.append(
+            TaggedWord(text[span.start : span.start + 1], "", *span.outer, Tag.QUOTATION, sentence, span=index)
+        )
+        tag_words(text, span.start, span.end, quoted, 0, index)
+        at = span.outer[1]
+        sentence += _ends_sentence(text, span)
+    tag_words(text, at, len(text), outside, sentence)
+    for place, word in enumerate(outside):
+        if word.tag is not Tag.QUOTATION:
+            continue
+        verb = _verb_in_front(outside, place)
+        if not verb and text[spans[word.span].end - 1] == ",":
+            verb = _verb_behind(outside, place)
+        if verb:
+            outside[verb] = outside[verb]._replace(tag=Tag.SPEECH_VERB)
+    return TaggedParagraph(number, tuple(outside), tuple(quoted), tuple(spans))
+
+
+def _verb_in_front(words: Sequence[TaggedWord], quotation: int) -> int:
+    """The place of the past tense right before a colon and a quotation, whatever the verb; else 0.
+
+    Roe resisted: "…"
+    """
+    verb = quotation - 2
+    if (
+        verb < 1
+        or words[verb + 1].tag is not Tag.COLON
+        or words[verb].tag is not Tag.WORD
+        or not words[verb].lower.endswith("ed")
+    ):
+        return 0
+    return verb if words[verb - 1].tag in SUBJECT_HEADS else 0
+
+
+def _verb_behind(words: Sequence[TaggedWord], quotation: int) -> int:
+    """The place of the past tense that a quotation with a comma at its end is said with, whatever the verb; else 0.
+
+    "…," retaliated Roe · "…," the old mayor retaliated.
+    """
+    for place in range(quotation + 1, min(quotation + _SUBJECT + 2, len(words))):
+        word = words[place]
+        if word.tag is Tag.WORD and word.lower.endswith("ed"):
+            subject = words[quotation + 1 : place]
+            behind = words[place + 1] if place + 1 < len(words) else None
+            if subject:
+                ends = behind is None or behind.tag in _SPEECH_CLAUSE_ENDS
+                return place if ends and subject[-1].tag in SUBJECT_HEADS else 0
+            return place if behind and behind.tag in PHRASE_STARTS else 0
+        if word.tag not in _SUBJECT_WORDS:
+            return 0
+    return 0
+
+
+def quoted(number: int, text: str) -> TaggedParagraph:
+    """Take a text apart as if it stood between quotation marks as a whole (a title)."""
+    words: list[TaggedWord] = []
+    tag_words(text, 0, len(text), words, 0, 0)
+    return TaggedParagraph(number, (), tuple(words), ())
+
+
+def _ends_sentence(text: str, span: Span) -> bool:
+    """Whether a quotation closes its sentence: it ends with a full stop, and nothing goes on in small letters."""
+    rest = text[span.outer[1] : span.outer[1] + 60]
+    following = rest.lstrip()[:1]
+    last = text[span.end - 1]
+    if last not in ".…?!" or following.islower() or following in {",", ".", ";", "-", "—", "–", ":"}:
+        return False
+    if last in ".…":
+        return True
+    speech = lexicon().speech
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0].split()[:5]
+    return not any(word.lower() in speech for word in clause)
