@@ -93,7 +93,7 @@ def measure(corpus: Path, sizes: Sequence[int] = SIZES, seed: int = 0) -> Iterat
 def _measure_verbatim(corpus: Path, size: int, seed: int) -> Speed:
     with TemporaryDirectory() as folder:
         cache = Path(folder, _CACHE)
-        one_core = _apart(_build, corpus, size, seed, 1, cache)
+        one_core = _apart(_build, corpus, size, seed, 0, cache)
         build = _apart(_build, corpus, size, seed, cores(), cache)
         run = _apart(_run_verbatim, corpus, size, seed, cache)
     return Speed("Verbatim", size, build, one_core, run.ready, run.held, run.mapped, *_middle_and_slow(run.times))

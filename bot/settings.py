@@ -54,7 +54,7 @@ class Settings(BaseSettings):
         default=Path("corpus"), description="The folder of articles that every server can ask about; only read."
     )
     data_dir: Path = Field(
-        default_factory=lambda: platformdirs.user_data_path("verbatim", appauthor=False),
+        default_factory=lambda: user_data_folder(),  # noqa: PLW0108 - it stands further down
         description="The folder for what the bot itself writes (default: your user data folder for `verbatim`).",
     )
     semantic_model: str = Field(
@@ -84,6 +84,23 @@ class Settings(BaseSettings):
             if isinstance(source, EnvSettingsSource):
                 warn_of_unknown(source.env_vars)
         return init_settings, env_settings, dotenv_settings
+
+
+def user_data_folder() -> Path:
+    """The folder in which this user's programs keep what is Verbatim's.
+
+    Raises:
+        SettingsError: The user has no home, as in a container without a user database.
+    """
+    try:
+        folder = platformdirs.user_data_path("verbatim", appauthor=False)
+    except (RuntimeError, KeyError):
+        folder = Path()
+    if not folder.is_absolute():
+        raise SettingsError(
+            f"This user has no home folder; set {variable('data_dir')} to a folder that may be written."
+        )
+    return folder
 
 
 def variable(field: str) -> str:

@@ -1,6 +1,7 @@
 """Settings: where they come from, and what a wrong one says."""
 
 import logging
+import os
 import re
 import traceback
 from pathlib import Path
@@ -19,6 +20,20 @@ def test_everything_has_a_default():
     assert settings.corpus_dir == Path("corpus")
     assert settings.data_dir.name == "verbatim"
     assert settings.discord_token.get_secret_value() == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="homes are kept elsewhere")
+def test_a_user_without_a_name_and_a_home_has_to_say_where_data_goes(monkeypatch):
+    def unknown(user):
+        raise KeyError(user)
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    with pytest.raises(SettingsError, match="set VERBATIM_DATA_DIR"):
+        load_settings()
+    monkeypatch.setenv("VERBATIM_DATA_DIR", "data")
+    assert load_settings().data_dir == Path("data")
 
 
 def test_arguments_win_over_the_environment_and_that_over_the_file(monkeypatch):

@@ -6,11 +6,13 @@ import asyncio
 import hashlib
 import json
 import logging
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
+from bot import files
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import discord
     from discord import app_commands
 
@@ -32,7 +34,7 @@ async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], data_d
         return False
     await tree.sync()
     try:
-        await asyncio.to_thread(_write, file, digest)
+        await asyncio.to_thread(files.write, file, [digest.encode()])
     except OSError as error:
         log.warning("The commands will be sent again at the next start, because %s cannot be written: %s", file, error)
     return True
@@ -43,14 +45,8 @@ def _digest(payload: list[dict[str, Any]]) -> str:
 
 
 def _read(file: Path) -> str | None:
+    files.clear_abandoned(file.parent)
     try:
-        return file.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
+        return files.read(file).tobytes().decode(errors="replace").strip()
+    except OSError:
         return None
-
-
-def _write(file: Path, digest: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", dir=file.parent, encoding="ascii", delete=False) as temporary:
-        temporary.write(digest)
-    Path(temporary.name).replace(file)

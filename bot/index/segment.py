@@ -106,6 +106,8 @@ DTYPES = dict.fromkeys(COLUMNS, np.dtype(np.uint8)) | {
     "tokens": np.dtype("<u4"),
 }
 _PLAIN = ("id", "title", "publisher", "author", "url", "language")
+HEAD = frozenset(("digest", "headings", "published", *_PLAIN))
+"""What `Segment.head` names."""
 _SHORTEST = 4  # letters of a word that a misspelt one of five may stand for
 
 

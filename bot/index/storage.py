@@ -1,9 +1,10 @@
-"""An index in a file that is mapped into memory, so that a restart analyses nothing and holds little.
+"""An index in a file, so that a restart analyses nothing.
 
-The file is a line that names the format and the rules' versions, a line with the checksum of all that follows, a
-header in JSON (the files that the articles were read from, the arrays' sizes) and the arrays as they are. It is written
-under another name and moved into place; one that is older, foreign, cut off or damaged is not used. Nothing in it is
-ever executed.
+The file is a line that names the format and the rules' versions, a line with the checksum of all that follows and the
+length of the header, the header in JSON (the files that the articles were read from, the arrays' sizes) and the arrays
+as they are. One that is older, foreign, cut off or damaged is not used. Nothing in it is ever executed. What is served
+is the very memory that the checksum was taken of (`bot.files.read`); the checksum finds what was damaged, not what was
+forged by somebody who may write the bot's own files.
 """
 
 from __future__ import annotations
@@ -11,11 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import mmap
-import os
-import time
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,23 +22,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import Stemmer
 
+from bot import files as own_files
 from bot.articles.store import FileStat
 from bot.index.index import Index, Lexicon
 from bot.index.postings import Postings
-from bot.index.segment import COLUMNS, DTYPES
+from bot.index.segment import COLUMNS, DTYPES, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
-FORMAT = 2
+FORMAT = 3
 """Of the file; the rules by which articles are analysed have a version of their own (`rules_version`)."""
 
 _log = logging.getLogger(__name__)
 _ALIGNED = 64
-_CHECKSUM = len(b"%08x\n" % 0)
-_STALE = 3600  # s after which a file that a killed writer left behind is removed
+_SECOND_LINE = b"%08x %012d\n"
+_SECOND = len(_SECOND_LINE % (0, 0))
 _I8, _U4 = np.dtype("<i8"), np.dtype("<u4")
 _POSTINGS = ("starts", "passages", "kinds", "counts", "sizes", "lengths")
 _ARRAYS = {
@@ -90,32 +88,23 @@ def rules_version() -> str:
 def load(path: Path) -> Cached | None:
     """The index in a cache file; None where there is none, or none that can be used, which is logged."""
     try:
-        with path.open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return _read(data)
+        return _read(own_files.read(path))
     except FileNotFoundError:
         return None
-    except (_UnusableError, OSError, ValueError) as error:
-        _log.warning("The cache %s is not used and will be made anew: %s.", path.name, error)
-        return None
+    except OSError as error:
+        reason = error.strerror
+    except (_UnusableError, ValueError, TypeError, LookupError, AttributeError) as error:
+        reason = str(error) if isinstance(error, _UnusableError) else "it is damaged"
+    _log.warning("The cache %s is not used and will be made anew: %s.", path.name, reason)
+    return None
 
 
-def save(path: Path, index: Index, files: Mapping[str, FileStat]) -> Index:
-    """Write an index and give it back as it lies in the file; where that cannot be written, as it is."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+def save(path: Path, index: Index, files: Mapping[str, FileStat]) -> None:
+    """Write an index; where that cannot be done, it is logged."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_stale(path)
-        with temporary.open("wb") as file:
-            file.writelines(_blocks(index, files))
-        temporary.replace(path)
+        own_files.write(path, _blocks(index, files))
     except OSError as error:
         _log.warning("The cache %s cannot be written (%s); the next start will take longer.", path, error.strerror)
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        return index
-    written = load(path)
-    return written.index if written else index
 
 
 def _first_line() -> bytes:
@@ -127,27 +116,45 @@ def _blocks(index: Index, files: Mapping[str, FileStat]) -> Iterable[bytes | mem
     blocks = [array.view(np.uint8).data if array.nbytes else memoryview(b"") for array in arrays.values()]
     header = json.dumps({"files": files, "bytes": [block.nbytes for block in blocks]}).encode()
     first = _first_line()
-    header += b" " * (-(len(first) + _CHECKSUM + len(header) + 1) % _ALIGNED) + b"\n"
+    header += b" " * (-(len(first) + _SECOND + len(header)) % _ALIGNED)
     body = [header, *(part for block in blocks for part in (block, bytes(-block.nbytes % _ALIGNED)))]
     checksum = 0
     for part in body:
         checksum = zlib.crc32(part, checksum)
-    return [first, b"%08x\n" % checksum, *body]
+    return [first, _SECOND_LINE % (checksum, len(header)), *body]
 
 
-def _read(data: mmap.mmap) -> Cached:
-    if data.readline() != _first_line():
+def _read(data: memoryview) -> Cached:
+    first = _first_line()
+    if data[: len(first)] != first:
         raise _UnusableError("it is from another version")
-    checksum = data.read(_CHECKSUM)
-    if b"%08x\n" % zlib.crc32(memoryview(data)[data.tell() :]) != checksum:
+    second, body = data[len(first) : len(first) + _SECOND].tobytes(), data[len(first) + _SECOND :]
+    length = int(second[9:])
+    if second != _SECOND_LINE % (zlib.crc32(body), length):
         raise _UnusableError("it is damaged")
-    header = json.loads(data.readline())
-    start = data.tell()
+    header, start = json.loads(body[:length].tobytes()), length
     arrays: dict[str, NDArray[Any]] = {}
     for (name, dtype), size in zip(_ARRAYS.items(), header["bytes"], strict=True):
-        arrays[name] = np.frombuffer(data, dtype, size // dtype.itemsize, start) if size else np.zeros(0, dtype)
+        arrays[name] = np.frombuffer(body, dtype, size // dtype.itemsize, start) if size else np.zeros(0, dtype)
         start += size + -size % _ALIGNED
-    return Cached(_assemble(arrays), {name: FileStat(*stat) for name, stat in header["files"].items()})
+    files = {name: FileStat(*stat) for name, stat in header["files"].items()}
+    return Cached(_checked(_assemble(arrays)), files)
+
+
+def _checked(index: Index) -> Index:
+    """The same index.
+
+    Raises:
+        _UnusableError: Its parts do not belong together.
+    """
+    ends = [(starts, len(index.columns[name])) for name, starts in index.starts.items()]
+    ends += [(lexicon.starts, len(lexicon.numbers)) for lexicon in (index.terms, index.words)]
+    whole = all(starts[0] == 0 and starts[-1] == end and (np.diff(starts) >= 0).all() for starts, end in ends)
+    whole &= len({len(starts) for starts, _ in ends}) == 1
+    whole &= len(index.numbers) == len(index.heads)
+    if not whole or any(not head.keys() >= HEAD or not isinstance(head["id"], str) for head in index.heads):
+        raise _UnusableError("its parts do not belong together")
+    return index
 
 
 def _flatten(index: Index) -> dict[str, NDArray[Any]]:
@@ -173,9 +180,3 @@ def _assemble(arrays: Mapping[str, NDArray[Any]]) -> Index:
         words=words,
         postings=Postings(terms.entries, *(arrays[f"postings.{name}"] for name in _POSTINGS)),
     )
-
-
-def _remove_stale(path: Path) -> None:
-    for left in path.parent.glob(f"{path.name}.*.tmp"):
-        if left.stat().st_mtime < time.time() - _STALE:
-            left.unlink(missing_ok=True)

@@ -63,7 +63,7 @@ class Library:
         try:
             built = await _in_thread(lambda: corpus.read(stopped, progress), stopped)
             models = await asyncio.to_thread(Models.load, settings)
-            served = await _in_thread(lambda: _serve(models, built, stopped, progress), stopped)
+            served = await _in_thread(lambda: _serve(models, corpus, built, stopped, progress), stopped)
             return cls(corpus, models, built, served)
         except FolderError as error:
             raise FolderError(f"{error} (it is set by VERBATIM_CORPUS_DIR or --corpus)") from None
@@ -110,7 +110,7 @@ class Library:
 
     def _read_again(self, stopped: Event, progress: Progress | None) -> tuple[Built, Snapshot]:
         built = self._corpus.read_again(self._built, stopped, progress)
-        served = _serve(self._models, built, stopped, progress)
+        served = _serve(self._models, self._corpus, built, stopped, progress)
         _warm(served)
         return built, served
 
@@ -124,14 +124,14 @@ async def _in_thread(work: Callable[[], T], stopped: Event) -> T:
         raise
 
 
-def _serve(models: Models, built: Built, stopped: Event, progress: Progress | None) -> Snapshot:
+def _serve(models: Models, corpus: Corpus, built: Built, stopped: Event, progress: Progress | None) -> Snapshot:
     def advance(done: int, total: int) -> None:
         if stopped.is_set():
             raise StoppedError
         if progress is not None:
             progress(done, total)
 
-    return Snapshot(SHARED, built.index, models.vectors(built.index, advance), models.reranker)
+    return Snapshot(SHARED, built.index, models.vectors(built.index, corpus.vectors, advance), models.reranker)
 
 
 def _warm(served: Snapshot) -> None:

@@ -23,18 +23,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Models:
-    """An encoder and a cross-encoder, each None where none is set, and where the vectors that they make are kept."""
+    """An encoder and a cross-encoder, each None where none is set."""
 
-    folder: Path
     encoder: Encoder | None = None
     reranker: Reranker | None = None
 
     @classmethod
     def load(cls, settings: Settings) -> Self:
         """Load them; one that cannot be loaded is told in one warning, and answers come without it."""
-        folder = settings.data_dir / "cache" / "vectors"
         if not (settings.semantic_model or settings.reranker_model):
-            return cls(folder)
+            return cls()
         from bot.search.semantic import ModelError, load_encoder, load_reranker
 
         store = settings.data_dir / "models"
@@ -46,14 +44,12 @@ class Models:
                 _log.warning("Answers are found without the model that is set: %s.", error)
                 return None
 
-        return cls(
-            folder, loaded(load_encoder, settings.semantic_model), loaded(load_reranker, settings.reranker_model)
-        )
+        return cls(loaded(load_encoder, settings.semantic_model), loaded(load_reranker, settings.reranker_model))
 
-    def vectors(self, index: Index, progress: Progress | None = None) -> Vectors | None:
+    def vectors(self, index: Index, folder: Path, progress: Progress | None = None) -> Vectors | None:
         """The vectors of an index, out of their folder as far as they are there; None without an encoder."""
         if self.encoder is None:
             return None
         from bot.search.vectors import read_vectors
 
-        return read_vectors(index, self.encoder, self.folder, progress)
+        return read_vectors(index, self.encoder, folder, progress)

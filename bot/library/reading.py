@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from bot import files
 from bot.index import storage
 from bot.index.building import build
 from bot.index.storage import Cached
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder of articles, and the file that keeps their index."""
+    """A folder of articles, the file that keeps their index, and the folder that keeps their vectors."""
 
     folder: Path
     cache: Path
+    vectors: Path
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """The one that the settings name; each folder has a cache of its own."""
         name = hashlib.sha256(str(settings.corpus_dir.absolute()).encode()).hexdigest()[:16]
-        return cls(settings.corpus_dir, settings.data_dir / "cache" / f"{name}.index")
+        cache = settings.data_dir / "cache"
+        return cls(settings.corpus_dir, cache / f"{name}.index", cache / "vectors" / name)
 
     def read(self, stopped: Event, progress: Progress | None = None) -> Built:
         """Read the folder.
@@ -38,6 +41,7 @@ class Corpus:
             FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
             StoppedError: Another thread has ended the reading.
         """
+        files.clear_abandoned(self.cache.parent)
         known = storage.load(self.cache)
         return self._kept(build(self.folder, known, progress=progress, stopped=stopped), known)
 
@@ -55,4 +59,5 @@ class Corpus:
         """The same, its index in the cache; one that has not changed is there already."""
         if known is not None and built.index is known.index and built.files == known.files:
             return built
-        return replace(built, index=storage.save(self.cache, built.index, built.files))
+        storage.save(self.cache, built.index, built.files)
+        return built

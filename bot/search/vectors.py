@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
-import os
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot import files
 from bot.search.candidates import read_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -64,20 +65,23 @@ def read_vectors(
     Args:
         index: The index.
         encoder: What makes the vectors.
-        folder: Where they are kept, a file an article, float16.
+        folder: Where they are kept, a file an article, float16; what else is there is removed.
         progress: Told how many articles are done, and of how many.
     """
     starts, columns = index.starts, index.columns
     count = len(index.segments)
-    passages, sentences = [], []
+    passages, sentences, used = [], [], set[Path]()
     for number in range(count):
         own, texts = _texts(index, number)
-        found = _vectors(own + texts, encoder, folder) if own else np.zeros((0, 1), dtype=np.float32)
         if own:
+            path = _path(own + texts, encoder, folder)
+            used.add(path)
+            found = _vectors(own + texts, encoder, path)
             passages.append(found[: len(own)])
             sentences.append(found[len(own) :])
         if progress:
             progress(number + 1, count)
+    _remove_all_but(used, folder)
     none = [np.zeros((0, 1), dtype=np.float32)]
     base = np.repeat(starts["sentences"][:-1], np.diff(starts["passages"]))
     rows = columns["passages"]
@@ -104,10 +108,14 @@ def _texts(index: Index, number: int) -> tuple[list[str], list[str]]:
     return passages, [sentences[place] for place in sorted(sentences)]
 
 
-def _vectors(texts: Sequence[str], encoder: Encoder, folder: Path) -> NDArray[np.float32]:
-    """The vectors of texts, out of their file if it can be used."""
+def _path(texts: Sequence[str], encoder: Encoder, folder: Path) -> Path:
+    """The file of the vectors of texts."""
     content = "\0".join((encoder.identity, *texts))
-    path = folder / f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.npy"
+    return folder / f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.npy"
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder, path: Path) -> NDArray[np.float32]:
+    """The vectors of texts, out of their file if it can be used."""
     kept = _load(path, len(texts))
     if kept is None:
         kept = encoder.encode(texts).astype(np.float16)
@@ -117,7 +125,7 @@ def _vectors(texts: Sequence[str], encoder: Encoder, folder: Path) -> NDArray[np
 
 def _load(path: Path, count: int) -> NDArray[np.float16] | None:
     try:
-        found: NDArray[np.float16] = np.load(path, allow_pickle=False)
+        found: NDArray[np.float16] = np.load(io.BytesIO(files.read(path)), allow_pickle=False)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, EOFError) as error:
@@ -133,13 +141,18 @@ def _load(path: Path, count: int) -> NDArray[np.float16] | None:
 
 
 def _save(path: Path, vectors: NDArray[np.float16]) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    content = io.BytesIO()
+    np.save(content, vectors, allow_pickle=False)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            np.save(file, vectors, allow_pickle=False)
-        temporary.replace(path)
+        files.write(path, [content.getbuffer()])
     except OSError as error:
         _log.warning("The vectors %s cannot be written (%s); the next start will take longer.", path, error.strerror)
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+
+
+def _remove_all_but(used: Set[Path], folder: Path) -> None:
+    """Remove the vectors of articles that are gone or changed, and what killed writers left."""
+    files.clear_abandoned(folder)
+    for path in folder.glob("*.npy"):
+        if path not in used:
+            with suppress(OSError):
+                path.unlink()

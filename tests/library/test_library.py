@@ -141,9 +141,9 @@ async def test_a_reading_ends_when_nobody_waits_for_it_and_may_be_begun_again(co
     begun, ended, read = threading.Event(), threading.Event(), []
 
     def advance(done, total):
+        read.append(done)
         begun.set()
         ended.wait(10)
-        read.append(done)
 
     reading = asyncio.create_task(library.reindex(progress=advance))
     await asyncio.to_thread(begun.wait, 10)

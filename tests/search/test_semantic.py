@@ -112,6 +112,15 @@ def test_what_was_encoded_is_not_encoded_again(counted, paraphrased, tmp_path):
     assert np.array_equal(first.passages, again.passages)
 
 
+def test_vectors_of_articles_that_are_gone_go_too(counted, paraphrased, make_article, tmp_path):
+    encoder, _ = counted
+    read_vectors(paraphrased, encoder, tmp_path / "vectors")
+    (old,) = (tmp_path / "vectors").iterdir()
+    read_vectors(Index.from_segments([analyse(make_article("b", [(None, ["A ship."])]))]), encoder, old.parent)
+    (new,) = old.parent.iterdir()
+    assert new != old
+
+
 @pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-9], lambda data: data[:-8] + b"\x7b" * 8])
 def test_damaged_vectors_are_made_anew(damage, counted, paraphrased, tmp_path, caplog):
     encoder, calls = counted
