@@ -6,7 +6,6 @@ Nothing leaves the machine, no token is needed, and what the bot writes goes to 
 from __future__ import annotations
 
 import asyncio
-import logging
 import sys
 import webbrowser
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -63,7 +62,6 @@ async def serve(settings: Settings, *, port: int, open_browser: bool) -> None:
     Raises:
         VerbatimError: The library cannot be read, or the port is taken.
     """
-    logging.getLogger("discord").setLevel(logging.ERROR)  # it warns of what an offline Discord has not got
     with stop_requested() as stopped:
         async with open_stage(settings, port=port) as stage:
             sys.stdout.write(f"Verbatim is waiting for you at {stage.preview.url} (Ctrl-C stops it)\n")

@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -66,6 +68,16 @@ async def test_it_prints_its_address_and_stops_on_a_signal(settings, capsys, mon
     printed = capsys.readouterr().out
     assert printed.count("\n") == 1
     assert "http://127.0.0.1:" in printed
+
+
+def test_the_command_prints_one_line_and_nothing_else(settings):
+    command = [sys.executable, "-m", "bot", "--corpus", str(settings.corpus_dir), "preview", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert "http://127.0.0.1:" in first
+    assert (process.returncode, out, err) == (0, "", "")
 
 
 @needs_chromium

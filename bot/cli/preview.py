@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -25,6 +26,8 @@ def preview(
     """Try the bot in the browser: no token, no Discord, nothing leaves this machine (Ctrl-C stops it)."""
     if find_spec("simcord") is None:
         raise MissingExtraError("The preview needs its extra: pip install 'verbatim-bot[preview]'")
+    # Before simcord is imported: it tries discord.py out, which warns of what an offline Discord has not got.
+    logging.getLogger("discord").setLevel(logging.ERROR)
     from bot.preview import serve
 
     wait_for(serve(settings_of(context), port=port, open_browser=browser))
