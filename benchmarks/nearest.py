@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
-from bot.language.reporting_verbs import CUES
+from bot.language.reporting_verbs import clause_verbs
 from bot.quotes.model import Quote
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
-_REPORTED = re.compile(rf"\b(?:{'|'.join(sorted(CUES))})\s+(?:that\s+)?(?P<words>[^.?!“”\"]+)")
+_REPORTED = re.compile(rf"\b(?:{'|'.join(sorted(clause_verbs()))})\s+(?:that\s+)?(?P<words>[^.?!“”\"]+)")
 
 
 def nearest_names(article: Article) -> list[Quote]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from bot.language.reporting_verbs import reporting_verbs
+
 DATA = "bot.language.data.en"
 
 
@@ -53,26 +55,6 @@ def sections(name: str) -> dict[str, list[str]]:
     return sections
 
 
-def _forms(entry: str) -> list[str]:
-    """The inflected forms of "lemma", "lemma:past" or "lemma:past:participle".
-
-    Examples:
-        >>> _forms("deny")
-        ['deny', 'denies', 'denied', 'denying']
-        >>> _forms("write:wrote:written")
-        ['write', 'writes', 'writing', 'wrote', 'written']
-    """
-    lemma, *irregular = entry.split(":")
-    doubled = lemma in {"admit", "quip", "refer", "rebut", "snap", "slam", "tut", "put", "begin", "brag", "sob", "blog"}
-    stem = lemma.removesuffix("e") if not doubled else lemma + lemma[-1]
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
-    else:
-        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
-        past = stem + "ed"
-    return [lemma, third, *([] if irregular else [past]), stem + "ing", *irregular]
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lists, read once."""
@@ -86,9 +68,8 @@ def lexicon() -> Lexicon:
             pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
     gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
     gender |= dict.fromkeys(words.pop("male"), "m") | dict.fromkeys(words.pop("female"), "f")
-    speech = {form: entry.split(":")[0] for entry in words.pop("speech") for form in _forms(entry)}
     return Lexicon(
-        speech=speech,
+        speech={form: verb.lemma for form, verb in reporting_verbs().items()},
         gender=gender,
         given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
         short=frozenset(pairs),

@@ -1,53 +1,26 @@
-"""The words that report speech, with every form they take.
-
-The verbs are Levin's verbs of communication (English Verb Classes and Alternations, 1993, classes 29.5, 37.1, 37.2,
-37.3, 37.4, 37.7, 37.8 and 37.9) and the verbs of FrameNet's frames Statement, Telling, Questioning and
-Communication_response that take a clause ("said that …"), in five groups that behave alike.
-"""
+"""The verbs of saying, with every form they take; data/<language>/reporting_verbs.txt lists them with their sources."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
 
-Form = Literal["base", "s", "past", "ing"]
+from bot.language.inflection import verb_forms
 
-_GROUPS = {
-    "say": """say add write state report announce note explain declare mention remark observe comment reply respond
-        answer reiterate repeat recount relate recall tweet post blog quip joke opine clarify continue conclude disclose
-        divulge confide proclaim pronounce volunteer testify elaborate interject mutter shout whisper yell scream cry
-        murmur stammer reaffirm restate recap recite retort email write whine groan sigh text cable rule describe""",
-    "claim": """claim argue insist contend assert allege maintain acknowledge admit concede confess deny affirm attest
-        aver stress emphasize emphasise underscore underline highlight protest complain lament bemoan grumble gripe moan
-        boast brag crow gloat object counter rebut charge swear estimate predict forecast speculate theorize posit
-        hypothesize surmise caution reckon confirm verify warrant propose recommend suppose postulate reason agree
-        preach profess purport rejoin muse marvel fume rail bristle scoff sneer exclaim venture""",
-    "tell": """tell inform assure remind notify warn advise alert brief reassure caution counsel""",
-    "ask": """ask question wonder query inquire enquire demand""",
-    "imply": """suggest imply indicate signal hint reveal insinuate intimate show demonstrate point make""",
-    "promise": """promise pledge vow threaten offer guarantee""",
-}
-_DOUBLED = {"admit": "admitt", "quip": "quipp", "blog": "blogg", "brag": "bragg", "recap": "recapp", "signal": "signal"}
-_IRREGULAR = {
-    "say": "said",
-    "tell": "told",
-    "write": "wrote written",
-    "swear": "swore sworn",
-    "make": "made",
-}
-_NOUNS = frozenset(
-    """state report note remark comment reply answer tweet post blog joke cry text cable rule claim stress highlight
-    protest boast object counter charge estimate forecast reason email question wonder query demand signal hint show
-    point promise pledge vow offer guarantee repeat mention whisper shout yell scream murmur alert caution brief counsel
-    warrant muse marvel sigh moan advance make""".split()
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.language.inflection import Form
 
 
-class Cue(NamedTuple):
+class ReportingVerb(NamedTuple):
     """One form of a verb of saying.
 
     Attributes:
         lemma: The verb.
-        group: Verbs that behave alike: "say", "claim", "tell", "ask", "imply" or "promise".
+        group: Verbs that behave alike: "say", "claim", "tell", "ask", "imply" or "promise"; "" where it takes no clause
+            and stands with quotations only.
         form: "base", "s", "past" (with the participle) or "ing".
         noun: The same form is a common noun too ("states", "a report").
     """
@@ -58,24 +31,24 @@ class Cue(NamedTuple):
     noun: bool
 
 
-def _forms(verb: str) -> list[tuple[str, Form]]:
-    """Every form of a verb, by the rules of spelling."""
-    y = verb.endswith("y") and verb[-2] not in "aeiou"
-    hissing = verb.endswith(("s", "sh", "ch", "x", "z"))
-    third = verb[:-1] + "ies" if y else verb + ("es" if hissing else "s")
-    stem = _DOUBLED.get(verb, verb.removesuffix("e"))
-    past = _IRREGULAR.get(verb, (verb[:-1] + "i" if y else stem) + "ed").split()
-    return [(verb, "base"), (third, "s"), (stem + "ing", "ing"), *((form, "past") for form in past)]
+@cache
+def reporting_verbs() -> Mapping[str, ReportingVerb]:
+    """Every form of every verb of saying, in small letters."""
+    found: dict[str, ReportingVerb] = {}
+    for verb, group, *rest in _entries():
+        irregular = next((mark[5:].split(",") for mark in rest if mark.startswith("past=")), [])
+        for text, form in verb_forms(verb, irregular):
+            noun = "noun" in rest and form in ("base", "s")
+            found.setdefault(text, ReportingVerb(verb, group.strip("-"), form, noun))
+    return found
 
 
-def _lexicon() -> dict[str, Cue]:
-    return {
-        spelt: Cue(verb, group, form, verb in _NOUNS and form in ("base", "s"))
-        for group, verbs in _GROUPS.items()
-        for verb in verbs.split()
-        for spelt, form in _forms(verb)
-    }
+@cache
+def clause_verbs() -> Mapping[str, ReportingVerb]:
+    """The forms of the verbs that report a statement in a clause ("said that …")."""
+    return {text: verb for text, verb in reporting_verbs().items() if verb.group}
 
 
-CUES = _lexicon()
-"""Every form of every verb of saying, in small letters."""
+def _entries() -> Iterator[list[str]]:
+    text = (files("bot.language.data.en") / "reporting_verbs.txt").read_text(encoding="utf-8")
+    return (line.split() for line in text.splitlines() if line and not line.startswith("#"))

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon, sections
-from bot.language.reporting_verbs import CUES
+from bot.language.reporting_verbs import clause_verbs
 from bot.language.tags import PHRASE_STARTS, Tag
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _finite(text: str, tag: Tag) -> int:
     if not text.isalpha() or tag in _NO_VERBS:
         return 0
     form = _verbs().get(text)
-    cue = CUES.get(text)
+    cue = clause_verbs().get(text)
     third = form == "third" or (cue is not None and cue.form == "s" and not cue.noun)
     if third or (form == "past" and not text.endswith("ed")):
         return 2
@@ -112,7 +112,7 @@ def _label(text: str, tag: Tag, *, possessive: bool) -> str:
         return "Name's" if possessive else "Name"
     if text in _function():
         return text + "'s" if possessive else text
-    if (cue := CUES.get(text)) is not None:
+    if (cue := clause_verbs().get(text)) is not None:
         return f"cue-{cue.form}"
     if tag is not Tag.WORD:
         return _CLASSES.get(tag, tag)

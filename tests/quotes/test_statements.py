@@ -30,6 +30,8 @@ def quotes(*paragraphs):
         ("Ida Holm has also said that the harbour would close.", "the harbour would close"),
         ("Ida Holm, a former captain, said the harbour would close.", "the harbour would close"),
         ("Ida Holm told the Gazette on Monday that the port would close.", "the port would close"),
+        ("Ida Holm rebutted that the harbour would close in May.", "the harbour would close in May"),
+        ("Ida Holm signalled that the harbour would close in May.", "the harbour would close in May"),
         ("Ida Holm pointed out that the harbour would close in May.", "the harbour would close in May"),
         ("Ida Holm made it clear that the harbour would close in May.", "the harbour would close in May"),
         ("Ida Holm asked whether the harbour could stay open.", "whether the harbour could stay open"),

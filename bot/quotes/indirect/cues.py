@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import Clauses
-from bot.language.reporting_verbs import CUES, Cue
+from bot.language.reporting_verbs import ReportingVerb, clause_verbs
 from bot.language.tags import Tag
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.language.tagger import TaggedWord
 
-ACCORDING = Cue("according", "according", "ing", noun=False)
+ACCORDING = ReportingVerb("according", "according", "ing", noun=False)
 _NEGATIONS = frozenset(
     """not never no neither nor without cannot decline declines declined declining refuse refused refuses
     refusing""".split()
@@ -40,7 +40,7 @@ class Report(NamedTuple):
     """
 
     clauses: Clauses
-    cue: Cue
+    cue: ReportingVerb
     at: int
     behind: int
     first: int
@@ -70,7 +70,7 @@ def find(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Rep
     """
     clauses: Clauses | None = None
     for at, word in enumerate(words):
-        cue = CUES.get(word.lower)
+        cue = clause_verbs().get(word.lower)
         if cue is None and word.lower != "according":
             continue
         clauses = clauses or Clauses(words, quoted)
@@ -83,7 +83,7 @@ def find(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Rep
             yield Report(clauses, cue or ACCORDING, at, behind, first, clauses.context(first))
 
 
-def _is_verb(clauses: Clauses, at: int, cue: Cue) -> bool:
+def _is_verb(clauses: Clauses, at: int, cue: ReportingVerb) -> bool:
     """Whether a word that may be a verb of saying is one: "the state reports" and "a stated aim" hold none."""
     word = clauses.words[at]
     if word.possessive or (word.text[0].isupper() and at and clauses.tag(at - 1) is not Tag.QUOTATION):
@@ -103,7 +103,7 @@ def _is_verb(clauses: Clauses, at: int, cue: Cue) -> bool:
     return label not in _VERBS
 
 
-def _phrase(clauses: Clauses, at: int, cue: Cue) -> int:
+def _phrase(clauses: Clauses, at: int, cue: ReportingVerb) -> int:
     """Index behind a cue of several words ("made it clear"); 0 where the word is no cue without the rest."""
     following = [word.lower for word in clauses.words[at + 1 : at + 3]]
     if cue.lemma == "point":
