@@ -39,7 +39,7 @@ class Document(Protocol):
 
     @property
     def speakers(self) -> Sequence[Speaker]:
-        """Those the quotations belong to."""
+        """Those the quotations belong to, or may belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _claimed_speaker(claimed: str | None, quote: Quote, document: Document) -> S
     """The claimed person, if they are one of a quotation's speakers."""
     if claimed is None:
         return None
-    said = (speaker for speaker in _speakers(quote, document) if is_speaker(claimed, speaker, document.article))
+    said = (speaker for speaker in _speakers(quote, document) if is_speaker(claimed, speaker))
     return next(said, None)
 
 

@@ -6,54 +6,55 @@ speaker, if every word of it fits.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.check.persons import common, is_named
 from bot.check.roles import is_described
 from bot.check.words import folded
 from bot.language.lexicon import lexicon
-from bot.language.sentences import sentences
-from bot.language.terms import fold
+from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from bot.articles.article import Article
-    from bot.quotes.model import Speaker
+    from bot.quotes.model import Quote
 
-_RENAMING = re.compile(r"\b(?:nick-?names?|nick-?named|known (?:\w+ )?as|a\.?k\.?a\b|dubbed)\b", re.IGNORECASE)
+POSSIBLE = 0.15
+"""The chance from which on somebody may have said a quotation.
+
+That a message names them counts too: where half of all claims are right and wrong ones fall on any of the six people or
+so whom an article names, a claimed speaker with this chance is as likely as not to be the right one."""
 
 
-def is_speaker(claimed: str, speaker: Speaker, article: Article) -> bool:
-    """Whether a message that names somebody means this speaker of this article.
+def possible_speaker(claimed: str, quote: Quote, speakers: Iterable[Speaker]) -> Speaker | None:
+    """The candidate for a quotation whom a message names, if there is one who may have said it.
+
+    Args:
+        claimed: As the message names them.
+        quote: The quotation.
+        speakers: Those whom the article's quotations may belong to.
+    """
+    known = {speaker.name: speaker for speaker in speakers}
+    possible = (known.get(name, Speaker(name)) for name, chance in quote.candidates if chance >= POSSIBLE)
+    return next((speaker for speaker in possible if is_speaker(claimed, speaker)), None)
+
+
+def is_speaker(claimed: str, speaker: Speaker) -> bool:
+    """Whether a message that names somebody means this speaker of an article.
 
     Args:
         claimed: The person as the message names them: "trump", "the French president", "@realDonaldTrump".
-        speaker: As the article names them.
-        article: Tells the speaker's roles.
+        speaker: As the article names and describes them.
     """
     named = folded(claimed)
     forms = [form for form in map(folded, (speaker.name, *speaker.aliases)) if form]
     if not named or not forms:
         return False
-    if named in forms or is_described(claimed, speaker, article):
+    if named in forms or is_described(claimed, speaker):
         return True
     if speaker.kind == "person":
-        return is_named(claimed, speaker) or (len(named) == 1 and _is_nickname(named[0], forms, article))
+        return is_named(claimed, speaker) or named in map(folded, speaker.nicknames)
     return _is_organisation(named, forms)
-
-
-def _is_nickname(word: str, forms: Sequence[Sequence[str]], article: Article) -> bool:
-    """Whether the article says in one sentence that a name is another one for the speaker."""
-    surnames = {form[-1] for form in forms}
-    for paragraph in article.paragraphs:
-        if word in fold(paragraph.text) and _RENAMING.search(paragraph.text):
-            for start, end in sentences(paragraph.text):
-                said = set(folded(paragraph.text[start:end]))
-                if word in said and not surnames.isdisjoint(said) and _RENAMING.search(paragraph.text, start, end):
-                    return True
-    return False
 
 
 def _is_organisation(named: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.check.doubts import possible_speaker
 from bot.check.findings import Claim, Finding, Source
+from bot.check.identity import possible_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def _doubted(claim: Claim, place: Place) -> Place:
     """
     if claim.speaker is None or place.fits or place.quote is None or not place.spoken:
         return place
-    possible = possible_speaker(claim.speaker, place.quote, place.document.article)
+    possible = possible_speaker(claim.speaker, place.quote, place.document.speakers)
     return replace(place, speaker=possible, fits=True, clear=False) if possible else place
 
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def pack(extraction: Extraction) -> bytes:
-    """Quotations and speakers, with how many of the quotations are clearly each speaker's, as JSON in UTF-8."""
+    """Quotations, speakers and other candidates, with how many quotations are clearly each speaker's: JSON in UTF-8."""
     return json.dumps(
         {
             "speakers": [astuple(speaker) for speaker in extraction.speakers],
+            "others": [astuple(speaker) for speaker in extraction.others],
             "clear": [_count_clear(extraction, speaker) for speaker in extraction.speakers],
             "quotes": [astuple(quote) for quote in extraction.quotes],
         },
@@ -34,6 +35,7 @@ def unpack(segment: Segment) -> Extraction:
     return Extraction(
         quotes=tuple(Quote(*map(_frozen, row)) for row in record.get("quotes", ())),
         speakers=tuple(Speaker(*map(_frozen, row)) for row in record.get("speakers", ())),
+        others=tuple(Speaker(*map(_frozen, row)) for row in record.get("others", ())),
     )
 
 
@@ -56,4 +58,4 @@ def _count_clear(extraction: Extraction, speaker: Speaker) -> int:
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -198,7 +198,7 @@ class Snapshot:
 
     def _document(self, identity: str) -> Document:
         extraction = self.extraction(identity)
-        return Document(self.articles[identity], extraction.quotes, extraction.speakers)
+        return Document(self.articles[identity], extraction.quotes, (*extraction.speakers, *extraction.others))
 
     def _all_said(self, by: Person | None, only: str | None) -> list[Said]:
         within = [only] if only is not None else list(self.titles if by is None else by.articles)

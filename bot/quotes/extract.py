@@ -22,10 +22,12 @@ class Extraction:
     Attributes:
         quotes: In document order.
         speakers: Those the quotations belong to, in order of their first.
+        others: Those who may have said one, but to whom none belongs.
     """
 
     quotes: tuple[Quote, ...]
     speakers: tuple[Speaker, ...]
+    others: tuple[Speaker, ...] = ()
 
 
 def extract(article: Article) -> Extraction:
@@ -33,5 +35,7 @@ def extract(article: Article) -> Extraction:
     found = coreference.find(article)
     told = [*attribution.attribute(article, found), *statements.find(found)]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
-    named = (name for quote in quotes for name in quote.speakers)
-    return Extraction(tuple(quotes), speakers(article, found, named))
+    named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))
+    possible = dict.fromkeys(name for quote in quotes for name, _ in quote.candidates)
+    known = speakers(article, found, [*named, *(name for name in possible if name not in set(named))])
+    return Extraction(tuple(quotes), known[: len(named)], known[len(named) :])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+SLIGHT = 0.05
+"""A chance below which nobody is kept as a candidate for a quotation."""
 CLEAR = 0.7
 """From this confidence on the speaker's name is shown; below it the speaker is unclear."""
 
@@ -18,12 +20,16 @@ class Speaker:
         aliases: Every other way in which the article names the same speaker, longest first.
         role: What the article says they are, in its own words.
         kind: "person", "organisation" or "source" (unnamed).
+        descriptions: All that the article says they are, in its words: "the director of the Museum", "the president".
+        nicknames: Words that the article may give as another name for them.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     role: str | None = None
     kind: Literal["person", "organisation", "source"] = "person"
+    descriptions: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Quote:
         cue_span: Offsets of the cue in the paragraph, where it stands in the same paragraph.
         name_span: Offsets of the mention in the paragraph, where it stands in the same paragraph.
         confidence: The chance, 0 to 1, that the first speaker is right.
+        candidates: Those who may have said it with the chance of each, likeliest first; slight chances are left out.
     """
 
     paragraph: int
@@ -59,6 +66,7 @@ class Quote:
     cue_span: tuple[int, int] | None = None
     name_span: tuple[int, int] | None = None
     confidence: float = 0.0
+    candidates: tuple[tuple[str, float], ...] = ()
 
     @property
     def speaker(self) -> str | None:

@@ -8,7 +8,7 @@ from bot.language.tags import INTRODUCING, Tag
 from bot.quotes import ranker
 from bot.quotes.direct import scare_quotes
 from bot.quotes.direct.candidates import Candidate, Quotations, Spoken
-from bot.quotes.model import Quote
+from bot.quotes.model import SLIGHT, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,6 +107,7 @@ def attribute(article: Article, people: People) -> Iterator[Quote]:
             (cue.start, cue.end) if cue else None,
             (frame.mention.start, frame.mention.end) if frame and here else None,
             round(choice.referents[0].chance, 3),
+            tuple((who.name, round(who.chance, 3)) for who in choice.referents if who.chance >= SLIGHT),
         )
 
 

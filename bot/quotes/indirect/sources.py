@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import Tag
 from bot.quotes.indirect.content_starts import bucket
+from bot.quotes.model import SLIGHT
 from bot.quotes.resolver import Referent
 
 if TYPE_CHECKING:
@@ -152,10 +153,12 @@ def attribute(
     best = next(one for _, one in ranked if (one.referent.name if one.referent else None) == name)
     here = best.mention is None or best.mention.paragraph == quote.paragraph
     partners = people.partners(best.mention, text.outside) if best.mention and here else ()
+    likely = ((who, chance) for who, chance in totals.most_common() if who and chance >= SLIGHT)
     return replace(
         quote,
         speakers=tuple(dict.fromkeys([name, *(referent.name for referent in partners)])) if name else (),
         as_written=best.text,
         name_span=best.span if here else None,
         confidence=round(min(total, 1.0), 3) if name else 0.0,
+        candidates=tuple((who, round(min(chance, 1.0), 3)) for who, chance in likely),
     )

@@ -1,0 +1,231 @@
+"""What an article says that somebody is: titles, and phrases before a name, behind it and in apposition to it.
+
+Every description is the article's own words (an owner's name may be replaced by the owner's role), so that a role which
+somebody is claimed to have can be compared with them long after the article was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bot.language.lexicon import lexicon
+from bot.language.sentences import sentences
+from bot.language.tags import COORDINATORS, NO_WORDS, PREMODIFIERS, PRONOUNS, PUNCTUATION, VERBS, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.articles.article import Article
+    from bot.language.tagger import TaggedWord
+    from bot.quotes.coreference import People
+    from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
+
+MOST = 24
+"""Descriptions of one speaker that are kept."""
+_SURE = 0.6
+"""From this chance on, what an article calls "the director" is a description of whom it stands for."""
+_LONGEST = 25
+"""Words of an apposition at most."""
+_LONGEST_BEFORE = 9
+"""Words before a name at most."""
+_EDGES = NO_WORDS | VERBS | PRONOUNS | {Tag.THAT}
+_NO_STARTS = COORDINATORS | {Tag.PREPOSITION}
+_INSIDE = frozenset("of for in at on to from and".split())
+"""What may stand inside a description, behind the noun for a person that it turns on."""
+_RENAMING = re.compile(r"\b(?:nick-?names?|nick-?named|known (?:\w+ )?as|a\.?k\.?a\b|dubbed)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*")
+
+Span = tuple[int, int]
+
+
+class Descriptions:
+    """The descriptions of everybody in an article, each gathered when it is asked for.
+
+    Args:
+        article: The article.
+        people: Its mentions, resolved.
+    """
+
+    def __init__(self, article: Article, people: People) -> None:
+        self._paragraphs = [paragraph.text for paragraph in article.paragraphs]
+        self._people = people
+        self._texts = {text.number: text for text in people.texts}
+        self._named: Mapping[str, list[Mention]] = defaultdict(list)
+        self._called: Mapping[str, list[Mention]] = defaultdict(list)
+        self._unresolved: list[Mention] = []
+        for mention in (mention for found in people.mentions.values() for mention in found):
+            referents = people.resolve(mention)
+            if mention.kind in ("name", "group") and len(referents) == 1:
+                self._named[referents[0].name].append(mention)
+            elif mention.kind == "nominal" and not mention.plural and mention.words[0] == "the":
+                resolved = referents and referents[0].entity and referents[0].chance >= _SURE
+                (self._called[referents[0].name] if resolved else self._unresolved).append(mention)
+
+    def mentions(self, name: str) -> Sequence[Mention]:
+        """Where somebody is named."""
+        return self._named.get(name, ())
+
+    def of_person(self, name: str) -> tuple[str, ...]:
+        """What the article says that a person is, in its order, each once."""
+        return tuple(dict.fromkeys(self._all(name, owners=True)))[:MOST]
+
+    def of_organisation(self, name: str) -> tuple[str, ...]:
+        """The same of an organisation, with what the article calls one that it does not name there: "the carmaker"."""
+        people = lexicon().roles | lexicon().titles | lexicon().documents
+        called = (self._text(m, (m.start, m.end)) for m in self._unresolved if m.words[-1] not in people)
+        return tuple(dict.fromkeys((*self._all(name, owners=True), *called)))[:MOST]
+
+    def nicknames(self, name: str) -> tuple[str, ...]:
+        """Capitalised words in sentences that name somebody and say that a name is another one for them."""
+        own = {word for mention in self.mentions(name) for word in mention.text.split()}
+        found: dict[str, None] = {}
+        for number in dict.fromkeys(mention.paragraph for mention in self.mentions(name)):
+            text = self._paragraphs[number - 1]
+            if not _RENAMING.search(text):
+                continue
+            for start, end in sentences(text):
+                here = any(m.paragraph == number and start <= m.start < end for m in self.mentions(name))
+                if here and _RENAMING.search(text, start, end):
+                    found |= dict.fromkeys(_CAPITALISED.findall(text, start, end))
+        return tuple(word for word in found if word not in own)
+
+    def _all(self, name: str, *, owners: bool) -> Iterator[str]:
+        beside = set()
+        for mention in self.mentions(name):
+            beside.add((mention.paragraph, mention.sentence))
+            for span in described(self._texts[mention.paragraph], mention):
+                told = self._text(mention, span)
+                yield told
+                if owners:
+                    yield from self._by_role(mention, span, name)
+        for mention in self._called.get(name, ()):
+            if (mention.paragraph, mention.sentence) not in beside:  # there the words around the name tell it better
+                yield self._text(mention, (mention.start, mention.end))
+
+    def _by_role(self, mention: Mention, span: Span, name: str) -> Iterator[str]:
+        """A description with its owner's roles for the owner's name: "the mayor’s deputy" of "Solheim’s deputy"."""
+        for owner in self._people.mentions[mention.paragraph]:
+            referents = self._people.resolve(owner)
+            inside = span[0] <= owner.start and owner.end < span[1]
+            if inside and owner.possessive and owner.kind == "name" and referents and referents[0].name != name:
+                rest = self._text(mention, (owner.end, span[1]))
+                for role in dict.fromkeys(self._all(referents[0].name, owners=False)):
+                    yield f"{role}{rest}"
+
+    def _text(self, mention: Mention, span: Span) -> str:
+        return self._paragraphs[mention.paragraph - 1][span[0] : span[1]]
+
+
+def described(text: TaggedParagraph, mention: Mention) -> Iterator[Span]:
+    """The offsets of what stands around a name and tells who it is.
+
+    Args:
+        text: The paragraph, taken apart.
+        mention: The name.
+    """
+    words = text.outside
+    for found in (before(words, mention), behind(words, mention), _is_said_to_be(words, mention)):
+        if found:
+            yield found
+    if in_front := inverted(words, mention):
+        yield in_front
+
+
+def before(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
+    """What leads to a name: "French President", "Britain’s secretary of state", "Roe campaign spokesman"."""
+    end = start = mention.first
+    while start > 0 and end - start < _LONGEST_BEFORE and _leads(words, start, end):
+        start -= 1
+    while start < end and words[start].tag in _NO_STARTS:
+        start += 1
+    phrase = words[start:end]
+    return (phrase[0].start, phrase[-1].end) if any(map(is_role, phrase)) else None
+
+
+def _leads(words: Sequence[TaggedWord], start: int, end: int) -> bool:
+    """Whether the word before `start` belongs to a description that ends before `end`."""
+    word = words[start - 1]
+    if word.sentence != words[end].sentence or words[start].start - word.end > 1:
+        return False
+    if start > 2 and words[start - 2].lower == "of" and is_role(words[start - 3]):
+        return word.tag in PREMODIFIERS or word.lower == "state"  # no verb here: "secretary of state"
+    if word.tag in PREMODIFIERS:
+        return word.tag is not Tag.WORD or start < end
+    linked = start - (word.tag is Tag.DETERMINER)  # the word behind "of" or "of the"
+    if start == end or linked < 2 or words[linked - 1].lower not in ("of", "for"):
+        return False
+    return is_role(words[linked - 2]) or words[linked - 2].tag is Tag.NAME
+
+
+def behind(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
+    """An apposition, or what stands in brackets: "Ann Roe, the director of the Museum in Leeds, said"."""
+    at = mention.last + 1
+    opens = at + 1 < len(words) and words[at].tag in (Tag.COMMA, Tag.OPENING)
+    return None if mention.possessive or not opens else _phrase(words, at + 1, mention.sentence)
+
+
+def _is_said_to_be(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
+    """What a name is said to be: "Ann Roe is the director of the Museum"."""
+    at = mention.last + 1
+    predicate = at + 1 < len(words) and words[at].lower == "is" and words[at + 1].tag is Tag.DETERMINER
+    return _phrase(words, at + 1, mention.sentence) if predicate and not mention.possessive else None
+
+
+def _phrase(words: Sequence[TaggedWord], start: int, sentence: int) -> Span | None:
+    """The noun phrase from `start` on, if it tells what somebody is."""
+    end = start
+    while end < len(words) and words[end].tag not in _EDGES and words[end].sentence == sentence:
+        end += 1
+    phrase = words[start:end]
+    fits = 0 < len(phrase) < _LONGEST and phrase[0].tag not in _NO_STARTS
+    return (phrase[0].start, phrase[-1].end) if fits and any(map(is_role, phrase[:8])) else None
+
+
+def inverted(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
+    """A description whose apposition is the name: "The mayor of Eastport, Ann Roe, said"; "Her deputy, Tom Doe"."""
+    comma, end = mention.first - 1, mention.last + 1
+    if comma < 1 or words[comma].tag is not Tag.COMMA:
+        return None
+    start = comma
+    while start > 0 and comma - start < _LONGEST and _stays(words, start, mention.sentence):
+        start -= 1
+    goes_on = start > 0 and words[start - 1].tag is Tag.COMMA  # it tells about whoever is named before it
+    opens = start == 0 or words[start - 1].sentence != mention.sentence
+    closed = end >= len(words) or words[end].tag in PUNCTUATION or words[end].sentence != mention.sentence
+    first = max((i for i in range(start, comma) if _begins(words, i, start)), default=comma)
+    while start < first < comma and words[first].possessive and words[first - 1].tag is Tag.NAME:
+        first -= 1  # "Tom Doe’s lawyer"
+    phrase = words[first:comma]
+    if not phrase or goes_on or not (closed or opens) or any(word.lower == "and" for word in phrase):
+        return None
+    return (phrase[0].start, phrase[-1].end) if any(map(is_role, phrase[:6])) else None
+
+
+def _stays(words: Sequence[TaggedWord], start: int, sentence: int) -> bool:
+    """Whether the word before `start` is of the same noun phrase, or at least of the same clause."""
+    word = words[start - 1]
+    if word.tag is Tag.PREPOSITION and word.lower not in _INSIDE:
+        return False
+    return word.tag not in _EDGES and word.sentence == sentence
+
+
+def _begins(words: Sequence[TaggedWord], at: int, start: int) -> bool:
+    """Whether a noun phrase that belongs to nothing before it begins at a word: "the", "her", "Britain’s"."""
+    word = words[at]
+    if word.tag is not Tag.DETERMINER and not word.possessive:
+        return False
+    if at > start and words[at - 1].tag is Tag.PREPOSITION:
+        return at - 1 == start or not is_role(words[at - 2])
+    return at == start or words[at - 1].tag is not Tag.DETERMINER
+
+
+def is_role(word: TaggedWord) -> bool:
+    """Whether a word says what somebody is or does."""
+    lists = lexicon()
+    return word.tag is Tag.ROLE or word.lower in lists.roles or word.lower in lists.titles - _HONORIFICS
+
+
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx.", "sir", "dame", "dr", "dr."})
