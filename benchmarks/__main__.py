@@ -4,44 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from benchmarks.table import show
 from bot.errors import VerbatimError
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEADINGS = {
-    "engine": "",
-    "one_core": "one core, s",
-    "build": "build, s",
-    "restart": "restart, s",
-    "held": "held, MB",
-    "mapped": "mapped, MB",
-    "median": "query, ms",
-    "p95": "p95, ms",
-    "hit1": "hit@1",
-    "hit3": "hit@3",
-    "mrr": "MRR",
-    "false_assurance": "false assurance",
-    "false_alarm": "false alarm",
-    "f1": "F1",
-    "strict": "strict F1",
-    "end_to_end": "end to end",
-    "surest": "surest 80 %",
-    "article_ms": "article, ms",
-    "per_1000": "1,000 words, ms",
-    "last": "last, ms",
-    "blocked": "loop blocked, ms",
-    "growth": "memory more, MB",
-}
-"""What a table calls a figure, where that is not its name."""
 SETS = {"check": "cases.jsonl", "quotes": "quotes.jsonl", "answers": "questions.jsonl"}
 """What is measured on a set, and the file that a set for it has."""
 
@@ -105,7 +81,7 @@ def benchmark(
             typer.echo(json.dumps(asdict(row)))
     else:
         for _, alike in groupby(rows, type):
-            _print(list(alike))
+            show(list(alike))
 
 
 def _corpus(given: Path | None) -> Path:
@@ -133,31 +109,6 @@ def _quality(kind: str, folder: Path, typos: int | None) -> Iterator[Any]:
     from benchmarks.quality import compare
 
     return compare(folder, typos)
-
-
-def _print(rows: list[Any]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    names = [field.name for field in fields(rows[0])]
-    table = Table(*(HEADINGS.get(name, name) for name in names), box=None)
-    for column in table.columns:
-        column.no_wrap = True
-        column.justify = "right" if column.header else "left"
-    for row in rows:
-        table.add_row(*(_shown(getattr(row, name)) for name in names))
-    console = Console()
-    needed = console.measure(table, options=console.options.update(width=1_000)).maximum
-    console.width = max(console.width, needed)  # a figure that is cut tells nothing
-    console.print(table)
-
-
-def _shown(value: str | float | None) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, float):
-        return f"{value:.3f}" if value < 10 else f"{value:.1f}"
-    return f"{value:,}" if isinstance(value, int) else value
 
 
 def main() -> None:

@@ -30,12 +30,13 @@ _SUREST = 0.8  # the share of the speakers that are looked at as the surest
 
 
 class Said(NamedTuple):
-    """What an engine found: the words, who said them, and how sure that is."""
+    """What an engine found: the words, who said them, how sure that is, and whether the speaker is shown by name."""
 
     kind: str
     text: str
     speaker: str | None
     confidence: float
+    clear: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ class Attribution:
         exact: The same, by the full name.
         named: The share with the right speaker where the source is a name.
         pronoun: The same for a pronoun.
-        nominal: The same for a description.
+        nominal: The same for a description of somebody who is named elsewhere.
         end_to_end: F1 of what is found with the right speaker.
         surest: The share with the right speaker among the surest 80 %.
+        clear: The share whose speaker is shown by name.
+        clear_right: Of those, the share with the right one.
         per_1000: Milliseconds for 1,000 words.
     """
 
@@ -74,6 +77,8 @@ class Attribution:
     nominal: float
     end_to_end: float
     surest: float
+    clear: float
+    clear_right: float
     per_1000: float
 
 
@@ -83,6 +88,7 @@ class _Match(NamedTuple):
     gold: Gold
     agreement: float
     confidence: float
+    clear: bool
     right: bool
     exact: bool
 
@@ -114,8 +120,10 @@ def score(
     right = sum(match.right for match in known)
     strict = sum(match.agreement >= _STRICT for match in matches)
     surest = sorted(known, key=lambda match: -match.confidence)[: round(_SUREST * len(known))]
-    sources = Counter(match.gold.source for match in known)
-    rights = Counter(match.gold.source for match in known if match.right)
+    wordings = Counter(match.gold.wording for match in known)
+    rights = Counter(match.gold.wording for match in known if match.right)
+    resolved = {"direct": "nominal_resolved", "indirect": "nominal"}[kind]
+    clear = [match.right for match in known if match.clear]
     listed, named = len(matches) + extra, sum(gold.speaker is not None for gold in golds)
     return Attribution(
         engine=engine,
@@ -127,11 +135,13 @@ def score(
         strict=_f1(strict, listed, len(golds)),
         speaker=_share(right, len(known)),
         exact=_share(sum(match.exact for match in known), len(known)),
-        named=_share(rights["named"], sources["named"]),
-        pronoun=_share(rights["pronoun"], sources["pronoun"]),
-        nominal=_share(rights["nominal"], sources["nominal"]),
+        named=_share(rights["named"], wordings["named"]),
+        pronoun=_share(rights["pronoun"], wordings["pronoun"]),
+        nominal=_share(rights[resolved], wordings[resolved]),
         end_to_end=_f1(right, len(known) + extra, named),
         surest=_share(sum(match.right for match in surest), len(surest)),
+        clear=_share(len(clear), len(known)),
+        clear_right=_share(sum(clear), len(clear)),
         per_1000=per_1000,
     )
 
@@ -193,7 +203,7 @@ def _judge(gold: Gold, said: Said, agreement: float) -> _Match:
     if gold.speaker and said.speaker:
         right = same_speaker(gold.speaker, said.speaker, organisation=gold.organisation)
         exact = right and same_name(gold.speaker, said.speaker)
-    return _Match(gold, agreement, said.confidence, right, exact)
+    return _Match(gold, agreement, said.confidence, said.clear, right, exact)
 
 
 def _share(part: int, whole: int) -> float:

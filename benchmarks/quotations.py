@@ -3,8 +3,9 @@
 The folder holds `corpus/`, articles as Verbatim reads them; `quotes.jsonl`, one article a line: `id`, `quotes` and
 `ignore` ([start, end] of words that are neither right nor wrong to list); and, if reported statements are annotated
 too, `indirect.jsonl`: `id` and `statements`, of which those of another `class` than "said" are neither right nor wrong.
-Each quotation has `start`, `end`, `speaker` (or null), `kind` ("org" for an organisation) and how its source is worded:
-`class`, of a statement `speaker_class`. Offsets count characters of the article's file with each run of white space as
+Each quotation has `start`, `end`, `speaker` (or null), `kind` ("org" for an organisation), how its source is worded
+(`class`, of a statement `speaker_class`) and, for those who fit weights, the words of its `source`, of a statement's
+`cue`, and its `note`. Offsets count characters of the article's file with each run of white space as
 one space.
 """
 
@@ -29,16 +30,23 @@ class Gold(NamedTuple):
         end: Offset behind the last.
         speaker: The fullest name in the article; None where nobody is named.
         organisation: The speaker is one.
-        source: How the source is worded: "named", "pronoun", "nominal" or "none".
+        wording: How the source is worded: "named", "pronoun", "nominal", "nominal_resolved" (a description of somebody
+            who is named elsewhere) or "none".
         neutral: Listing it is neither right nor wrong.
+        source: Its words, where they are annotated.
+        cue: The words that report the statement, where they are annotated.
+        quoted: More than half of the statement stands between quotation marks.
     """
 
     start: int
     end: int
     speaker: str | None = None
     organisation: bool = False
-    source: str = "none"
+    wording: str = "none"
     neutral: bool = False
+    source: str = ""
+    cue: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +101,19 @@ def _quotes(record: dict[str, Any]) -> tuple[Gold, ...]:
 
 
 def _statements(record: dict[str, Any]) -> tuple[Gold, ...]:
-    said = [_gold(each, each["speaker_class"]) for each in record["statements"] if each["class"] == "said"]
-    others = [each for each in record["statements"] if each["class"] != "said"]
-    return (*said, *(Gold(int(each["start"]), int(each["end"]), neutral=True) for each in others))
+    listed = [_gold(each, each["speaker_class"], neutral=each["class"] != "said") for each in record["statements"]]
+    return tuple(sorted(listed, key=lambda gold: gold.neutral))
 
 
-def _gold(entry: dict[str, Any], source: str) -> Gold:
+def _gold(entry: dict[str, Any], wording: str, *, neutral: bool = False) -> Gold:
     return Gold(
-        int(entry["start"]), int(entry["end"]), entry["speaker"], entry["kind"] == "org", source.partition("_")[0]
+        int(entry["start"]),
+        int(entry["end"]),
+        entry["speaker"],
+        entry["kind"] == "org",
+        wording,
+        neutral,
+        entry.get("source") or "",
+        entry.get("cue") or "",
+        "mostly quoted" in (entry.get("note") or ""),
     )

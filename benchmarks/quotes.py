@@ -14,9 +14,10 @@ from benchmarks.quotations import read_quotations
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.store import read_folder
 from bot.quotes.extract import extract
+from bot.quotes.model import CLEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.quotations import Annotated
@@ -79,8 +80,21 @@ def _measure(
     began = perf_counter()
     found = [(article, engine(article)) for article in articles.values()]
     per_1000 = 1e6 * (perf_counter() - began) / max(1, sum(map(_words, articles.values())))
-    said = {article.id: [_said(article, quote) for quote in quotes] for article, quotes in found}
-    # An article that Verbatim refuses to read holds nothing that is found.
+    said = {article.id: [said_in(article, quote) for quote in quotes] for article, quotes in found}
+    yield from judge(name, annotated, files, said, per_1000)
+
+
+def judge(
+    name: str,
+    annotated: Iterable[Annotated],
+    files: Mapping[str, str],
+    said: Mapping[str, Sequence[Said]],
+    per_1000: float = 0.0,
+) -> Iterator[Attribution]:
+    """Judge what an engine found in each article, by id: quotations, and statements where they are annotated.
+
+    Where it found nothing, as in an article that is refused, all is missed.
+    """
     judged = [(each, files[each.id], said.get(each.id, ())) for each in annotated]
     yield score(name, "direct", [(each.direct, text, own) for each, text, own in judged], per_1000)
     reported = [(each.indirect, text, own) for each, text, own in judged if each.indirect is not None]
@@ -92,9 +106,10 @@ def _words(article: Article) -> int:
     return sum(len(paragraph.text.split()) for paragraph in article.paragraphs)
 
 
-def _said(article: Article, quote: Quote) -> Said:
+def said_in(article: Article, quote: Quote) -> Said:
+    """A quotation of an article as the judge is given it."""
     words = article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end]
-    return Said(quote.kind, " ".join(words.split()), quote.speaker, quote.confidence)
+    return Said(quote.kind, " ".join(words.split()), quote.speaker, quote.confidence, quote.confidence >= CLEAR)
 
 
 def make_article(paragraphs: Sequence[str], size: int) -> Article:

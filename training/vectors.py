@@ -1,7 +1,5 @@
 """Make the table of `bot.language.word_vectors` out of a sentence encoder, a list of words and their frequencies.
 
-    python -m training.vectors ENCODER WORDNET
-
 ENCODER is a folder with `model.onnx` and `tokenizer.json` (all-MiniLM-L6-v2, Apache License 2.0), WORDNET one with
 WordNet's `index.*` files. Each word of the dictionary among the 30,000 most frequent of English (wordfreq, CC BY-SA
 4.0) is encoded alone; the vectors' first 64 principal components are kept, in 8 bits each. Words that are in no
@@ -11,20 +9,17 @@ else does.
 
 from __future__ import annotations
 
-import argparse
-from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.language.lexicon import DATA
 from bot.language.terms import term_of
 from bot.language.word_vectors import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -107,30 +102,22 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def main() -> None:
-    """Write the table beside this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("encoder", type=Path)
-    parser.add_argument("wordnet", type=Path)
-    args = parser.parse_args()
-    known = dictionary(args.wordnet)
+def write(encoder: Path, wordnet: Path, target: Path) -> None:
+    """Make the table and write it to a file (`.npz`)."""
+    known = dictionary(wordnet)
     usual: dict[str, str] = {}  # the most frequent form of each stem
     for word in words():
         usual.setdefault(str(term_of(word, "en")), word)
     meant = [stem for stem in usual if stem in known]
     others = [stem for stem in usual if stem not in known and rarity_of(usual[stem]) < 1]
-    vectors = reduce(encode(args.encoder, [usual[stem] for stem in meant]))
+    vectors = reduce(encode(encoder, [usual[stem] for stem in meant]))
     near, counts = neighbours(vectors)
     rarity = np.array([rarity_of(usual[stem]) for stem in (*meant, *others)])
     np.savez(
-        Path(str(files(DATA) / "meanings.npz")),
+        target,
         terms=np.frombuffer("\n".join((*meant, *others)).encode(), dtype=np.uint8),
         vectors=vectors,
         rarity=np.round(rarity * 255).astype(np.uint8),
         neighbours=near,
         counts=counts,
     )
-
-
-if __name__ == "__main__":
-    main()

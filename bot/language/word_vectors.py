@@ -2,7 +2,7 @@
 
 A question seldom has the article's own words: it asks what a "lawyer" earns where the article has an "attorney" who is
 "paid". A table of vectors, one a stem, tells how near two English words are; words that are not in it, and other
-languages, are near to themselves alone. `training.vectors` makes the table.
+languages, are near to themselves alone. `python -m training vectors` makes the table.
 """
 
 from __future__ import annotations

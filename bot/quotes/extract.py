@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.quotes import coreference
+from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
 from bot.quotes.indirect import statements
 from bot.quotes.roles import speakers
@@ -13,6 +13,7 @@ from bot.quotes.roles import speakers
 if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.quotes.model import Quote, Speaker
+    from bot.quotes.ranker import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,19 @@ class Extraction:
     others: tuple[Speaker, ...] = ()
 
 
-def extract(article: Article) -> Extraction:
-    """Find every quotation and every indirect statement of an article, and its speaker."""
-    found = coreference.find(article)
-    told = [*attribution.attribute(article, found), *statements.find(found)]
+def extract(article: Article, weights: Weights | None = None) -> Extraction:
+    """Find every quotation and every indirect statement of an article, and its speaker.
+
+    Args:
+        article: What is read.
+        weights: Of the rankers; by default those that the package brings.
+    """
+    weights = weights or ranker.shipped()
+    found = coreference.find(article, weights.reference)
+    told = [
+        *attribution.attribute(article, found, weights.source),
+        *statements.find(found, weights.statement, weights.informant),
+    ]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))
     possible = dict.fromkeys(name for quote in quotes for name, _ in quote.candidates)

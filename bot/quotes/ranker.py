@@ -1,7 +1,7 @@
 """A linear ranker over named features, its weights in a readable file.
 
 The chance of a candidate is the softmax of the sums of its features' weights: McFadden's conditional logit (1974).
-`training.quotes` fits the weights.
+`python -m training` fits the weights.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,28 @@ if TYPE_CHECKING:
 DATA = "bot.quotes.data"
 
 Features = list[str]
+
+
+class Weights(NamedTuple):
+    """The weights of every ranker, by feature.
+
+    Attributes:
+        source: Whose a quotation is.
+        reference: Whom a pronoun or an ambiguous name stands for.
+        statement: What a verb of saying reports.
+        informant: Whom a reported statement is by.
+    """
+
+    source: Mapping[str, float]
+    reference: Mapping[str, float]
+    statement: Mapping[str, float]
+    informant: Mapping[str, float]
+
+
+def shipped() -> Weights:
+    """The weights that the package brings."""
+    direct = [weights(name) for name in ("source", "reference")]
+    return Weights(*direct, *(weights(name, "statements.json") for name in ("statement", "informant")))
 
 
 @cache

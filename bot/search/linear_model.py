@@ -1,4 +1,4 @@
-"""Linear models over named features, their weights in a readable file that `training.ranking` writes."""
+"""Linear models over named features, their weights in a readable file that `python -m training ranking` writes."""
 
 from __future__ import annotations
 

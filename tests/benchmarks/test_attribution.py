@@ -11,7 +11,7 @@ TEXT = "“We lost every apple in one night,” said Maria Lund. “The bees wil
 FIRST = "We lost every apple in one night,"
 SECOND = "The bees will come back in May,"
 GOLD = tuple(
-    Gold(TEXT.index(words), TEXT.index(words) + len(words), speaker, source="named")
+    Gold(TEXT.index(words), TEXT.index(words) + len(words), speaker, wording="named")
     for words, speaker in ((FIRST, "Maria Lund"), (SECOND, "Peter Berg"))
 )
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.article import Article, Paragraph, Section
-from bot.quotes import coreference
+from bot.quotes import coreference, ranker
 from bot.quotes.indirect import statements
 
 
@@ -18,7 +18,8 @@ def quotes(*paragraphs):
     """The statements of an article with their words."""
     numbered = tuple(Paragraph(number, text) for number, text in enumerate(paragraphs, 1))
     article = Article("a", "A day at the harbour", (Section(None, numbered),))
-    found = statements.find(coreference.find(article))
+    weights = ranker.shipped()
+    found = statements.find(coreference.find(article), weights.statement, weights.informant)
     return [(quote, paragraphs[quote.paragraph - 1][quote.start : quote.end]) for quote in found]
 
 

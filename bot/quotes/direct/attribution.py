@@ -72,9 +72,9 @@ def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tupl
     return referents, most.index(max(most)) if most else 0
 
 
-def attribute(article: Article, people: People) -> Iterator[Quote]:
+def attribute(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Quote]:
     """The direct quotations of an article with their speakers, in order, without titles and words as words."""
-    for choice in choices(article, people, ranker.weights("source")):
+    for choice in choices(article, people, weights):
         paragraph = article.paragraphs[choice.text.number - 1].text
         span = choice.span
         partial = is_partial(paragraph, span)

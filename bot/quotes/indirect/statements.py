@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from bot.quotes.indirect.sources import Informant
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
-WEIGHTS = "statements.json"
-
 LIKELY = 0.33
 """The expected agreement from which on a reading is listed: it gives the best F1."""
 _SHORTEST = 4
@@ -92,10 +90,10 @@ class Statement(NamedTuple):
     chances: list[float]
 
 
-def find(people: People) -> Iterator[Quote]:
-    """The indirect statements of an article, in order."""
-    for text, statement in choices(people, ranker.weights("statement", WEIGHTS), ranker.weights("informant", WEIGHTS)):
-        yield _quote(people, text, statement)
+def find(people: People, statement: Mapping[str, float], informant: Mapping[str, float]) -> Iterator[Quote]:
+    """The indirect statements of an article, in order, chosen by the weights of both rankers."""
+    for text, found in choices(people, statement, informant):
+        yield _quote(people, text, found)
 
 
 def choices(

@@ -1,0 +1,111 @@
+"""`python -m training`: make the package's data files, or judge how they are made."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import VerbatimError
+
+app = typer.Typer(
+    help="Make the data files of the package; training/README.md says out of what.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Set = Annotated[Path, typer.Argument(metavar="SET", help="A folder with corpus/ and what is annotated.")]
+Sets = Annotated[list[Path], typer.Argument(metavar="SET...", help="Folders with corpus/ and questions.jsonl.")]
+Folds = Annotated[
+    int | None,
+    typer.Option(min=2, metavar="N", help="Write nothing: judge each of N parts by weights fitted on the rest."),
+]
+Target = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write here instead of into the package.")]
+
+
+@app.command()
+def quotes(folder: Set, folds: Folds = None, target: Target = None) -> None:
+    """Fit whose quotations are: bot/quotes/data/weights.json."""
+    from training import quotes, sets
+
+    if folds:
+        _judge(folder, folds, indirect=False)
+        return
+    fitted = quotes.train(sets.read(folder))
+    _write(target or _file("bot.quotes.data", "weights.json"), {"source": fitted.source, "reference": fitted.reference})
+
+
+@app.command()
+def statements(folder: Set, folds: Folds = None, target: Target = None) -> None:
+    """Fit what is reported, and by whom: bot/quotes/data/statements.json. Fit the quotations first."""
+    from bot.quotes.ranker import shipped
+    from training import sets, statements
+
+    if folds:
+        _judge(folder, folds, indirect=True)
+        return
+    fitted = statements.train(sets.read(folder), shipped().reference)
+    _write(
+        target or _file("bot.quotes.data", "statements.json"),
+        {"statement": fitted.statement, "informant": fitted.informant},
+    )
+
+
+@app.command()
+def ranking(folders: Sets, folds: Folds = None, target: Target = None) -> None:
+    """Fit which passage answers, and whether it does: bot/search/data/weights.json."""
+    from training import ranking
+
+    examples = [example for folder in folders for example in ranking.read(folder)]
+    if folds:
+        typer.echo(ranking.judge(examples, folds))
+        return
+    _write(target or _file("bot.search.data", "weights.json"), ranking.named(ranking.fit(examples)), indent=2)
+
+
+@app.command()
+def vectors(
+    encoder: Annotated[Path, typer.Argument(metavar="ENCODER", help="A folder with model.onnx and tokenizer.json.")],
+    wordnet: Annotated[Path, typer.Argument(metavar="WORDNET", help="A folder with WordNet's index.* files.")],
+    target: Target = None,
+) -> None:
+    """Distil which words are near in meaning: bot/language/data/en/meanings.npz."""
+    from training import vectors
+
+    vectors.write(encoder, wordnet, target or _file("bot.language.data.en", "meanings.npz"))
+
+
+def _judge(folder: Path, folds: int, *, indirect: bool) -> None:
+    from benchmarks.table import show
+    from training.folds import cross_validate
+
+    show(list(cross_validate(folder, folds, indirect=indirect)))
+
+
+def _file(package: str, name: str) -> Path:
+    return Path(str(files(package) / name))
+
+
+def _write(target: Path, models: dict[str, dict[str, float]], indent: int = 0) -> None:
+    target.write_text(json.dumps(models, indent=indent) + "\n", encoding="utf-8")
+    typer.echo(f"{target}: {', '.join(f'{name} {len(weights):,}' for name, weights in models.items())} weights")
+
+
+def main() -> None:
+    """Run the command line; a set that cannot be read is told in one line, with status 2."""
+    try:
+        app(prog_name="python -m training")
+    except VerbatimError as error:
+        typer.echo(f"training: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
