@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rapidfuzz.distance import Opcode
 
-    from bot.check.word_sequences import Alphabet, Text
+    from bot.check.word_sequences import Text
     from bot.check.wording import Gap, Wording
     from bot.check.words import Word
 
@@ -67,9 +67,15 @@ class Alignment:
         return self.steps[0].start, self.steps[-1].end
 
 
-def locate(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
-    """The claim's words in a text, exactly but for gaps that it owns up to; the best place if there are several."""
-    places = list(_chains(claim, alphabet.encode(claim.words), alphabet.encode(text.words)))
+def locate(claim: Wording, text: Text, wanted: str) -> Alignment | None:
+    """The claim's words in a text, exactly but for gaps that it owns up to; the best place if there are several.
+
+    Args:
+        claim: The words looked for.
+        text: Where they are looked for.
+        wanted: The claim's words in the letters of the text's alphabet.
+    """
+    places = list(_chains(claim, wanted, text.letters))
     found = [_exact(claim, text, starts) for starts in places]
     return min(found, key=lambda a: (a.turned, a.span[1] - a.span[0]), default=None)
 
@@ -148,9 +154,12 @@ def _is_edited(word: Word, paragraph: str) -> bool:
     return paragraph[max(0, word.start - 1) : word.start] == "[" or paragraph[word.end : word.end + 1] == "]"
 
 
-def nearest(claim: Wording, text: Text, alphabet: Alphabet) -> Alignment | None:
-    """The place in a text that shares most words with the claim, in order; None where no word is shared."""
-    wanted, written = alphabet.encode(claim.words), alphabet.encode(text.words)
+def nearest(claim: Wording, text: Text, wanted: str) -> Alignment | None:
+    """The place in a text that shares most words with the claim, in order; None where no word is shared.
+
+    See `locate` for the arguments.
+    """
+    written = text.letters
     low, high = 0, len(written)
     if len(wanted) < len(written):
         window = fuzz.partial_ratio_alignment(wanted, written)

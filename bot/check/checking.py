@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.check.claims import claims
-from bot.check.evidence import exact_places, near_places, open_at
+from bot.check.evidence import exact_places, near_places
 from bot.check.findings import Claim, Finding
+from bot.check.quoted_article import QuotedArticle, Region
 from bot.check.similarity import is_too_short, telling
 from bot.check.verdict import judge
+from bot.check.word_sequences import Alphabet
 from bot.check.wording import wording
 from bot.errors import VerbatimError
 from bot.language.terms import words
 from bot.search.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from bot.check.evidence import Document
+    from bot.articles.article import Article
+    from bot.check.wording import Wording
+    from bot.quotes.model import Quote, Speaker
     from bot.search.answer import Candidates, CandidateSource, Passage
+
+    Documents = Callable[[str], tuple[Article, Sequence[Quote], Iterable[Speaker]]]
 
 CANDIDATES = 64
 """Passages that are asked for: the best by the words that tell most."""
@@ -36,6 +42,8 @@ LONGEST = 20_000
 """Characters of a message; Discord allows 4,000."""
 MOST = 24
 """Quotations of one message that are judged: what a message of 2,000 characters holds if each is a sentence."""
+_MARGIN = 200
+"""Characters around a passage that are looked at besides the length of the claim: a negation may stand there."""
 _SHARED = 0.3
 """Of a claim's words, the share that a passage must have to be looked at."""
 
@@ -44,15 +52,41 @@ class TooLongError(VerbatimError):
     """A message that is longer than anything people quote in."""
 
 
+class _Desk:
+    """What one message is checked against: the articles that its claims led to, each opened once."""
+
+    def __init__(self, source: CandidateSource, documents: Documents, article: str | None) -> None:
+        self.alphabet = Alphabet()
+        self._source = source
+        self._documents = documents
+        self._only = article
+        self._opened: dict[str, QuotedArticle] = {}
+
+    def open(self, identity: str) -> QuotedArticle:
+        """The article with an id."""
+        if identity not in self._opened:
+            self._opened[identity] = QuotedArticle(*self._documents(identity), self.alphabet)
+        return self._opened[identity]
+
+    async def regions(self, worded: Wording) -> dict[str, list[Region]]:
+        """Where a claim may come from, by article."""
+        query = Query(worded.plain, tuple(dict.fromkeys(words(worded.plain))), np.zeros(0, dtype=np.uint64))
+        limit = CANDIDATES_OF_FEW if telling(worded) <= _FEW else CANDIDATES
+        found = defaultdict[str, list[Region]](list)
+        for passage in _sharing(await self._source.candidates(query, self._only, limit), query):
+            found[passage.article].append(Region(passage.paragraph, passage.start, passage.end))
+        return found
+
+
 async def check(
-    message: str, source: CandidateSource, documents: Callable[[str], Document], *, article: str | None = None
+    message: str, source: CandidateSource, documents: Documents, *, article: str | None = None
 ) -> list[Finding]:
     """Judge every quotation that a message claims.
 
     Args:
         message: As it was written; anything. It is not kept.
         source: Gives the passages that share most with a claim.
-        documents: Gives the article with an id, and its quotations.
+        documents: Gives the article with an id, its quotations in document order, and those they may belong to.
         article: The id of the only article to look in; None for all.
 
     Returns:
@@ -65,37 +99,33 @@ async def check(
         raise TooLongError(f"A text of {len(message):,} characters is too long to check; the most is {LONGEST:,}.")
     findings: dict[Claim, Finding] = {}
     claimed = claims(message)[:MOST]
+    desk = _Desk(source, documents, article)
     for claim in claimed:
         if claim not in findings:
             await asyncio.sleep(0)  # others may be answered between two quotations
-            findings[claim] = await _best_reading(claim, source, documents, article)
+            findings[claim] = await _best_reading(claim, desk)
     return [findings[claim] for claim in claimed]
 
 
-async def _best_reading(
-    claim: Claim, source: CandidateSource, documents: Callable[[str], Document], article: str | None
-) -> Finding:
+async def _best_reading(claim: Claim, desk: _Desk) -> Finding:
     """The finding on a claim; where no mark tells where the words begin, with those that seemed to name a speaker."""
-    finding = await _check(claim, source, documents, article)
+    finding = await _check(claim, desk)
     if claim.whole is None or finding.verdict == "verbatim":
         return finding
-    whole = await _check(Claim(claim.whole), source, documents, article)
+    whole = await _check(Claim(claim.whole), desk)
     return whole if whole.verdict == "verbatim" else finding
 
 
-async def _check(
-    claim: Claim, source: CandidateSource, documents: Callable[[str], Document], article: str | None
-) -> Finding:
+async def _check(claim: Claim, desk: _Desk) -> Finding:
     worded = wording(claim.quote)
     if is_too_short(worded):
         return Finding(claim, "not_found", too_short=True)
-    query = Query(worded.plain, tuple(dict.fromkeys(words(worded.plain))), np.zeros(0, dtype=np.uint64))
-    limit = CANDIDATES_OF_FEW if telling(worded) <= _FEW else CANDIDATES
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for passage in _sharing(await source.candidates(query, article, limit), query):
-        numbers[passage.article].add(passage.paragraph)
-    opened = [open_at(documents(key), wanted) for key, wanted in numbers.items()]
-    found = exact_places(worded, claim.speaker, opened) or near_places(worded, claim.speaker, opened)
+    # An ellipsis may stand for any number of words, which the passages around do not show.
+    margin = None if any(gap.inserted is None for gap in worded.gaps) else len(worded.text) + _MARGIN
+    regions = await desk.regions(worded)
+    texts = [(desk.open(key), list(desk.open(key).texts(places, margin))) for key, places in regions.items()]
+    wanted = desk.alphabet.encode(worded.words)
+    found = exact_places(worded, wanted, claim.speaker, texts) or near_places(worded, wanted, claim.speaker, texts)
     return judge(claim, worded, found)
 
 

@@ -12,31 +12,11 @@ from bot.check.persons import common, is_named
 from bot.check.roles import is_described
 from bot.check.words import folded
 from bot.language.lexicon import lexicon
-from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from bot.quotes.model import Quote
-
-POSSIBLE = 0.15
-"""The chance from which on somebody may have said a quotation.
-
-That a message names them counts too: where half of all claims are right and wrong ones fall on any of the six people or
-so whom an article names, a claimed speaker with this chance is as likely as not to be the right one."""
-
-
-def possible_speaker(claimed: str, quote: Quote, speakers: Iterable[Speaker]) -> Speaker | None:
-    """The candidate for a quotation whom a message names, if there is one who may have said it.
-
-    Args:
-        claimed: As the message names them.
-        quote: The quotation.
-        speakers: Those whom the article's quotations may belong to.
-    """
-    known = {speaker.name: speaker for speaker in speakers}
-    possible = (known.get(name, Speaker(name)) for name, chance in quote.candidates if chance >= POSSIBLE)
-    return next((speaker for speaker in possible if is_speaker(claimed, speaker)), None)
+    from bot.quotes.model import Speaker
 
 
 def is_speaker(claimed: str, speaker: Speaker) -> bool:

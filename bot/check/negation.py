@@ -15,6 +15,7 @@ from bot.language.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.check.word_sequences import Breaks
     from bot.check.words import Word
 
 _AUXILIARIES = "are could did do does had has have is might must need ought should was were would dare"
@@ -36,7 +37,7 @@ REACH = 6
 """Words over which a negation is taken to reach when nothing ends its clause."""
 
 
-def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> bool:
+def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int) -> bool:
     """Whether a quotation that begins at this word leaves out the negation of its first clause.
 
     Args:
@@ -56,7 +57,7 @@ def turned_by_cut(text: Sequence[Word], breaks: Sequence[bool], first: int) -> b
     return False
 
 
-def turned_by_gap(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int) -> bool:
+def turned_by_gap(text: Sequence[Word], breaks: Breaks, start: int, end: int) -> bool:
     """Whether leaving out the words from start to end takes a negation or limit from a clause that stays.
 
     It does where no clause ends between the negation and what follows, nor between what stands before and the negation
@@ -82,9 +83,9 @@ def _negates(text: Sequence[Word], index: int, left_out: tuple[int, int], words:
     return not ((before == "not" and text[index].text in _ADDING) or (text[index].text == "not" and after in _ADDING))
 
 
-def _clause_ends(text: Sequence[Word], breaks: Sequence[bool], start: int, end: int, openers: frozenset[str]) -> bool:
+def _clause_ends(text: Sequence[Word], breaks: Breaks, start: int, end: int, openers: frozenset[str]) -> bool:
     """Whether a clause ends or begins between the word before `start` and the one at `end`."""
-    return any(breaks[start : end + 1]) or any(word.text in openers for word in text[start:end])
+    return any(breaks[i] for i in range(start, end + 1)) or any(word.text in openers for word in text[start:end])
 
 
 def ends_clause(between: str, before: str) -> bool:

@@ -16,15 +16,15 @@ from bot.quotes.model import CLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
-    from bot.check.words import Pages
     from bot.quotes.model import Quote
 
 _MARKS = "\"'“”„‟«»‹›‘’`´ "
 _PUNCTUATION = ".,;:!?–—- "
 _LONGEST_ATTRIBUTION = 45  # words
 _LONGEST_INTRODUCTION = 12  # words
+_LONGEST_BETWEEN = 1_000
+"""Characters between two quotations beyond which more is told than who speaks."""
 
 
 @dataclass(frozen=True)
@@ -58,28 +58,15 @@ class Speech(Text):
         return [(quote.paragraph, quote.start) for quote in self.quotes]
 
 
-def speeches(quotes: Sequence[Quote], pages: Pages, numbers: AbstractSet[int]) -> list[Speech]:
-    """The speeches that touch some paragraphs of an article, in order.
-
-    Args:
-        quotes: Its direct quotations in document order.
-        pages: Its paragraphs.
-        numbers: Of the paragraphs looked at; a speech in them may have begun in the one before, or go on in the next.
-    """
+def speeches(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[list[Quote]]:
+    """Direct quotations that follow one another, in document order, put together to speeches."""
     groups: list[list[Quote]] = []
     for quote in quotes:
-        if numbers.isdisjoint(range(quote.paragraph - 1, quote.paragraph + 2)):
-            continue
-        if groups and _joinable(groups[-1][-1], quote, pages.texts):
+        if groups and _joinable(groups[-1][-1], quote, paragraphs):
             groups[-1].append(quote)
         else:
             groups.append([quote])
-    return [_speech(group, pages) for group in groups if any(quote.paragraph in numbers for quote in group)]
-
-
-def _speech(quotes: Sequence[Quote], pages: Pages) -> Speech:
-    spoken = [word for quote in quotes for word in pages.words(quote.paragraph, quote.start, quote.end)]
-    return Speech(tuple(spoken), pages.texts, tuple(quotes))
+    return groups
 
 
 def _joinable(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
@@ -105,6 +92,8 @@ def _only_attributes(between: str, names: set[str], *, sentence_ended: bool) -> 
         names: The speakers' surnames.
         sentence_ended: The quotation before it ended its sentence, so that what follows introduces the next one.
     """
+    if len(between) > _LONGEST_BETWEEN:
+        return False
     text = between.strip(_MARKS)
     if not text.strip(_PUNCTUATION):
         return True

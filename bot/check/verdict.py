@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.check.findings import Claim, Finding, Source
-from bot.check.identity import possible_speaker
+from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from bot.check.wording import Wording
     from bot.check.words import Word
 
+POSSIBLE = 0.15
+"""The chance from which on somebody may have said a quotation.
+
+That a message names them counts too: where half of all claims are right and wrong ones fall on any of the six people or
+so whom an article names, a claimed speaker with this chance is as likely as not to be the right one."""
 RESEMBLES = 0.58
 """From this closeness on, words that are not a quotation's are one that was altered.
 
@@ -82,8 +87,10 @@ def _doubted(claim: Claim, place: Place) -> Place:
     """
     if claim.speaker is None or place.fits or place.quote is None or not place.spoken:
         return place
-    possible = possible_speaker(claim.speaker, place.quote, place.document.speakers)
-    return replace(place, speaker=possible, fits=True, clear=False) if possible else place
+    known = place.document.speakers
+    possible = (known.get(name, Speaker(name)) for name, chance in place.quote.candidates if chance >= POSSIBLE)
+    meant = next((speaker for speaker in possible if place.document.is_meant(claim.speaker, speaker)), None)
+    return replace(place, speaker=meant, fits=True, clear=False) if meant else place
 
 
 def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> Finding:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Alphabet:
-    """Gives each word a character of its own, for as long as one claim is looked up."""
+    """Gives each word a character of its own, for as long as one message is checked."""
 
     def __init__(self) -> None:
         self._letters: dict[str, str] = {}
@@ -32,17 +32,18 @@ class Text:
 
     Attributes:
         words: In order; their offsets count in their own paragraph.
+        letters: The same words, a character each.
         paragraphs: The texts of the article's paragraphs, by their numbers.
     """
 
     words: tuple[Word, ...]
+    letters: str
     paragraphs: Mapping[int, str]
 
     @cached_property
-    def breaks(self) -> list[bool]:
+    def breaks(self) -> Breaks:
         """For each word, and for the text's end, whether a clause may end before it."""
-        inner = (ends_clause(self.between(i), self.words[i - 1].text) for i in range(1, len(self.words)))
-        return [True, *inner, True]
+        return Breaks(self)
 
     def is_parted(self, index: int) -> bool:
         """Whether something that is no part of the text stands before a word."""
@@ -51,3 +52,15 @@ class Text:
     def between(self, index: int) -> str:
         """What stands between a word and the one before it, where nothing parts them."""
         return self.paragraphs[self.words[index].paragraph][self.words[index - 1].end : self.words[index].start]
+
+
+class Breaks:
+    """Where a text's clauses may end; looked up only for the few words that are asked for."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._size = len(text.words)
+
+    def __getitem__(self, index: int) -> bool:
+        inside = 0 < index < self._size
+        return not inside or ends_clause(self._text.between(index), self._text.words[index - 1].text)

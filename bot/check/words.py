@@ -7,15 +7,11 @@ digits do, and so do the point in "1.5", a currency sign and "%".
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.language.characters import INVISIBLE
 from bot.language.terms import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _JOINER = f"['’‘ʼ`´＇\u0300-\u036f{INVISIBLE}]"
 _LETTER = r"[^\W_]"
@@ -85,20 +81,3 @@ def folded(name: str) -> list[str]:
 def without_possessives(name: str) -> str:
     """A name without "'s" and "s'": "the workers' union", "Ellis's mayor"."""
     return _POSSESSIVE.sub("", name)
-
-
-class Pages:
-    """The paragraphs of one article, each read into words at most once."""
-
-    def __init__(self, texts: Mapping[int, str]) -> None:
-        self.texts = texts
-        self._words: dict[int, list[Word]] = {}
-
-    def words(self, number: int, start: int = 0, end: int | None = None) -> list[Word]:
-        """The words of a paragraph that stand whole between two offsets."""
-        if number not in self._words:
-            self._words[number] = words(self.texts[number], number)
-        found = self._words[number]
-        first = bisect_left(found, start, key=lambda word: word.start)
-        last = len(found) if end is None else bisect_right(found, end, key=lambda word: word.end)
-        return found[first:last]

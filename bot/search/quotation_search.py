@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.articles.article import Article, Paragraph, Section
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Quotations that are ranked at most."""
+
+
+_sentences = lru_cache(maxsize=64)(sentences)
+"""The sentences of a paragraph: one that holds hundreds of quotations is not cut once for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,10 @@ class Said:
     @property
     def sentence(self) -> tuple[int, int]:
         """Offsets in the paragraph of the whole sentences that they stand in: these tell what fragments are about."""
-        text, quote = self.article.paragraphs[self.quote.paragraph - 1].text, self.quote
-        touched = [span for span in sentences(text) if span[0] < quote.end and quote.start < span[1]]
-        return (touched[0][0], touched[-1][1]) if touched else (quote.start, quote.end)
+        spans = _sentences(self.article.paragraphs[self.quote.paragraph - 1].text)
+        first = bisect_right(spans, self.quote.start, key=itemgetter(1))
+        last = bisect_left(spans, self.quote.end, key=itemgetter(0))
+        return (spans[first][0], spans[last - 1][1]) if first < last else (self.quote.start, self.quote.end)
 
 
 def rank_said(said: Sequence[Said], question: str) -> list[Said]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pytest
 
@@ -49,8 +49,7 @@ _SPEAKERS = (
 _REPORTED = "the government had already ordered two new ferries from a yard in Gdansk"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """An article with quotations that are known, so that no test here depends on finding them."""
 
     article: Article
@@ -74,7 +73,8 @@ def _quotes(article: Article) -> tuple[Quote, ...]:
     ]
     start = PARAGRAPHS[4].index(_REPORTED)
     reported = Quote(5, start, start + len(_REPORTED), "indirect", speakers=("Henrik Falk",), confidence=0.9)
-    unclear = Quote(*_place(direct[-1]), "direct", speakers=direct[-1].speakers, confidence=0.4)
+    guesses = (("a former inspector", 0.4), ("Henrik Falk", 0.2), ("Ruth Abara", 0.1))
+    unclear = Quote(*_place(direct[-1]), "direct", speakers=direct[-1].speakers, confidence=0.4, candidates=guesses)
     return (*direct[:-1], reported, unclear)
 
 

@@ -14,7 +14,8 @@ PARAGRAPH = (
     "Well, the storm took the roof, the storm took the boats, and no one came. We wrote e-mails to the U.S. "
     "We paid $40 million, and they never answered."
 )
-TEXT = Text(tuple(words(PARAGRAPH, 1)), {1: PARAGRAPH})
+ALPHABET = Alphabet()
+TEXT = Text(tuple(words(PARAGRAPH, 1)), ALPHABET.encode(words(PARAGRAPH, 1)), {1: PARAGRAPH})
 
 
 def covered(alignment):
@@ -34,8 +35,8 @@ def covered(alignment):
     ],
 )
 def test_words_that_differ_in_form_alone_are_exact(claim, expected):
-    read, alphabet = wording(claim), Alphabet()
-    alignment = locate(read, TEXT, alphabet) or nearest(read, TEXT, alphabet)
+    read = wording(claim)
+    alignment = locate(read, TEXT, ALPHABET.encode(read.words)) or nearest(read, TEXT, ALPHABET.encode(read.words))
     assert alignment.exact
     assert covered(alignment) == expected
 
@@ -54,7 +55,7 @@ def test_words_that_differ_in_form_alone_are_exact(claim, expected):
     ],
 )
 def test_changes_are_told_step_by_step(claim, steps):
-    alignment = nearest(wording(claim), TEXT, Alphabet())
+    alignment = nearest(wording(claim), TEXT, ALPHABET.encode(wording(claim).words))
     assert not alignment.exact
     told = []
     for step in alignment.steps:
@@ -64,9 +65,9 @@ def test_changes_are_told_step_by_step(claim, steps):
 
 
 def test_nothing_in_common_is_nowhere():
-    read, alphabet = wording("purple elephants sing"), Alphabet()
-    assert locate(read, TEXT, alphabet) is None
-    assert nearest(read, TEXT, alphabet) is None
+    read = wording("purple elephants sing")
+    assert locate(read, TEXT, ALPHABET.encode(read.words)) is None
+    assert nearest(read, TEXT, ALPHABET.encode(read.words)) is None
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,6 @@ def test_nothing_in_common_is_nowhere():
     ],
 )
 def test_closeness_is_high_for_altered_words_and_low_for_others(claim, least, most):
-    read, alphabet = wording(claim), Alphabet()
-    alignment = locate(read, TEXT, alphabet) or nearest(read, TEXT, alphabet)
+    read = wording(claim)
+    alignment = locate(read, TEXT, ALPHABET.encode(read.words)) or nearest(read, TEXT, ALPHABET.encode(read.words))
     assert least <= closeness(read, TEXT, alignment) <= most

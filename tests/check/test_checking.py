@@ -14,7 +14,6 @@ from bot.check.negation import NEGATIONS
 from bot.check.similarity import is_too_short
 from bot.check.wording import wording
 from bot.check.words import words
-from bot.quotes.model import Speaker
 
 PIER = "We do not have the money to rebuild the northern pier"
 
@@ -198,18 +197,21 @@ async def test_a_report_of_what_somebody_said_is_told_from_their_words(judge):
 
 @pytest.mark.parametrize(
     ("claimed", "expected"),
-    [("a former inspector", "verbatim"), ("Solheim", "misattributed"), ("Falk", "misattributed")],
+    [("a former inspector", "verbatim"), ("Solheim", "misattributed")],
 )
 async def test_an_unclear_speaker_is_said_to_be_unclear(judge, claimed, expected):
     (finding,) = await judge(f"{claimed} said “Somebody should have closed that pier in March”")
     assert (finding.verdict, finding.source.clear) == (expected, False)
 
 
-async def test_nobody_is_called_a_liar_on_a_guess(judge, monkeypatch):
-    candidates = {"Henrik Falk": Speaker("Henrik Falk")}
-    monkeypatch.setattr("bot.check.verdict.possible_speaker", lambda claimed, *_: candidates.get(claimed))
-    (finding,) = await judge("Henrik Falk: “Somebody should have closed that pier in March”")
+async def test_nobody_is_called_a_liar_on_a_guess(judge):
+    (finding,) = await judge("the transport minister: “Somebody should have closed that pier in March”")
     assert (finding.verdict, finding.source.speaker, finding.source.clear) == ("verbatim", "Henrik Falk", False)
+
+
+async def test_a_slight_chance_is_no_excuse(judge):
+    (finding,) = await judge("Ruth Abara: “Somebody should have closed that pier in March”")
+    assert finding.verdict == "misattributed"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def split(marked):
     parts = marked.split("|")
     text = "".join(parts)
     places = [len(words("".join(parts[: number + 1]))) for number in range(len(parts) - 1)]
-    return Text(tuple(words(text, 1)), {1: text}), places
+    return Text(tuple(words(text, 1)), "", {1: text}), places
 
 
 @pytest.mark.parametrize(

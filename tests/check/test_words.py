@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.check.wording import wording
-from bot.check.words import Pages, words
+from bot.check.words import words
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,6 @@ def test_every_word_is_told_where_it_stands(text):
         assert end <= word.start < word.end <= len(text)
         assert word.text
         end = word.end
-
-
-def test_a_page_is_read_once_and_cut_at_whole_words():
-    pages = Pages({1: "One two three four"})
-    assert [word.text for word in pages.words(1, 4, 13)] == ["two", "three"]
-    assert [word.text for word in pages.words(1, 5, 12)] == []
-    assert len(pages.words(1)) == 4
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,151 @@
+"""An article as a claim is laid over it: the words of the places that are looked at, and who said them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bot.check.identity import is_speaker
+from bot.check.utterances import Speech, speeches
+from bot.check.word_sequences import Text
+from bot.check.words import Word, words
+from bot.quotes.model import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.articles.article import Article
+    from bot.check.word_sequences import Alphabet
+    from bot.quotes.model import Quote
+
+_AROUND = 8
+"""Quotations before and behind a place that may belong to a speech there."""
+
+
+class Region(NamedTuple):
+    """A part of a paragraph: its number and offsets."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class QuotedArticle:
+    """An article with its quotations; each of its paragraphs is read into words at most once, when it is looked at.
+
+    Args:
+        article: The article.
+        quotes: Its quotations in document order.
+        speakers: Those that they belong to, or may belong to.
+        alphabet: Of the message that is checked against it.
+    """
+
+    def __init__(
+        self, article: Article, quotes: Sequence[Quote], speakers: Iterable[Speaker], alphabet: Alphabet
+    ) -> None:
+        self.article = article
+        self.speakers = {speaker.name: speaker for speaker in speakers}
+        self._paragraphs = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
+        self._quotes = quotes
+        self._alphabet = alphabet
+        self._read: dict[int, tuple[list[Word], str]] = {}
+        self._meant: dict[tuple[str, str], bool] = {}
+
+    def texts(self, regions: Iterable[Region], margin: int | None) -> Iterator[Text]:
+        """The speeches that touch some regions, and then the paragraphs' words there.
+
+        Args:
+            regions: Parts of paragraphs.
+            margin: How many characters around them are looked at too; None for whole paragraphs.
+        """
+        merged = self._merged(regions, margin)
+        groups: dict[int, list[Quote]] = {}
+        for region in merged:
+            for group in speeches(self._around(region), self._paragraphs):
+                if any(_touches(quote, region) for quote in group):
+                    groups.setdefault(id(group[0]), group)
+        for group in groups.values():
+            parts = [self._slice(quote.paragraph, quote.start, quote.end) for quote in group]
+            spoken = tuple(word for own, _ in parts for word in own)
+            yield Speech(spoken, "".join(letters for _, letters in parts), self._paragraphs, tuple(group))
+        for region in merged:
+            inside, letters = self._slice(*region)
+            yield Text(tuple(inside), letters, self._paragraphs)
+
+    def quote_of(self, covered: Sequence[Word], kind: Literal["direct", "indirect"]) -> Quote | None:
+        """The quotation that holds most of some words, if one holds half of them."""
+        held: Counter[int] = Counter()
+        for word in covered:
+            starts, numbers = self._starts[kind, word.paragraph]
+            before = bisect_right(starts, word.start) - 1
+            if before >= 0 and word.start < self._quotes[numbers[before]].end:
+                held[numbers[before]] += 1
+        number, most = next(iter(held.most_common(1)), (0, 0))
+        return self._quotes[number] if held and 2 * most >= len(covered) else None
+
+    def speakers_of(self, quote: Quote | None) -> list[Speaker]:
+        """Who said a quotation, with what the article tells of them."""
+        return [self.speakers.get(name, Speaker(name)) for name in quote.speakers] if quote else []
+
+    def is_meant(self, claimed: str, speaker: Speaker) -> bool:
+        """Whether a message that names somebody means a speaker of this article."""
+        key = claimed, speaker.name
+        if key not in self._meant:
+            self._meant[key] = is_speaker(claimed, speaker)
+        return self._meant[key]
+
+    def _merged(self, regions: Iterable[Region], margin: int | None) -> list[Region]:
+        """The regions with what is around them, those that overlap as one, in order."""
+        merged: list[Region] = []
+        for number, start, end in sorted(regions):
+            size = len(self._paragraphs[number])
+            wide = size if margin is None else margin
+            region = Region(number, max(0, start - wide), min(size, end + wide))
+            last = merged[-1] if merged else None
+            if last and last.paragraph == number and region.start <= last.end:
+                merged[-1] = last._replace(end=max(last.end, region.end))
+            else:
+                merged.append(region)
+        return merged
+
+    def _around(self, region: Region) -> Sequence[Quote]:
+        """The direct quotations in a region and some around it, as far as the paragraphs beside its own."""
+        starts = self._direct_starts
+        first = bisect_left(starts, (region.paragraph, region.start))
+        last = bisect_left(starts, (region.paragraph, region.end))
+        near = self._direct[max(0, first - _AROUND) : last + _AROUND]
+        return [quote for quote in near if abs(quote.paragraph - region.paragraph) <= 1]
+
+    @cached_property
+    def _direct(self) -> list[Quote]:
+        return [quote for quote in self._quotes if quote.kind == "direct"]
+
+    @cached_property
+    def _direct_starts(self) -> list[tuple[int, int]]:
+        return [(quote.paragraph, quote.start) for quote in self._direct]
+
+    @cached_property
+    def _starts(self) -> Mapping[tuple[str, int], tuple[list[int], list[int]]]:
+        """Where the quotations of a kind begin in each paragraph, and their numbers."""
+        found = defaultdict[tuple[str, int], tuple[list[int], list[int]]](lambda: ([], []))
+        for number, quote in enumerate(self._quotes):
+            starts, numbers = found[quote.kind, quote.paragraph]
+            starts.append(quote.start)
+            numbers.append(number)
+        return found
+
+    def _slice(self, number: int, start: int, end: int) -> tuple[list[Word], str]:
+        """The words of a paragraph that stand whole between two offsets, and their letters."""
+        if number not in self._read:
+            found = words(self._paragraphs[number], number)
+            self._read[number] = found, self._alphabet.encode(found)
+        found, letters = self._read[number]
+        first = bisect_left(found, start, key=lambda word: word.start)
+        last = bisect_right(found, end, key=lambda word: word.end)
+        return found[first:last], letters[first:last]
+
+
+def _touches(quote: Quote, region: Region) -> bool:
+    return quote.paragraph == region.paragraph and quote.start < region.end and region.start < quote.end
