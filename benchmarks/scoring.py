@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from benchmarks.questions import Place, Question
 
@@ -72,11 +72,6 @@ def score(engine: str, asked: Iterable[tuple[Question, Found]]) -> Quality:
     confidence = np.array([found.confidence for _, found in pairs])
     answerable = np.array([bool(question.gold) for question, _ in pairs], dtype=bool)
     first = np.array([rank == 1 for rank in ranks], dtype=bool)
-    marks = [
-        _highlighted(question.answer, found)
-        for (question, found), right in zip(pairs, first, strict=True)
-        if right and question.answer and found.places[0] and found.places[0].same(question.answer) and found.marked
-    ]
     said = None
     if all(found.answered is not None for _, found in pairs):
         said = np.array([found.answered for _, found in pairs], dtype=bool)
@@ -85,7 +80,7 @@ def score(engine: str, asked: Iterable[tuple[Question, Found]]) -> Quality:
         hit1=_mean(rank == 1 for rank in ranked),
         hit3=_mean(0 < rank <= 3 for rank in ranked),
         mrr=_mean(1 / rank if 0 < rank <= 10 else 0 for rank in ranked),
-        sentence=_mean(marks),
+        sentence=_mean(_marks(pairs, first)),
         auroc=area_under_curve(confidence[answerable], confidence[~answerable]),
         answered=None if said is None else _mean(said[answerable]),
         refused=None if said is None else _mean(~said[~answerable]),
@@ -115,6 +110,14 @@ def _rank(question: Question, found: Found) -> int:
     """The rank of the first right passage, 0 where there is none."""
     places = enumerate(found.places, 1)
     return next((rank for rank, place in places if place and any(place.same(gold) for gold in question.gold)), 0)
+
+
+def _marks(pairs: Sequence[tuple[Question, Found]], first: Iterable[bool]) -> Iterator[bool]:
+    """Whether the answering words are highlighted, of each question whose first passage is right and holds them."""
+    for (question, found), right in zip(pairs, first, strict=True):
+        place, answer = found.places[0] if right else None, question.answer
+        if place and answer and found.marked and place.same(answer):
+            yield _highlighted(answer, found)
 
 
 def _highlighted(answer: Place, found: Found) -> bool:

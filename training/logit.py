@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,20 +47,24 @@ def fit_named(examples: Iterable[Example], penalty: float, noise: float = 0.0) -
         noise: See `fit`.
     """
     used = [example for example in examples if any(example.right) and not all(example.right)]
-    counts = Counter(name for example in used for name in {each for listed in example.features for each in listed})
+    counts = Counter(name for example in used for name in set(chain.from_iterable(example.features)))
     names = sorted(name for name, count in counts.items() if count >= RARE)
     if not names:
         return {}
-    column = {name: place for place, name in enumerate(names)}
-    known = [[column[name] for name in listed if name in column] for one in used for listed in one.features]
-    ends = np.cumsum([0, *map(len, known)])
-    cells = np.concatenate([np.array(each, dtype=np.int64) for each in known])
-    rows = csr_matrix((np.ones(len(cells)), cells, ends), shape=(len(known), len(names)))
+    rows = _rows([listed for one in used for listed in one.features], names)
     right = np.concatenate([one.right for one in used])
     weights = fit(rows, [len(one.right) for one in used], right, penalty=penalty, noise=noise)
     return {
         name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= SMALLEST
     }
+
+
+def _rows(candidates: Sequence[Sequence[str]], names: Sequence[str]) -> csr_matrix:
+    """A one for each feature that a candidate has, as often as it has it, shape [R, F]."""
+    column = {name: place for place, name in enumerate(names)}
+    known = [[column[name] for name in listed if name in column] for listed in candidates]
+    cells = np.fromiter(chain.from_iterable(known), dtype=np.int64)
+    return csr_matrix((np.ones(len(cells)), cells, np.cumsum([0, *map(len, known)])), shape=(len(known), len(names)))
 
 
 def fit(

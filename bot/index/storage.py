@@ -1,22 +1,18 @@
 """An index in a file, so that a restart analyses nothing.
 
-The file is a line that names the format and the rules' versions, a line with the checksum of all that follows and the
-length of the header, the header in JSON (the files that the articles were read from, the arrays' sizes) and the arrays
-as they are. One that is older, foreign, cut off or damaged is not used. Nothing in it is ever executed. What is served
-is the very memory that the checksum was taken of (`bot.files.read`); the checksum finds what was damaged, not what was
-forged by somebody who may write the bot's own files.
+The file is a line that names the format, a line with the checksum of all that follows and the length of the header,
+the header in JSON (the version of the rules, the files that the articles were read from, the arrays' sizes) and the
+arrays as they are. One that is older, foreign, cut off or damaged is not used. Nothing in it is ever executed. What is
+served is the very memory that the checksum was taken of (`bot.files.read`); the checksum finds what was damaged, not
+what was forged by somebody who may write the bot's own files.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import zlib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,15 +22,17 @@ from bot import files as own_files
 from bot.articles.store import FileStat
 from bot.index.index import Index, Lexicon
 from bot.index.postings import Postings
+from bot.index.rules import rules_digest, source_digest
 from bot.index.segment import COLUMNS, DTYPES, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
-FORMAT = 3
-"""Of the file; the rules by which articles are analysed have a version of their own (`rules_version`)."""
+FORMAT = 4
+"""Of the file; the rules by which articles are analysed have a version of their own (`bot.index.rules`)."""
 
 _log = logging.getLogger(__name__)
 _ALIGNED = 64
@@ -73,18 +71,6 @@ class _UnusableError(Exception):
     """Why a cache file is not used."""
 
 
-@cache
-def rules_version() -> str:
-    """A digest of the code and the word lists that articles are read and analysed by: no change can be forgotten."""
-    digest = hashlib.sha256()
-    for package in ("articles", "language", "quotes", "people", "index"):
-        folder = Path(str(resources.files("bot") / package))
-        for file in sorted(folder.rglob("*")):
-            if file.suffix in (".py", ".txt", ".json"):
-                digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def load(path: Path) -> Cached | None:
     """The index in a cache file; None where there is none, or none that can be used, which is logged."""
     try:
@@ -108,13 +94,17 @@ def save(path: Path, index: Index, files: Mapping[str, FileStat]) -> None:
 
 
 def _first_line() -> bytes:
-    return f"verbatim index {FORMAT} · rules {rules_version()} · stemmer {Stemmer.version()}\n".encode()
+    return f"verbatim index {FORMAT} · stemmer {Stemmer.version()}\n".encode()
+
+
+def _rules() -> dict[str, str]:
+    return {"source": source_digest(), "rules": rules_digest()}
 
 
 def _blocks(index: Index, files: Mapping[str, FileStat]) -> Iterable[bytes | memoryview]:
     arrays = {name: np.ascontiguousarray(array, dtype=_ARRAYS[name]) for name, array in _flatten(index).items()}
     blocks = [array.view(np.uint8).data if array.nbytes else memoryview(b"") for array in arrays.values()]
-    header = json.dumps({"files": files, "bytes": [block.nbytes for block in blocks]}).encode()
+    header = json.dumps(_rules() | {"files": files, "bytes": [block.nbytes for block in blocks]}).encode()
     first = _first_line()
     header += b" " * (-(len(first) + _SECOND + len(header)) % _ALIGNED)
     body = [header, *(part for block in blocks for part in (block, bytes(-block.nbytes % _ALIGNED)))]
@@ -133,6 +123,9 @@ def _read(data: memoryview) -> Cached:
     if second != _SECOND_LINE % (zlib.crc32(body), length):
         raise _UnusableError("it is damaged")
     header, start = json.loads(body[:length].tobytes()), length
+    # The code is parsed only where its files are others.
+    if header["source"] != source_digest() and header["rules"] != rules_digest():
+        raise _UnusableError("it is from another version")
     arrays: dict[str, NDArray[Any]] = {}
     for (name, dtype), size in zip(_ARRAYS.items(), header["bytes"], strict=True):
         arrays[name] = np.frombuffer(body, dtype, size // dtype.itemsize, start) if size else np.zeros(0, dtype)

@@ -142,10 +142,13 @@ def test_articles_that_are_other_json_with_the_right_checksum_are_not_used(path,
     assert len(caplog.records) == 1
 
 
-def test_other_rules_make_the_cache_anew(path, index, monkeypatch):
+def test_other_rules_make_the_cache_anew(path, index, monkeypatch, caplog):
     storage.save(path, index, {})
-    monkeypatch.setattr(storage, "rules_version", lambda: "other rules")
+    monkeypatch.setattr(storage, "source_digest", lambda: "other files")
+    assert storage.load(path) is not None  # a comment, say
+    monkeypatch.setattr(storage, "rules_digest", lambda: "other rules")
     assert storage.load(path) is None
+    assert "another version" in caplog.text
 
 
 def test_a_folder_in_the_file_s_place_is_no_cache(path, index, caplog):

@@ -1,0 +1,50 @@
+"""How long a module and how branched a function may be, and what may import what."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from radon.complexity import cc_visit
+
+ROOT = Path(__file__).parents[1]
+MODULES = [path for name in ("bot", "benchmarks", "tools", "training") for path in sorted((ROOT / name).rglob("*.py"))]
+LINES = 300
+BRANCHES = 20
+"""The most of radon's grade C, which counts boolean operators and comprehensions too."""
+OVER = {
+    "bot/check/brackets.py:bracket_turns",
+    "bot/check/claimed_speaker.py:introduced",
+    "bot/index/building.py:build",
+    "bot/language/names.py",
+    "bot/quotes/descriptions.py:inverted",
+    "bot/quotes/direct/attribution.py:attribute",
+    "bot/quotes/entities.py:Registry._short",
+    "bot/quotes/proper_names.py:_name_start",
+    "bot/quotes/proper_names.py:name_in",
+    "bot/quotes/syntax.py:cue_after",
+    "bot/quotes/syntax.py:place",
+    "bot/search/memory.py:MemorySource.search",
+}
+"""What is over the limits still; nothing is to be added."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_is_short_and_its_functions_are_simple(path):
+    name, source = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    over = {name} if source.count("\n") > LINES else set()
+    blocks = [block for block in cc_visit(source) if block.letter in "FM"]
+    over |= {f"{name}:{block.fullname}" for block in blocks if block.complexity > BRANCHES}
+    assert over <= OVER
+
+
+def test_imports_go_one_way():
+    code = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    outcome = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+def test_the_judge_of_names_loads_nothing_that_it_judges():
+    code = "import sys, benchmarks.attribution; print(*(name for name in sys.modules if name.split('.')[0] == 'bot'))"
+    outcome = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert outcome.stdout.split() == []
