@@ -1,10 +1,11 @@
 """Make the table of `bot.language.word_vectors` out of a sentence encoder, a list of words and their frequencies.
 
-ENCODER is a folder with `model.onnx` and `tokenizer.json` (all-MiniLM-L6-v2, Apache License 2.0), WORDNET one with
-WordNet's `index.*` files. Each word of the dictionary among the 30,000 most frequent of English (wordfreq, CC BY-SA
-4.0) is encoded alone; the vectors' first 64 principal components are kept, in 8 bits each. Words that are in no
-dictionary are names, about which a vector would say nothing. Needs onnxruntime, tokenizers and wordfreq, which nothing
-else does.
+The recipe is model2vec's (Minish, 2024), for whole words in place of an encoder's pieces: each word is encoded alone,
+the vectors are reduced to their first 64 principal components, and a word counts the less the more frequent it is.
+
+ENCODER is a folder with `model.onnx` and `tokenizer.json` (all-MiniLM-L6-v2), WORDNET one with WordNet's `index.*`
+files. Words are those of the dictionary among the 30,000 most frequent of English (wordfreq): words that are in no
+dictionary are names, about which a vector would say nothing. Components are kept in 8 bits each.
 """
 
 from __future__ import annotations
