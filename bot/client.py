@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import aiohttp
 import discord
@@ -29,9 +29,11 @@ class LoginError(VerbatimError):
 class VerbatimClient(discord.AutoShardedClient):
     """The bot: no intents but guilds, no pings, no caches of members or messages."""
 
+    INTENTS: ClassVar[discord.Intents] = discord.Intents(guilds=True)
+
     def __init__(self, settings: Settings) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=self.INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,

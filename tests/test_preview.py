@@ -2,18 +2,28 @@
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from bot.preview import PreviewError, open_stage, serve
+from bot.preview.stage import PreviewError, open_stage, serve
 from bot.settings import Settings
 from tools.pictures import find_chromium, open_browser, open_page
 
+ROOT = Path(__file__).parents[1]
 needs_chromium = pytest.mark.skipif(find_chromium() is None, reason="there is no Chromium on this machine")
+
+
+@pytest.fixture(autouse=True)
+def refused(refused):
+    """The preview's own words, a welcome and hints, are ordinary messages; the bot in Discord sends none."""
+    yield refused
+    refused[:] = [each for each in refused if not re.fullmatch(r"POST (\S+/messages): POST \1 is not .*", each)]
 
 
 @pytest.fixture
@@ -44,6 +54,27 @@ async def test_the_welcome_says_what_to_type(settings):
         )
         assert "reindex" in stage.admin.available_commands(stage.channel)
     assert not settings.data_dir.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/ask who drinks from the well?", "Press **Tab** or **Enter** after `/ask`, then fill in `question`"),
+        ("/help", "after `/help`; **Enter** sends it"),
+        ("/reindex", "Manage Server"),
+    ],
+)
+async def test_a_command_that_was_sent_as_text_is_told_how_to_be_sent(settings, typed, told):
+    async with open_stage(settings) as stage:
+        await stage.member.send(stage.channel, typed)
+        assert told in stage.channel.last_message.content
+
+
+@pytest.mark.parametrize("typed", ["hello", "/nothing of ours", "and/or ask"])
+async def test_what_members_say_to_each_other_is_not_answered(settings, typed):
+    async with open_stage(settings) as stage:
+        await stage.member.send(stage.channel, typed)
+        assert stage.channel.last_message.content == typed
 
 
 async def test_an_empty_corpus_is_shown_too(settings):
@@ -120,6 +151,49 @@ async def test_a_member_looks_up_a_speaker_and_checks_a_quotation(settings):
         await reply.get_by_text("this is not how it was said").wait_for()
         assert await reply.locator("s, del").first.inner_text() == "two"
         assert "Rosa Lind (the mayor)" in await reply.inner_text()
+
+
+@needs_chromium
+async def test_every_line_that_we_show_is_answered_typed_or_pasted_as_it_stands():
+    async with open_stage(Settings(corpus_dir=ROOT / "corpus")) as stage, open_browser() as browser:
+        page = await open_page(browser, stage, width=390)
+        assert await page.title() == "Verbatim"
+        lines = commands_in((ROOT / "README.md").read_text("utf-8") + stage.channel.last_message.content)
+        assert len(lines) > 8
+        for number, line in enumerate(
+            dict.fromkeys([*lines, "/quote speaker: Lieven about: red lines", "/ask who? private: True"])
+        ):
+            await page.evaluate(MARK)
+            await enter(page, line, paste=number % 2 == 1)
+            reply = page.locator("[data-message-id]:not([data-old])").last
+            await reply.get_by_text(f"/{line[1:].split()[0]}", exact=True).wait_for()
+            await page.wait_for_function(SEEN)
+
+
+MARK = "document.querySelectorAll('[data-message-id]').forEach((each) => (each.dataset.old = 1))"
+SEEN = """() => {
+  const box = (each) => each.getBoundingClientRect();
+  const last = box([...document.querySelectorAll("[data-message-id]")].at(-1));
+  const shown = box(document.getElementById("channel-timeline"));
+  return last.top >= shown.top - 1 && last.top < shown.bottom;
+}"""
+"""Whether the newest reply can be read from its beginning."""
+
+
+def commands_in(text):
+    """What is shown between backticks to be typed; what only says how a command is formed is left out."""
+    found = re.findall("`(/[a-z]+(?: [^`]+)?)`", text)
+    return [line for line in found if "[" not in line and line != "/reindex"]
+
+
+async def enter(page, line, *, paste):
+    box = page.get_by_label("Message", exact=True)
+    if paste:
+        await box.fill(line)
+    else:
+        await box.press_sequentially(line[:1])
+        await page.keyboard.type(line[1:])
+    await page.keyboard.press("Enter")
 
 
 async def choose_command(page, name):

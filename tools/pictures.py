@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import async_playwright
 
-from bot.preview import Stage, open_stage
+from bot.preview.stage import Stage, open_stage
 from bot.settings import load_settings
 
 if TYPE_CHECKING:

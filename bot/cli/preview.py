@@ -28,7 +28,7 @@ def preview(
         raise MissingExtraError("The preview needs its extra: pip install 'verbatim-bot[preview]'")
     # Before simcord is imported: it tries discord.py out, which warns of what an offline Discord has not got.
     logging.getLogger("discord").setLevel(logging.ERROR)
-    from bot.preview import serve
+    from bot.preview.stage import serve
 
     wait_for(serve(settings_of(context), port=port, open_browser=browser))
     return 0

@@ -155,18 +155,24 @@ def claim(words: str, name: str | None = None) -> str:
 
 def commands(examples: Examples | None) -> str:
     """A list of all commands, with examples to copy."""
+    lines = [
+        *_typed(examples),
+        f"On a message, *Apps* → *{CHECK_MENU}* or *{FIND_MENU}*: only you see the reply",
+        "`/reindex` reads the articles again, for those who manage the server",
+    ]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _typed(examples: Examples | None) -> list[str]:
     questions = examples.questions if examples else (ANY_QUESTION,)
     speaker = examples.speaker if examples and examples.speaker else "…"
-    lines = [
+    return [
         *(f"`/ask question: {question}`" for question in questions),
         f"`/quote speaker: {speaker}` lists what somebody said; `about: …` keeps to a subject",
         *([f"`/check text: {examples.true}` finds it, word for word"] if examples and examples.true else []),
         f"`/check text: {examples.false if examples else NEVER_SAID}` shows what is wrong with it",
-        f"On a message, *Apps* → *{CHECK_MENU}* or *{FIND_MENU}*: only you see the reply",
         "`/speakers` lists who is quoted, `/articles` what you can ask about",
-        "`/reindex` reads the articles again, for those who manage the server",
     ]
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def help_text(examples: Examples | None) -> tuple[str, ...]:
@@ -184,11 +190,19 @@ you type stands only in my reply.""",
 
 
 def welcome(title: str, examples: Examples) -> str:
-    """The first message in the preview: what to type."""
-    return f"""### Welcome! Type `/ask` and a question.
-Verbatim answers in the words of the articles, such as “{title}”, and tells who said what. Try:
-{commands(examples)}
-`/help` tells more. Only Nora, the admin, sees `/reindex`: switch to her above."""
+    """The first message in the preview: what to type, and no more than works there."""
+    lines = "\n".join(f"- {line}" for line in _typed(examples))
+    return f"""### Ask the articles
+I answer in their own words and tell who said what; “{title}” is one of them. Type a line below as it stands, or paste \
+it, and press **Enter**:
+{lines}
+- `/help` tells more; `/reindex` is for Nora, the admin: switch to her above"""
+
+
+def typed_as_text(command: str, option: str) -> str:
+    """Said in the preview where a command was sent as plain text."""
+    then = f", then fill in `{option}`" if option else ""
+    return f"That went out as plain text. Press **Tab** or **Enter** after `/{command}`{then}; **Enter** sends it."
 
 
 def speaker(name: str, role: str) -> str:

@@ -6,6 +6,7 @@ Nothing leaves the machine, no token is needed, and what the bot writes goes to 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import webbrowser
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -13,13 +14,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import discord
 import simcord
+from discord import app_commands
+from simcord.backend.cdn import CDN_BASE
 
 from bot.client import VerbatimClient, stop_requested
 from bot.errors import VerbatimError
+from bot.preview.page import adorn, avatar
 from bot.replies import wording
 from bot.replies.escaping import safe
 from bot.replies.examples import examples
@@ -32,12 +36,37 @@ if TYPE_CHECKING:
     from bot.library.snapshot import Snapshot
     from bot.settings import Settings
 
+_AVATAR = "verbatim"
 _TICK = 5.0
 _TIMES_OUT = 60.0
 
 
+_TYPED = re.compile(r"/([a-z]+)\b")
+
+
 class PreviewError(VerbatimError):
     """The preview cannot be opened."""
+
+
+class Guide(VerbatimClient):
+    """The bot, which here reads messages too: a command that was sent as plain text is told how to be sent.
+
+    Discord's composer lets nobody do that; the offline one does where its page's script does not run.
+    """
+
+    INTENTS: ClassVar[discord.Intents] = discord.Intents(guilds=True, guild_messages=True, message_content=True)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Tell how a command is sent, where a message begins with one."""
+        typed = _TYPED.match(message.content)
+        command = self.tree.get_command(typed[1]) if typed and not message.author.bot else None
+        if not isinstance(command, app_commands.Command) or not isinstance(message.author, discord.Member):
+            return
+        if (needed := command.default_permissions) and not needed <= message.author.guild_permissions:
+            await message.channel.send(wording.NOT_ALLOWED)
+            return
+        first = next(iter(command.parameters), None)
+        await message.channel.send(wording.typed_as_text(command.name, first.display_name if first else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +119,20 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
         VerbatimError: The library cannot be read, or the port is taken.
     """
     with TemporaryDirectory(prefix="verbatim-preview-") as folder:
-        client = VerbatimClient(settings.model_copy(update={"data_dir": Path(folder)}))
+        client = Guide(settings.model_copy(update={"data_dir": Path(folder)}))
         async with simcord.run(client, shard_count=1, check_errors=False, settle_timeout=_TIMES_OUT) as env:
             await _advance(env)
-            env.backend.bot_user.name = "Verbatim"
+            env.backend.bot_user.name, env.backend.bot_user.avatar = "Verbatim", _AVATAR
+            picture = f"{CDN_BASE}/avatars/{env.backend.bot_user.id}/{_AVATAR}.png"
             channel, admin, members = _newsroom(env)
-            await admin.send(channel, await _welcome(client.library.served(None)))
-            preview = env.preview(channel, viewers=[*members, admin], layout="channel", port=port)
+            await _channel(client, channel.id).send(await _welcome(client.library.served(None)))
+            preview = env.preview(
+                channel,
+                viewers=[*members, admin],
+                layout="channel",
+                assets={picture: ("image/png", avatar())},
+            )
+            adorn(preview, port)
             async with AsyncExitStack() as stack:
                 try:
                     await stack.enter_async_context(preview)
@@ -116,12 +152,19 @@ def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:
     return channel, admin, members
 
 
+def _channel(client: discord.Client, number: int) -> discord.TextChannel:
+    channel = client.get_channel(number)
+    if not isinstance(channel, discord.TextChannel):
+        raise PreviewError("The offline Discord did not make its channel")
+    return channel
+
+
 async def _welcome(served: Snapshot) -> str:
     """What to type first."""
     typed = await asyncio.to_thread(examples, served)
     if typed is None:
         return wording.EMPTY_LIBRARY
-    return wording.welcome(safe(next(iter(served.titles.values())), 200), typed)
+    return wording.welcome(safe(next(iter(served.titles.values())), 80), typed)
 
 
 async def _keep_time(env: Env) -> None:

@@ -1,0 +1,1 @@
+"""The bot in an offline Discord, in the browser: what `verbatim preview` shows."""
