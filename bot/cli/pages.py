@@ -33,7 +33,9 @@ VERDICTS = {
     "not_found": ("? Not found in these articles", "red"),
     "too_short": ("? Too short to judge: anybody may have said these words", "red"),
 }
+NEAREST, SERVED = "What the closest articles are about:", "What can be asked about:"
 LEADS = {
+    "answered": ("In the articles’ own words:", "green"),
     "closest": ("The articles may not answer this. The closest passage:", "yellow"),
     "none": ("Not in the articles.", "red"),
 }
@@ -45,8 +47,7 @@ def print_answer(served: Snapshot, answer: Answer) -> None:
     if not served.articles:
         console.print(NO_ARTICLES)
         return
-    if answer.verdict in LEADS:
-        console.print(Text(*LEADS[answer.verdict]))
+    console.print(Text(*LEADS[answer.verdict]))
     if answer.verdict == "none":
         _print_way_on(console, served, answer)
         return
@@ -124,7 +125,7 @@ def print_findings(served: Snapshot, findings: Sequence[Finding]) -> None:
         _print_indented(console, Text(*VERDICTS[finding.told]), Text(f"“{finding.claim.quote}”"))
         if finding.source:
             if finding.verdict == "altered":
-                _print_indented(console, _difference(finding))
+                _print_indented(console, *_difference(finding))
             _print_indented(console, *_stands(served, finding.source, reported=finding.reported))
         elif finding.closest:
             _print_indented(console, Text("The closest that was said:"), Text(f"“{finding.closest.match}”"))
@@ -141,17 +142,17 @@ def _speaker_line(said: Said) -> Text:
     return Text(f"— {' and '.join(quote.speakers)}{role}")
 
 
-def _difference(finding: Finding) -> Text:
-    """What only the claim has and what only the article has, told apart by marks as well as by style."""
-    pieces = [Text("[-Not-] and {+in+} the article: ")]
+def _difference(finding: Finding) -> list[Text]:
+    """The claim over the article's words; no line where they do not differ."""
+    changed = [change for change in finding.difference if change[0] != "equal"]
+    if not changed:
+        return []
+    yours, theirs = Text("− yours:         "), Text("+ the article’s: ")
     for change, words, claimed in finding.difference:
-        if change == "equal":
-            pieces.append(Text(f"{words} "))
-        if change in ("insert", "replace"):
-            pieces.append(Text.assemble((f"[-{claimed}-]", "strike"), " "))
-        if change in ("delete", "replace"):
-            pieces.append(Text.assemble((f"{{+{words}+}}", "bold"), " "))
-    return Text.assemble(*pieces)
+        style = "" if change == "equal" else "bold"
+        for line, part in ((yours, claimed), (theirs, words)):
+            line.append(f"{part} " if part else "", style)
+    return [yours, theirs]
 
 
 def _stands(served: Snapshot, source: Source, *, reported: bool = False) -> list[Text]:
@@ -195,7 +196,9 @@ def _print_indented(console: Console, *texts: Text) -> None:
 
 def _print_way_on(console: Console, served: Snapshot, answer: Answer) -> None:
     """Where nothing answers: the articles that come closest, or those there are, with their sections."""
-    nearest = dict.fromkeys(hit.passage.article for hit in answer.hits) or dict.fromkeys(served.articles)
+    near = dict.fromkeys(hit.passage.article for hit in answer.hits)
+    console.print("No passage is shown, because none of them answers. " + (NEAREST if near else SERVED))
+    nearest = near or dict.fromkeys(served.articles)
     for identity in list(nearest)[:3]:
         article = served.articles[identity]
         console.print(Text(f"\n{article.title}", "bold"))

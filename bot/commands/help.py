@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -22,4 +21,4 @@ if TYPE_CHECKING:
 async def help_(interaction: Interaction) -> None:
     """Explain the bot to the one who asks."""
     served = served_to(interaction)
-    await send(interaction, help_message(served, await asyncio.to_thread(examples, served)), private=True)
+    await send(interaction, help_message(served, await examples(served)), private=True)

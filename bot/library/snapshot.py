@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -116,17 +117,23 @@ class Snapshot:
         return replace(ranked, hits=ranked.hits[:limit])
 
     def find_article(self, text: str) -> Article:
-        """The article with this id or title.
+        """The article with this id or title, or the only one that has it as a part of either.
 
         Raises:
-            UnknownArticleError: There is none; the message names the nearest.
+            UnknownArticleError: There is none, or several; the message names the nearest, or some of them.
         """
         if text in self.titles:
             return self.articles[text]
         sought = " ".join(text.split()).casefold()
-        for identity, title in self.titles.items():
-            if sought in (identity.casefold(), title.casefold()):
-                return self.articles[identity]
+        named = {identity: (identity.casefold(), title.casefold()) for identity, title in self.titles.items()}
+        whole = [identity for identity, names in named.items() if sought in names]
+        begins = re.compile(rf"\b{re.escape(sought)}")
+        part = [identity for identity, names in named.items() if sought and any(map(begins.search, names))]
+        if whole or len(part) == 1:
+            return self.articles[(whole or part)[0]]
+        if part:
+            some = ", ".join(part[:3])
+            raise UnknownArticleError(f"“{_shortened(text)}” fits {len(part)} articles, such as {some}; name one.")
         raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{self._nearest(sought)}")
 
     @cached_property

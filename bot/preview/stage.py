@@ -161,7 +161,7 @@ def _channel(client: discord.Client, number: int) -> discord.TextChannel:
 
 async def _welcome(served: Snapshot) -> str:
     """What to type first."""
-    typed = await asyncio.to_thread(examples, served)
+    typed = await examples(served)
     if typed is None:
         return wording.EMPTY_LIBRARY
     return wording.welcome(safe(next(iter(served.titles.values())), 80), typed)

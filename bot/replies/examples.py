@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from bot.language.sentences import sentences
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.library.snapshot import Snapshot
+    from bot.search.answer import Passage
 
 _ARTICLES = 10
 """Articles that are looked through for a good quotation."""
+_TRIES = 8
+"""Candidates that are tried for an example."""
 _QUESTIONS = 2
 _SHORTEST, _LONGEST = 25, 100
 """Characters of words that make a good example."""
@@ -43,36 +47,72 @@ class Examples:
     speaker: str | None = None
 
 
-def examples(served: Snapshot) -> Examples | None:
-    """Examples that fit what is served, None where nothing is; articles are read for them, off the event loop."""
-    articles = list(islice(served.articles.values(), _ARTICLES))
+async def examples(served: Snapshot) -> Examples | None:
+    """Examples that fit what is served, each tried before it is shown; None where nothing is served."""
+    articles = await asyncio.to_thread(lambda: list(islice(served.articles.values(), _ARTICLES)))
     if not articles:
         return None
-    questions = _questions(articles[0])
-    for article in articles:
-        if (good := next(_good(served, article), None)) is not None:
-            words, name = good
-            other = next(_others(served, name), None)
-            false = wording.claim(words, other) if other else wording.NEVER_SAID
-            return Examples(questions, false, wording.claim(words, name), name)
-    prose = next((sentence for article in articles for sentence in _prose(article)), None)
-    return Examples(questions, wording.NEVER_SAID, wording.claim(prose) if prose else None)
+    questions = await _questions(served, articles)
+    for words, name in await asyncio.to_thread(lambda: list(islice(_good(served, articles), _TRIES))):
+        true = wording.claim(words, name)
+        if await _verdict(served, true) == "verbatim":
+            return Examples(questions, await _false(served, words, name), true, name)
+    for sentence in islice(_prose(articles), _TRIES):
+        if await _verdict(served, wording.claim(sentence)) == "verbatim":
+            return Examples(questions, wording.NEVER_SAID, wording.claim(sentence))
+    return Examples(questions, wording.NEVER_SAID)
 
 
-def _questions(article: Article) -> tuple[str, ...]:
-    """Headings, which their sections answer, or the title where there are none; those that are questions first."""
-    headings = [section.heading for section in article.sections if section.heading] or [article.title]
-    plain = sorted(filter(None, map(_plain, headings)), key=lambda heading: not heading.endswith("?"))
-    return tuple(plain[:_QUESTIONS]) or (wording.ANY_QUESTION,)
+async def _questions(served: Snapshot, articles: list[Article]) -> tuple[str, ...]:
+    """Headings that their own sections answer, questions first; else sentences, which find themselves."""
+    headings = [
+        (article.id, section.heading, plain)
+        for article in articles
+        for section in article.sections
+        if section.heading and (plain := _plain(section.heading))
+    ]
+    headings.sort(key=lambda each: not each[2].endswith("?"))
+    found: list[str] = []
+    for identity, heading, plain in headings[:_TRIES]:
+        hit = await _first(served, plain)
+        if hit is not None and (hit.article, hit.section) == (identity, heading):
+            found.append(plain)
+    for sentence in islice(_prose(articles), 0 if found else _TRIES):
+        hit = await _first(served, sentence)
+        if hit is not None and sentence in hit.text:
+            found.append(sentence)
+    return tuple(found[:_QUESTIONS]) or (wording.ANY_QUESTION,)
 
 
-def _good(served: Snapshot, article: Article) -> Iterator[tuple[str, str]]:
+async def _first(served: Snapshot, question: str) -> Passage | None:
+    """The first passage, where it answers."""
+    answer = await served.ask(question, limit=1)
+    return answer.hits[0].passage if answer.verdict == "answered" else None
+
+
+async def _verdict(served: Snapshot, claim: str) -> str | None:
+    """The verdict on the one quotation that a text claims."""
+    findings = await served.check(claim)
+    return findings[0].verdict if len(findings) == 1 else None
+
+
+async def _false(served: Snapshot, words: str, name: str) -> str:
+    """The same words for somebody else, or words that nobody said."""
+    for other in await asyncio.to_thread(lambda: list(islice(_others(served, name), _TRIES))):
+        false = wording.claim(words, other)
+        if await _verdict(served, false) == "misattributed":
+            return false
+    return wording.NEVER_SAID
+
+
+def _good(served: Snapshot, articles: list[Article]) -> Iterator[tuple[str, str]]:
     """Quotations that are short, whole and clearly somebody's, each with its speaker."""
-    for quote in served.extraction(article.id).quotes:
-        text = article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end].rstrip(",")
-        whole = quote.kind == "direct" and not quote.partial and _is_example(text)
-        if whole and quote.speaker is not None and quote.confidence >= CLEAR and (name := _plain(quote.speaker)):
-            yield text, name
+    for article in articles:
+        for quote in served.extraction(article.id).quotes:
+            text = article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end].rstrip(",")
+            whole = quote.kind == "direct" and not quote.partial and _is_example(text)
+            if whole and quote.speaker is not None and quote.confidence >= CLEAR and (name := _plain(quote.speaker)):
+                yield text, name
 
 
 def _others(served: Snapshot, name: str) -> Iterator[str]:
@@ -84,8 +124,8 @@ def _others(served: Snapshot, name: str) -> Iterator[str]:
             yield other
 
 
-def _prose(article: Article) -> Iterator[str]:
-    for paragraph in article.paragraphs:
+def _prose(articles: list[Article]) -> Iterator[str]:
+    for paragraph in chain.from_iterable(article.paragraphs for article in articles):
         for start, end in sentences(paragraph.text):
             if _is_example(paragraph.text[start:end]):
                 yield paragraph.text[start:end]

@@ -42,9 +42,19 @@ async def test_every_server_and_none_has_the_shared_corpus(corpus):
     assert library.served(1) == library.served(None)
 
 
-@pytest.mark.parametrize("name", ["bread", "BREAD", "Bread gets dearer", "  bread   GETS dearer "])
+@pytest.mark.parametrize("name", ["bread", "BREAD", "Bread gets dearer", "  bread   GETS dearer ", "gets dear"])
 async def test_an_article_is_found_by_id_or_title(corpus, name):
     assert (await open_library(corpus)).served(None).find_article(name).id == "bread"
+
+
+async def test_a_part_of_a_name_that_fits_several_articles_is_told_with_them(corpus):
+    write(corpus, "breadth", "Bread and butter", "Butter goes with it.")
+    served = (await open_library(corpus)).served(None)
+    assert served.find_article("bread").id == "bread", "a whole name is no part of another"
+    with pytest.raises(UnknownArticleError, match="fits 2 articles, such as bread, breadth"):
+        served.find_article("brea")
+    with pytest.raises(UnknownArticleError, match="No article"):
+        served.find_article("read")
 
 
 async def test_an_unknown_article_is_told_with_the_nearest(corpus):
