@@ -15,6 +15,8 @@ from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, butto
 from bot.replies.origin import origin_of, title_of
 from bot.replies.passage import excerpt, quotation
 from bot.replies.speakers import named, people_menu
+from bot.search.query import read_query
+from bot.search.smalltalk import is_courtesy
 
 if TYPE_CHECKING:
     from discord import ui
@@ -137,7 +139,7 @@ def _source(served: Snapshot, hit: Hit, page: int, pages: int) -> str:
 
 
 def _no_answer(served: Snapshot, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
-    """Where nothing answers: the articles that come closest, or those there are, and who is quoted in them."""
+    """Where nothing answers: two lines, with the closest articles and who is quoted in them to choose from."""
     if not served.titles:
         return message(RED, [*texts, wording.EMPTY_LIBRARY], kept(private=private))
     nearest = list(dict.fromkeys(hit.passage.article for hit in answer.hits) or served.titles)[:_NEAREST]
@@ -145,9 +147,9 @@ def _no_answer(served: Snapshot, answer: Answer, texts: list[str], *, private: b
     quoted = (person for person in served.speakers.people if not person.articles.keys().isdisjoint(nearest))
     people = list(islice(quoted, _PEOPLE))
     menus = [articles_menu(served, articles), *([people_menu(people, PeopleMenu())] if people else [])]
-    titles = "\n".join([wording.NOTHING_SHOWN, *(f"- {title_of(each)}" for each in articles)])
-    names = "\n".join([wording.PEOPLE_QUOTED, *(f"- {named(each.name, each.role)}" for each in people)])
-    return message(RED, [*texts, titles, names if people else ""], kept(private=private), menus)
+    if is_courtesy(read_query(answer.question).words):
+        return message(BLUE, [wording.hello(len(served.titles))], kept(private=private), menus)
+    return message(RED, [*texts, wording.WAY_ON], kept(private=private), menus)
 
 
 def _turning(state: AskPage, pages: int) -> list[ui.Button[ui.LayoutView]]:

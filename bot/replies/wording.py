@@ -53,12 +53,11 @@ VERDICTS = {
 COMPARED = "Difference:"
 DIFFERENCE = "~~Struck out~~: not in the article · **Bold**: what the article says"
 OWN_WORDS = "the article’s own words"
-PEOPLE_QUOTED = "**Quoted there**"
 CLOSEST_SAID = "The closest that was said:"
 
 EMPTY_QUESTION = "Please type a question."
 EMPTY_LIBRARY = "There is nothing to ask about yet: this bot has no articles."
-NOTHING_SHOWN = "No passage is shown, because none of them answers. The closest articles:"
+WAY_ON = "Ask in other words, or look into what comes closest:"
 GONE = "This article has changed or is gone since then. Please ask again."
 OUTDATED = "This button is from an older version of the bot. Please use the command again."
 NOT_YOURS = "Only the person who asked, or somebody who may manage messages, can remove this."
@@ -75,6 +74,12 @@ NOTHING_CHANGED = "Nothing has changed."
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 article, 1,234 articles."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def hello(articles: int) -> str:
+    """Said to somebody who greets."""
+    known = "the article" if articles == 1 else f"{articles:,} articles"
+    return f"Hello! Ask me about {known}, and I answer word for word. `/help` has examples."
 
 
 def day(value: date) -> str:
