@@ -46,7 +46,7 @@ def name(tokens: list[str], *, bare: bool) -> str | None:
 
 def name_before(tokens: list[str]) -> str | None:
     """The capitalised name at the end of some tokens, adverbs left out: "I love when Solheim really"."""
-    ignored = lexicon().function | lexicon().days
+    ignored = lexicon().function | lexicon().dates
     last = len(tokens)
     while last and (_is_adverb(tokens[last - 1]) or tokens[last - 1].endswith("ly")):
         last -= 1

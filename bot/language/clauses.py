@@ -20,6 +20,7 @@ from bot.language.tags import (
     VERB_MODIFIERS,
     Tag,
 )
+from bot.language.temporal_expressions import adverbial_start
 from bot.language.word_labels import look
 
 if TYPE_CHECKING:
@@ -157,8 +158,11 @@ class Clauses:
         return i
 
     def subject(self, verb: int) -> tuple[int, int]:
-        """First and behind the last word of the noun phrase before a verb, without what stands in apposition to it."""
-        end = verb
+        """First and behind the last word of the noun phrase before a verb.
+
+        What stands in apposition to it is left out, and when it was: "an adviser this month suggested".
+        """
+        end = adverbial_start(self.words, verb)
         if end and self.tag(end - 1) in _ASIDE_ENDS:
             end = self._opening(end)
             if end < 0:

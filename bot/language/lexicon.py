@@ -35,12 +35,23 @@ class Lexicon:
     documents: frozenset[str]
     organisations: frozenset[str]
     places: frozenset[str]
-    days: frozenset[str]
+    weekdays: frozenset[str]
+    months: frozenset[str]
+    holidays: frozenset[str]
+    times: frozenset[str]
+    time_modifiers: frozenset[str]
+    measures: frozenset[str]
+    numbers: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     function: frozenset[str]
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """What a date begins with: weekdays, months and holidays."""
+        return self.weekdays | self.months | self.holidays
 
 
 def sections(name: str) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
 from bot.language.tags import KNOWN_NOUNS, NOUNS, PREMODIFIERS, Tag
+from bot.language.temporal_expressions import is_quantity
 from bot.quotes.mentions import adjacent, make
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def nominal(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None
     """The description whose head noun stands at `at`.
 
     The lexicon's nouns head one wherever they stand; any other noun only as the subject of a verb of saying, with a
-    determiner ("the radioman said").
+    determiner ("the radioman said"). Times and measures are nobody ("the week showed").
     """
     word = words[at]
-    if _is_inside(words, at) or (word.tag is Tag.WORD and not _is_subject(words, at)):
+    if is_quantity(word.lower) or _is_inside(words, at) or (word.tag is Tag.WORD and not _is_subject(words, at)):
         return None
     first = at
     while (

@@ -23,7 +23,6 @@ _ALSO_NAMES = frozenset(
     miss pope porter priest prince princess queen saint sister speaker star sultan""".split()
 )
 """Titles and occupations that are surnames and middle names too: behind a given name they are no title."""
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CHAMBER = ("r-", "d-", "i-")
 _LONGEST = 12
 
@@ -87,7 +86,7 @@ def name_in(
     starts = at == 0 or words[at - 1].sentence != words[at].sentence
     opens = starts or words[at - 1].tag in OPENERS
     at += opens and _is_ordinary(words, at, end, common)
-    while end - at > 1 and words[end - 1].lower in _WEEKDAYS:
+    while end - at > 1 and words[end - 1].lower in lexicon().weekdays:
         end -= 1
     if at >= end or (starts and _is_heading(words, at, end)):
         return None
@@ -126,7 +125,7 @@ def _single(number: int, words: Sequence[TaggedWord], at: int, *, opens: bool, q
 
 
 def _is_no_name(word: str) -> bool:
-    return word in lexicon().days or word.startswith(_CHAMBER)
+    return word in lexicon().dates or word.startswith(_CHAMBER)
 
 
 def _gender(title: str) -> str:
@@ -152,6 +151,8 @@ def _is_ordinary(words: Sequence[TaggedWord], at: int, end: int, common: Abstrac
         return False
     if lower in lists.titles or lower in lists.demonyms:
         return False
+    if lower.partition("-")[0] in lists.numbers:
+        return True
     return lower in common or lower in lists.function or lower in lists.adverbs or lower in lists.speech
 
 

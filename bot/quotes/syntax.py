@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language.tags import ASIDES, KNOWN_NOUNS, VERB_MODIFIERS, VERBS, Tag
+from bot.language.temporal_expressions import adverbial_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,8 +126,11 @@ def _finite(words: Sequence[TaggedWord], at: int, size: int) -> bool:
 
 
 def _verb(words: Sequence[TaggedWord], at: int, size: int, sentence: int) -> int:
-    while at < size and words[at].tag in VERB_MODIFIERS and words[at].sentence == sentence:
-        at += 1
+    while at < size and words[at].sentence == sentence:
+        behind = adverbial_end(words, at)
+        if behind == at and words[at].tag not in VERB_MODIFIERS:
+            break
+        at = max(behind, at + 1)
     return at if at < size and words[at].tag is Tag.SPEECH_VERB and words[at].sentence == sentence else -1
 
 

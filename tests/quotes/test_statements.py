@@ -147,3 +147,19 @@ def test_any_text_is_read(text):
 @pytest.mark.parametrize("piece", ["said that ", "said, ", "according to ", "he said and ", ", who said ", "(said) "])
 def test_a_long_row_of_cues_is_read(piece):
     assert isinstance(quotes(piece * 1_000), list)
+
+
+TIMES = ["this month", "last year", "the next day", "on Tuesday", "Wednesday", "two weeks ago", "at the moment"]
+
+
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("source", ["A Trump campaign adviser", "Ida Holm", "The prime minister"])
+def test_times_are_nobody(source, time):
+    sentence = f"{source} {time} suggested that the harbour would close in May."
+    assert told(sentence) == [("the harbour would close in May", source)]
+
+
+@pytest.mark.parametrize("subject", ["This week", "The year", "Forty-two miles", "The past months", "The moment"])
+def test_a_subject_that_is_a_time_or_a_measure_speaks_for_nobody(subject):
+    found = quotes(f"{subject} suggested that the harbour would not open again before the winter.")
+    assert all(quote.speaker is None for quote, _ in found)

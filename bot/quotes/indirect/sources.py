@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import Tag
+from bot.language.temporal_expressions import is_quantity
 from bot.quotes.indirect.content_starts import bucket
 from bot.quotes.model import SLIGHT
 from bot.quotes.resolver import Referent
@@ -75,7 +76,7 @@ def find(people: People, text: TaggedParagraph, reading: Reading) -> Iterator[In
         earlier = people.mentions.get(text.number - 1, ())
         for rank, mention in enumerate(earlier[:-4:-1]):
             yield from _each(people, mention, [f"earlier {rank}", f"earlier {mention.kind}"])
-    if first < behind:
+    if first < behind and not is_quantity(text.outside[behind - 1].lower):
         yield _words(text, reading, inside)
 
 

@@ -1,0 +1,61 @@
+"""Adverbials of time among the words of a sentence: "this month", "on Tuesday", "the next day", "two years ago"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.language.lexicon import lexicon
+from bot.language.tags import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.language.tagger import TaggedWord
+
+_LONGEST = 6
+_PREPOSITIONS = frozenset("on in at by during since until before after for over within".split())
+_BEFORE_MONTHS = frozenset("on in during since until".split())
+_TRAILING = frozenset("ago later earlier before after".split())
+
+
+def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
+    """The index behind the adverbial of time that begins at `at`; `at` if none does.
+
+    A noun of time needs a word before it that makes it one ("this", "last", "two"), a month's name a preposition; a
+    weekday stands alone.
+    """
+    lists = lexicon()
+    preposition = words[at].lower if words[at : at + 1] and words[at].lower in _PREPOSITIONS else ""
+    first = head = at + bool(preposition)
+    while head < len(words) and head - first < _LONGEST and _is_modifier(words[head]):
+        head += 1
+    end = head
+    while end < len(words) and (words[end].lower in lists.times or words[end].lower in lists.dates):
+        end += 1
+    if end == head or words[end - 1].possessive or (head == first and not _stands_alone(words[head], preposition)):
+        return at
+    if end == len(words):
+        return end
+    dated = words[end].tag is Tag.NUMBER and words[end - 1].lower in lists.months
+    return end + (dated or words[end].lower in _TRAILING)
+
+
+def adverbial_start(words: Sequence[TaggedWord], end: int) -> int:
+    """The index of the first word of the longest adverbial of time that ends before `end`; `end` if none does."""
+    starts = range(max(0, end - _LONGEST), end)
+    return next((start for start in starts if adverbial_end(words[:end], start) == end), end)
+
+
+def is_quantity(noun: str) -> bool:
+    """Whether a noun, in small letters, tells when or how much: nobody who could say something."""
+    lists = lexicon()
+    return noun in lists.times or noun in lists.measures
+
+
+def _is_modifier(word: TaggedWord) -> bool:
+    return word.tag is Tag.NUMBER or word.lower in lexicon().time_modifiers
+
+
+def _stands_alone(word: TaggedWord, preposition: str) -> bool:
+    lists = lexicon()
+    return word.lower in lists.weekdays or (preposition in _BEFORE_MONTHS and word.lower in lists.dates)
