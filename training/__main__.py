@@ -54,7 +54,7 @@ def statements(folder: Set, folds: Folds = None, target: Target = None) -> None:
     fitted = statements.train(sets.read(folder), shipped().reference)
     _write(
         target or _file("bot.quotes.data", "statements.json"),
-        {"statement": fitted.statement, "informant": fitted.informant},
+        {"statement": fitted.statement, "source": fitted.source},
     )
 
 

@@ -28,7 +28,7 @@ def fit(data: Sequence[Annotated], *, indirect: bool) -> Weights:
     if not indirect:
         return Weights(direct.source, direct.reference, {}, {})
     reported = statements.train(data, direct.reference)
-    return Weights(direct.source, direct.reference, reported.statement, reported.informant)
+    return Weights(direct.source, direct.reference, reported.statement, reported.source)
 
 
 def cross_validate(folder: Path, folds: int, *, indirect: bool) -> Iterable[Attribution]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.quotations import Gold
     from bot.quotes.coreference import People
     from bot.quotes.direct.attribution import Choice
-    from bot.quotes.direct.candidates import Candidate
+    from bot.quotes.direct.quotation_sources import Candidate
     from training.sets import Annotated
 
 PENALTY = 1.5
@@ -51,9 +51,9 @@ def gold_of(choice: Choice, begin: int, quotes: Iterable[Gold]) -> Gold | None:
 
 def judge(candidate: Candidate, gold: Gold) -> bool:
     """Whether a candidate is the source that is annotated."""
-    if candidate.frame is None:
+    if candidate.source is None:
         return named(gold, candidate.referent.name)
-    mention = candidate.frame.mention
+    mention = candidate.source.mention
     if gold.wording == "pronoun":
         return mention.kind == "pronoun" and named(gold, candidate.referent.name)
     if gold.wording in ("nominal", "none"):
@@ -66,13 +66,13 @@ def judge(candidate: Candidate, gold: Gold) -> bool:
 
 def _names_himself(choice: Choice, gold: Gold, found: People) -> bool:
     """Whether the speaker of a pronoun is named in the quotation: most often he was resolved wrongly."""
-    inside = found.quoted.get((choice.text.number, choice.text.outside[choice.spot.index].span), frozenset())
+    inside = found.quoted.get((choice.text.number, choice.text.outside[choice.context.index].span), frozenset())
     return gold.wording == "pronoun" and any(named(gold, found.entities[n].name) for n in inside)
 
 
 def _worded(candidate: Candidate, gold: Gold) -> bool:
     """Whether a candidate's mention is of the class that is annotated."""
-    kind = candidate.frame.mention.kind if candidate.frame else ""
+    kind = candidate.source.mention.kind if candidate.source else ""
     return kind == "pronoun" if gold.wording == "pronoun" else kind == "name" and gold.wording == "named"
 
 
@@ -95,7 +95,7 @@ def examples(data: Sequence[Annotated], weights: Weights) -> tuple[list[Example]
                 continue
             right = [judge(candidate, gold) for candidate in choice.candidates]
             sources.append(Example([candidate.every for candidate in choice.candidates], right))
-            decided = [found.decisions.get(c.frame.mention) if c.frame else None for c in choice.candidates]
+            decided = [found.decisions.get(c.source.mention) if c.source else None for c in choice.candidates]
             usable = [i for i, decision in enumerate(decided) if decision and _worded(choice.candidates[i], gold)]
             if gold.speaker and usable:
                 decision = decided[max(usable, key=lambda i: choice.chances[i])]

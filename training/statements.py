@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from benchmarks.quotations import Gold
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
-    from bot.quotes.indirect.content import Frame
-    from bot.quotes.indirect.sources import Informant
+    from bot.quotes.indirect.constructions import Construction
+    from bot.quotes.indirect.statement_sources import SourceCandidate
     from bot.quotes.indirect.statements import Reading
     from training.sets import Annotated
 
 STATEMENT_PENALTY = 1.5
-INFORMANT_PENALTY = 1.5
+SOURCE_PENALTY = 1.5
 NOISE = 0.0
 REACH = 2500
 """How far from its verb a statement may stand, in characters."""
@@ -35,12 +35,12 @@ CLEAR = 0.5
 
 
 class Seen(NamedTuple):
-    """A frame with the offsets in the file of its verb and of the spans it may report, and what speaks for each span.
+    """A construction with the offsets in the file of its verb and of its spans, and what speaks for each span.
 
     The first features are those of reporting nothing.
     """
 
-    frame: Frame
+    construction: Construction
     verb: str
     at: int
     spans: list[tuple[int, int]]
@@ -52,24 +52,26 @@ class Weights:
     """The weights of both rankers, as `statements.json` has them."""
 
     statement: dict[str, float]
-    informant: dict[str, float]
+    source: dict[str, float]
 
 
 def seen(found: People, begins: Mapping[int, int]) -> list[Seen]:
-    """The frames of an article, offsets counted in the file."""
+    """The constructions of an article, offsets counted in the file."""
     return [
-        _seen(words, frame, begins[text.number]) for text in found.texts for _, words, frame in statements.framed(text)
+        _seen(words, construction, begins[text.number])
+        for text in found.texts
+        for _, words, construction in statements.constructions_of(text)
     ]
 
 
-def _seen(words: Sequence[TaggedWord], frame: Frame, begin: int) -> Seen:
-    spans, features = [], [frame.nothing]
-    for opening in frame.openings:
-        for ending in frame.endings.of(opening):
-            spans.append((begin + words[opening.start].start, begin + words[ending.end - 1].end))
-            features.append([*opening.features, *ending.own, *ending.shared])
-    verb = words[frame.report.at]
-    return Seen(frame, verb.lower, begin + verb.start, spans, features)
+def _seen(words: Sequence[TaggedWord], construction: Construction, begin: int) -> Seen:
+    spans, features = [], [construction.nothing]
+    for content_start in construction.starts:
+        for content_end in construction.ends.of(content_start):
+            spans.append((begin + words[content_start.start].start, begin + words[content_end.end - 1].end))
+            features.append([*content_start.features, *content_end.own, *content_end.shared])
+    verb = words[construction.cue.at]
+    return Seen(construction, verb.lower, begin + verb.start, spans, features)
 
 
 def overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
@@ -78,17 +80,17 @@ def overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
     return max(0.0, 2 * shared / (left[1] - left[0] + right[1] - right[0]))
 
 
-def targets(frames: Sequence[Seen], golds: Iterable[Gold]) -> dict[int, list[tuple[Gold, int, bool]]]:
-    """For each frame the statements that it seems to report.
+def targets(constructions: Sequence[Seen], golds: Iterable[Gold]) -> dict[int, list[tuple[Gold, int, bool]]]:
+    """For each construction the statements that it seems to cue.
 
     Returns:
-        By the frame's index: the statement, the candidate that agrees best, and whether the verb is the annotated one.
+        By the construction's index: the statement, the candidate that agrees best, and whether its verb is annotated.
     """
     found: dict[int, list[tuple[Gold, int, bool]]] = defaultdict(list)
     for gold in golds:
         span = gold.start, gold.end
         ranked = []
-        for index, one in enumerate(frames):
+        for index, one in enumerate(constructions):
             if abs(one.at - span[0]) > REACH or not one.spans:
                 continue
             agreements = [overlap(span, other) for other in one.spans]
@@ -103,25 +105,25 @@ def targets(frames: Sequence[Seen], golds: Iterable[Gold]) -> dict[int, list[tup
     return found
 
 
-def right_reading(frame: Seen, golds: Sequence[tuple[Gold, int, bool]]) -> list[bool] | None:
-    """Which candidates of a frame are right; None where the annotation does not tell."""
+def right_reading(construction: Seen, golds: Sequence[tuple[Gold, int, bool]]) -> list[bool] | None:
+    """Which candidates of a construction are right; None where the annotation does not tell."""
     said = [candidate for gold, candidate, _ in golds if not gold.neutral]
     mostly = [candidate for gold, candidate, cued in golds if cued and gold.quoted]
     if said or mostly:
-        return _only(frame, [(said or mostly)[0]])
+        return _only(construction, [(said or mostly)[0]])
     if any(cued for _, _, cued in golds):
         return None
-    quotation = [i for i, features in enumerate(frame.features) if "quoted all" in " ".join(features)]
-    return _only(frame, quotation[:1] or [0])
+    quotation = [i for i, features in enumerate(construction.features) if "quoted all" in " ".join(features)]
+    return _only(construction, quotation[:1] or [0])
 
 
-def _only(frame: Seen, right: Sequence[int]) -> list[bool]:
-    return [index in right for index in range(len(frame.features))]
+def _only(construction: Seen, right: Sequence[int]) -> list[bool]:
+    return [index in right for index in range(len(construction.features))]
 
 
-def right_informant(informant: Informant, gold: Gold) -> bool:
+def right_source(candidate: SourceCandidate, gold: Gold) -> bool:
     """Whether a candidate is the source that is annotated."""
-    mention, referent, source = informant.mention, informant.referent, gold.source.lower()
+    mention, referent, source = candidate.mention, candidate.referent, gold.source.lower()
     match gold.wording:
         case "named":
             is_name = mention is not None and mention.kind in ("name", "group")
@@ -131,7 +133,7 @@ def right_informant(informant: Informant, gold: Gold) -> bool:
                 return False
             return named(gold, referent.name) if gold.speaker and referent else not gold.speaker
         case "nominal":
-            text = informant.text.lower()
+            text = candidate.text.lower()
             return (mention is None or mention.kind == "nominal") and (text in source or source in text)
     return False
 
@@ -139,20 +141,20 @@ def right_informant(informant: Informant, gold: Gold) -> bool:
 def examples(one: Annotated, weights: Weights, reference: Mapping[str, float]) -> tuple[list[Example], list[Example]]:
     """The decisions that an article holds: what each cue reports, and whom each statement that is found reports."""
     found, golds = coreference.find(one.article, reference), one.indirect
-    frames = seen(found, one.begins)
-    by_frame = targets(frames, golds)
+    constructions = seen(found, one.begins)
+    by_frame = targets(constructions, golds)
     spans = []
-    for index, frame in enumerate(frames):
-        right = right_reading(frame, by_frame[index])
+    for index, construction in enumerate(constructions):
+        right = right_reading(construction, by_frame[index])
         if right is not None:
-            spans.append(Example(frame.features, right))
+            spans.append(Example(construction.features, right))
     sources = []
     if weights.statement:
-        for text, statement in statements.choices(found, weights.statement, weights.informant):
+        for text, statement in statements.choices(found, weights.statement, weights.source):
             gold = annotated(statement.reading, one.begins[text.number], golds)
             if gold is not None:
-                right = [right_informant(informant, gold) for informant in statement.informants]
-                sources.append(Example([informant.features for informant in statement.informants], right))
+                right = [right_source(candidate, gold) for candidate in statement.candidates]
+                sources.append(Example([candidate.features for candidate in statement.candidates], right))
     return spans, sources
 
 
@@ -169,4 +171,4 @@ def train(data: Sequence[Annotated], reference: Mapping[str, float]) -> Weights:
     spans = [example for one in data for example in examples(one, Weights({}, {}), reference)[0]]
     first = Weights(fit_named(spans, STATEMENT_PENALTY, NOISE), {})
     sources = [example for one in data for example in examples(one, first, reference)[1]]
-    return Weights(first.statement, fit_named(sources, INFORMANT_PENALTY, NOISE))
+    return Weights(first.statement, fit_named(sources, SOURCE_PENALTY, NOISE))

@@ -21,7 +21,7 @@ from bot.language.tags import (
     Tag,
 )
 from bot.language.temporal_expressions import adverbial_start
-from bot.language.word_labels import look
+from bot.language.word_labels import label_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,11 +60,11 @@ class Clauses:
 
     def __init__(self, words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> None:
         self.words = words
-        self.looks = look(words)
+        self.labels = label_words(words)
         self.size = len(words)
         while self.size and words[self.size - 1].tag in SENTENCE_ENDS:
             self.size -= 1
-        finites = [one.finite for one in self.looks]
+        finites = [one.finite for one in self.labels]
         self._finite = [0, *accumulate(finite > 0 for finite in finites)]
         self._sure = [0, *accumulate(finite == 2 for finite in finites)]
         self._inside = [0, *accumulate(quoted.get(word.span, 0) if word.tag is Tag.QUOTATION else 0 for word in words)]
@@ -85,11 +85,11 @@ class Clauses:
 
     def label(self, i: int) -> str:
         """The label of a word; "edge" outside the sentence."""
-        return self.looks[i].label if 0 <= i < self.size else "edge"
+        return self.labels[i].label if 0 <= i < self.size else "edge"
 
     def kind(self, i: int) -> str:
         """The kind of a word; "edge" outside the sentence."""
-        return self.looks[i].kind if 0 <= i < self.size else "edge"
+        return self.labels[i].kind if 0 <= i < self.size else "edge"
 
     def tag(self, i: int) -> Tag:
         """The class of a word; "." outside the sentence."""
@@ -105,7 +105,7 @@ class Clauses:
     def next_finite(self, start: int, reach: int = _LONGEST) -> int:
         """Index of the first sure finite verb from `start` on; the sentence's size if there is none near."""
         for i in range(start, min(start + reach, self.size)):
-            if self.looks[i].finite == 2:
+            if self.labels[i].finite == 2:
                 return i
         return self.size
 
@@ -146,14 +146,14 @@ class Clauses:
 
     def _ends_phrase(self, i: int) -> bool:
         """Whether a word cannot stand in a noun phrase: a verb of the main clause, or "and" between two clauses."""
-        if self.looks[i].finite == 2:
+        if self.labels[i].finite == 2:
             return not self._is_relative(i)
         return self.tag(i) is Tag.AND and not self._joins_nouns(i)
 
     def phrase_end(self, start: int) -> int:
         """Index behind the noun phrase that begins at `start`."""
         i = start
-        while i < self.size and i - start < _LONGEST and self.tag(i) not in _PHRASE_ENDS and self.looks[i].finite < 2:
+        while i < self.size and i - start < _LONGEST and self.tag(i) not in _PHRASE_ENDS and self.labels[i].finite < 2:
             i += 1
         return i
 
@@ -192,16 +192,16 @@ class Clauses:
 
     def clause(self, start: int) -> str:
         """How much the words from `start` on look like a subject and its verb ("phrase verb")."""
-        following = self.looks[min(start + 1, self.size - 1)]
+        following = self.labels[min(start + 1, self.size - 1)]
         if self.tag(start) is Tag.PRONOUN:
             return (
                 "pronoun verb"
-                if self.looks[start].finite or following.finite or self.tag(start + 1) is Tag.ADVERB
+                if self.labels[start].finite or following.finite or self.tag(start + 1) is Tag.ADVERB
                 else "pronoun"
             )
         weak = comma = False
         for i in range(start, min(start + 20, self.size)):
-            label, finite, tag = self.label(i), self.looks[i].finite, self.tag(i)
+            label, finite, tag = self.label(i), self.labels[i].finite, self.tag(i)
             if finite == 2:
                 return f"{'comma ' if comma else ''}phrase verb" if i > start else "verb"
             if label in _CONJUNCTIONS or label in _RELATIVES:
@@ -215,7 +215,7 @@ class Clauses:
     def tense(self, start: int, end: int) -> str:
         """The tense of the first finite verb: "would", "past", "present" or "none"."""
         for i in range(start, min(end, self.size)):
-            label, finite, _ = self.looks[i]
+            label, finite, _ = self.labels[i]
             if finite == 2:
                 if label in _MODALS:
                     return "would"
@@ -247,7 +247,7 @@ class Clauses:
         for i in range(conjunction - 1, max(-1, conjunction - 8), -1):
             if self.tag(i) in _CLAUSE_EDGES:
                 return True
-            if self.looks[i].finite or self.label(i) in _CONJUNCTIONS or self.label(i) == "that":
+            if self.labels[i].finite or self.label(i) in _CONJUNCTIONS or self.label(i) == "that":
                 return False
         return conjunction > 0
 

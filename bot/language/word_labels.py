@@ -50,7 +50,7 @@ _KIND = {label: kind for kind, labels in _KINDS.items() for label in labels.spli
 _NO_VERBS = PHRASE_STARTS | {Tag.QUOTATION, Tag.PREPOSITION, Tag.NUMBER}
 
 
-class Look(NamedTuple):
+class WordLabel(NamedTuple):
     """What the rules for clauses see of a word.
 
     Attributes:
@@ -64,9 +64,9 @@ class Look(NamedTuple):
     kind: str
 
 
-def look(words: Sequence[TaggedWord]) -> list[Look]:
+def label_words(words: Sequence[TaggedWord]) -> list[WordLabel]:
     """What the rules see of each word."""
-    return [_look(word.lower, word.tag, word.possessive) for word in words]
+    return [_label_word(word.lower, word.tag, word.possessive) for word in words]
 
 
 @cache
@@ -82,14 +82,14 @@ def _function() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _look(lower: str, tag: Tag, possessive: bool) -> Look:
+def _label_word(lower: str, tag: Tag, possessive: bool) -> WordLabel:
     text = lower.replace("’", "'")
     if possessive:
         contracted = tag is Tag.PRONOUN or text in _CARRIERS
     else:
         contracted = "'" in text and text[text.rindex("'") :] in _CONTRACTED
     label = "pronoun'" if contracted else _label(text, tag, possessive=possessive)
-    return Look(label, 2 if contracted else _finite(text, tag), _kind(label))
+    return WordLabel(label, 2 if contracted else _finite(text, tag), _kind(label))
 
 
 def _finite(text: str, tag: Tag) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
-from bot.quotes.indirect import statements
+from bot.quotes.indirect.statements import find_statements
 from bot.quotes.roles import speakers
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
     found = coreference.find(article, weights.reference)
     told = [
         *attribution.attribute(article, found, weights.source),
-        *statements.find(found, weights.statement, weights.informant),
+        *find_statements(found, weights.statement, weights.statement_source),
     ]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))

@@ -27,24 +27,24 @@ class Weights(NamedTuple):
         source: Whose a quotation is.
         reference: Whom a pronoun or an ambiguous name stands for.
         statement: What a verb of saying reports.
-        informant: Whom a reported statement is by.
+        statement_source: Whom a reported statement is by.
     """
 
     source: Mapping[str, float]
     reference: Mapping[str, float]
     statement: Mapping[str, float]
-    informant: Mapping[str, float]
+    statement_source: Mapping[str, float]
 
 
 def shipped() -> Weights:
     """The weights that the package brings."""
     direct = [weights(name) for name in ("source", "reference")]
-    return Weights(*direct, *(weights(name, "statements.json") for name in ("statement", "informant")))
+    return Weights(*direct, *(weights(name, "statements.json") for name in ("statement", "source")))
 
 
 @cache
 def weights(model: str, file: str = "weights.json") -> Mapping[str, float]:
-    """The weights of a model ("source", "reference"; of statements.json "statement", "informant") by feature."""
+    """The weights of a model ("source", "reference"; of statements.json "statement", "source") by feature."""
     read: dict[str, dict[str, float]] = json.loads((files(DATA) / file).read_text(encoding="utf-8"))
     return read[model]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.articles.article import Article, Paragraph, Section
 from bot.quotes import coreference, ranker
-from bot.quotes.indirect import statements
+from bot.quotes.indirect.statements import find_statements
 
 
 def told(*paragraphs):
@@ -19,7 +19,7 @@ def quotes(*paragraphs):
     numbered = tuple(Paragraph(number, text) for number, text in enumerate(paragraphs, 1))
     article = Article("a", "A day at the harbour", (Section(None, numbered),))
     weights = ranker.shipped()
-    found = statements.find(coreference.find(article), weights.statement, weights.informant)
+    found = find_statements(coreference.find(article), weights.statement, weights.statement_source)
     return [(quote, paragraphs[quote.paragraph - 1][quote.start : quote.end]) for quote in found]
 
 

@@ -62,7 +62,7 @@ def test_a_set_is_read_as_verbatim_reads_its_articles(annotated):
         assert one.text[begin : begin + len(paragraph.text)] == paragraph.text
 
 
-@pytest.mark.parametrize(("command", "models"), [("quotes", "source reference"), ("statements", "statement informant")])
+@pytest.mark.parametrize(("command", "models"), [("quotes", "source reference"), ("statements", "statement source")])
 def test_the_same_set_gives_the_same_file(annotated, tmp_path, command, models):
     written = []
     for name in ("once.json", "again.json"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.tags import INTRODUCING, Tag
 from bot.quotes import ranker
 from bot.quotes.direct import scare_quotes
-from bot.quotes.direct.candidates import Candidate, Quotations, Spoken
+from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations
 from bot.quotes.model import SLIGHT, Quote
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.language.quotation_marks import Span
     from bot.quotes.coreference import People
-    from bot.quotes.direct.source_features import Frame, Spot
+    from bot.quotes.direct.source_features import QuotationContext, SourceMention
     from bot.quotes.resolver import Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
@@ -27,7 +27,7 @@ class Choice(NamedTuple):
     Attributes:
         text: Its paragraph.
         span: Its words.
-        spot: Its place among the words of the paragraph.
+        context: Its place among the words of the paragraph.
         candidates: Who may have said it.
         chances: The chance of each candidate; they sum to 1.
         referents: The speakers, likeliest first, each with the chances of all its candidates together.
@@ -36,7 +36,7 @@ class Choice(NamedTuple):
 
     text: TaggedParagraph
     span: Span
-    spot: Spot
+    context: QuotationContext
     candidates: list[Candidate]
     chances: list[float]
     referents: tuple[Referent, ...]
@@ -46,17 +46,17 @@ class Choice(NamedTuple):
 def choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Rank the candidates of every quotation, in order: each is told who spoke the one before."""
     quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs], weights)
-    last: Spoken | None = None
-    for text, span, spot, listed in quotations:
-        candidates = quotations.candidates(text, span, spot, listed, last)
+    last: Previous | None = None
+    for text, span, context, listed in quotations:
+        candidates = quotations.candidates(text, span, context, listed, last)
         chances = ranker.softmax(
-            [ranker.score(weights, c.features) + (c.frame.base if c.frame else 0.0) for c in candidates]
+            [ranker.score(weights, c.features) + (c.source.base if c.source else 0.0) for c in candidates]
         )
         referents, best = _together(candidates, chances)
-        yield Choice(text, span, spot, candidates, chances, referents, best)
-        frame = candidates[best].frame if candidates else None
-        mention = frame.mention if frame else last.mention if last and candidates else None
-        last = Spoken(span, referents[:1], mention, text, spot)
+        yield Choice(text, span, context, candidates, chances, referents, best)
+        source = candidates[best].source if candidates else None
+        mention = source.mention if source else last.mention if last and candidates else None
+        last = Previous(span, referents[:1], mention, text, context)
 
 
 def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tuple[tuple[Referent, ...], int]:
@@ -79,21 +79,21 @@ def attribute(article: Article, people: People, weights: Mapping[str, float]) ->
         span = choice.span
         partial = is_partial(paragraph, span)
         candidate = choice.candidates[choice.best] if choice.candidates else None
-        frame = candidate.frame if candidate else None
+        source = candidate.source if candidate else None
         words = paragraph[span.start : span.end]
-        if choice.spot.before not in INTRODUCING and scare_quotes.is_title(words):
+        if choice.context.before not in INTRODUCING and scare_quotes.is_title(words):
             continue
         if scare_quotes.is_nickname(paragraph, *span.outer):
             continue
-        if scare_quotes.is_word(words, partial=partial, reported=_is_reported(choice, frame)):
+        if scare_quotes.is_word(words, partial=partial, reported=_is_reported(choice, source)):
             continue
         if candidate is None:
             yield Quote(span.paragraph, span.start, span.end, "direct", partial=partial)
             continue
-        here = frame is not None and frame.mention.paragraph == span.paragraph
-        partners = people.partners(frame.mention, choice.text.outside) if frame and here else ()
+        here = source is not None and source.mention.paragraph == span.paragraph
+        partners = people.partners(source.mention, choice.text.outside) if source and here else ()
         also = [referent.name for referent in partners]
-        cue = choice.text.outside[frame.cue] if frame and here and frame.cue >= 0 else None
+        cue = choice.text.outside[source.cue] if source and here and source.cue >= 0 else None
         yield Quote(
             span.paragraph,
             span.start,
@@ -101,11 +101,11 @@ def attribute(article: Article, people: People, weights: Mapping[str, float]) ->
             "direct",
             partial,
             tuple(dict.fromkeys([choice.referents[0].name, *also])),
-            frame.mention.text if frame else None,
+            source.mention.text if source else None,
             cue.text if cue else None,
-            rule(choice, frame),
+            rule(choice, source),
             (cue.start, cue.end) if cue else None,
-            (frame.mention.start, frame.mention.end) if frame and here else None,
+            (source.mention.start, source.mention.end) if source and here else None,
             round(choice.referents[0].chance, 3),
             tuple((who.name, round(who.chance, 3)) for who in choice.referents if who.chance >= SLIGHT),
         )
@@ -118,30 +118,30 @@ def is_partial(paragraph: str, span: Span) -> bool:
     return not (span.carries_on or not before or before in ".,:;?!—–-([" or first.isupper())
 
 
-def _is_reported(choice: Choice, frame: Frame | None) -> bool:
+def _is_reported(choice: Choice, source: SourceMention | None) -> bool:
     """Whether a verb of saying in the quotation's sentence has a subject."""
     return (
-        frame is not None
-        and frame.cue >= 0
-        and frame.mention.paragraph == choice.span.paragraph
-        and frame.mention.sentence == choice.spot.sentence
+        source is not None
+        and source.cue >= 0
+        and source.mention.paragraph == choice.span.paragraph
+        and source.mention.sentence == choice.context.sentence
     )
 
 
-def rule(choice: Choice, frame: Frame | None) -> str:
+def rule(choice: Choice, source: SourceMention | None) -> str:
     """The name of the pattern that a speaker was found by."""
-    if frame is None:
+    if source is None:
         return "continuation"
-    mention, spot = frame.mention, choice.spot
+    mention, context = source.mention, choice.context
     if mention.paragraph != choice.span.paragraph:
         return "signature" if mention.paragraph > choice.span.paragraph else "earlier-paragraph"
-    left = mention.last < spot.index
-    if mention.sentence != spot.sentence:
+    left = mention.last < context.index
+    if mention.sentence != context.sentence:
         return "sentence-before" if left else "sentence-after"
-    if frame.cue < 0:
+    if source.cue < 0:
         opens = left and mention.first == 0 and choice.text.outside[mention.last + 1].tag is Tag.COLON
         return "transcript" if opens else "same-sentence"
-    if choice.text.outside[frame.cue].lower == "according":
+    if choice.text.outside[source.cue].lower == "according":
         return "according-to"
-    order = sorted(((spot.index, "quotation"), (frame.cue, "verb"), (mention.first, "name")))
+    order = sorted(((context.index, "quotation"), (source.cue, "verb"), (mention.first, "name")))
     return "-".join(name for _, name in order)

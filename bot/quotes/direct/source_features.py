@@ -30,7 +30,7 @@ _FIRST_PERSON = {
 }
 
 
-class Frame(NamedTuple):
+class SourceMention(NamedTuple):
     """A mention with what does not depend on the quotation.
 
     Attributes:
@@ -50,7 +50,7 @@ class Frame(NamedTuple):
     base: float = 0.0
 
 
-def frame(text: TaggedParagraph, mention: Mention, entity: Entity | None, where: str) -> Frame:
+def source_mention(text: TaggedParagraph, mention: Mention, entity: Entity | None, where: str) -> SourceMention:
     """Find a mention's verb and describe it."""
     words = text.outside
     side, cue = "none", cue_after(words, mention)
@@ -72,7 +72,7 @@ def frame(text: TaggedParagraph, mention: Mention, entity: Entity | None, where:
         features.append("plural")
     if mention.title:
         features.append("titled")
-    return Frame(mention, where, cue, side, features)
+    return SourceMention(mention, where, cue, side, features)
 
 
 def _kind(mention: Mention, entity: Entity | None) -> str:
@@ -92,7 +92,7 @@ def _kind(mention: Mention, entity: Entity | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class QuotationContext:
     """A quotation among the words of its paragraph.
 
     Attributes:
@@ -112,7 +112,7 @@ class Spot:
     voice: str
 
 
-def spots(text: TaggedParagraph, paragraph: str) -> list[Spot]:
+def contexts(text: TaggedParagraph, paragraph: str) -> list[QuotationContext]:
     """The quotations of a paragraph, in order."""
     words = text.outside
     voices: dict[int, str] = {}
@@ -126,7 +126,7 @@ def spots(text: TaggedParagraph, paragraph: str) -> list[Spot]:
             end = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "w"
             before = words[index - 1].tag if index else "^"
             after = words[index + 1].tag if index + 1 < len(words) else "$"
-            found.append(Spot(index, end, before, after, word.sentence, voices.get(word.span, "none")))
+            found.append(QuotationContext(index, end, before, after, word.sentence, voices.get(word.span, "none")))
     return found
 
 
@@ -135,32 +135,34 @@ def _length(size: int) -> str:
     return str(max(size, 0)) if size < 3 else "3-5" if size < 6 else "6-12" if size < 13 else "13+"
 
 
-def pair(text: TaggedParagraph, spot: Spot, verbs: Sequence[int], between: int, item: Frame, rank: int) -> list[str]:
+def pair(
+    text: TaggedParagraph, context: QuotationContext, verbs: Sequence[int], between: int, item: SourceMention, rank: int
+) -> list[str]:
     """The features of a mention for a quotation in the same paragraph.
 
     Args:
         text: The paragraph.
-        spot: The quotation.
+        context: The quotation.
         verbs: How many verbs of saying stand before each word.
         between: How many other quotations stand between the two.
         item: The mention.
         rank: How many other mentions stand between them.
     """
     words, mention = text.outside, item.mention
-    left = mention.last < spot.index
+    left = mention.last < context.index
     low, high = mention.first, mention.last
     if item.cue >= 0:
         low, high = min(low, item.cue), max(high, item.cue)
-    gap = range(high + 1, spot.index) if left else range(spot.index + 1, low)
+    gap = range(high + 1, context.index) if left else range(context.index + 1, low)
     side = "before" if left else "after"
-    apart = min(abs(spot.sentence - mention.sentence), 3)
+    apart = min(abs(context.sentence - mention.sentence), 3)
     where = f"{side} {apart}"
     size = len(gap)
     length = _length(size)
     cue = f"{where} cue {item.side}"
     said = min(verbs[gap.stop] - verbs[gap.start], 2) if size else 0
     shape = signature(words, gap, left=left) if size < 9 else "…"
-    edge = spot.before if left else f"{spot.end}{spot.after}"
+    edge = context.before if left else f"{context.end}{context.after}"
     return [
         where,
         f"{where} between {min(between, 2)}",
@@ -173,19 +175,19 @@ def pair(text: TaggedParagraph, spot: Spot, verbs: Sequence[int], between: int, 
         f"{side} rank {min(rank, 4)}",
         f"{cue} rank {min(rank, 4)}",
         f"{side} cue {item.side} shape {shape}",
-        f"{side} end {spot.end} after {spot.after} cue {item.side}",
+        f"{side} end {context.end} after {context.after} cue {item.side}",
         f"{where} edge {edge} cue {item.side}",
-        f"{where} start {spot.before} between {min(between, 1)}",
+        f"{where} start {context.before} between {min(between, 1)}",
     ]
 
 
-def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int) -> list[str]:
+def earlier(item: SourceMention, rank: int, context: QuotationContext, paragraphs: int, sentences: int) -> list[str]:
     """The features of a mention in a paragraph before the quotation's.
 
     Args:
         item: The mention.
         rank: How many mentions of that paragraph follow it.
-        spot: The quotation.
+        context: The quotation.
         paragraphs: How many paragraphs lie back.
         sentences: How many sentences of its paragraph follow it.
     """
@@ -196,18 +198,18 @@ def earlier(item: Frame, rank: int, spot: Spot, paragraphs: int, sentences: int)
         f"{where} place {item.place}",
         f"{where} cue {item.side}",
         f"{where} sentences {min(sentences, 2)} place {item.place}",
-        f"{where} start {spot.before} after {spot.after}",
-        f"back start {spot.before} end {spot.end} after {spot.after}",
+        f"{where} start {context.before} after {context.after}",
+        f"back start {context.before} end {context.end} after {context.after}",
     ]
 
 
-def ahead(item: Frame, rank: int, spot: Spot, opening: str) -> list[str]:
+def ahead(item: SourceMention, rank: int, context: QuotationContext, opening: str) -> list[str]:
     """The features of a mention in the paragraph behind the one that the quotation closes.
 
     Args:
         item: The mention.
         rank: How many mentions of that paragraph stand before it.
-        spot: The quotation.
+        context: The quotation.
         opening: The class of that paragraph's first word.
     """
     opens = "opens" if item.mention.first < 2 else "inside"
@@ -216,15 +218,15 @@ def ahead(item: Frame, rank: int, spot: Spot, opening: str) -> list[str]:
         f"ahead {opens} after {opening}",
         f"ahead rank {rank} place {item.place}",
         f"ahead {opens} cue {item.side}",
-        f"ahead start {spot.before} end {spot.end}",
+        f"ahead start {context.before} end {context.end}",
     ]
 
 
-def referent(spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
+def referent(context: QuotationContext, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
     """The features of one of those a mention may stand for.
 
     Args:
-        spot: The quotation.
+        context: The quotation.
         who: The person, organisation or unnamed source.
         rank: 0 for the likeliest one of the mention.
         kind: The mention's kind, or "continued".
@@ -233,9 +235,9 @@ def referent(spot: Spot, who: Referent, rank: int, kind: str, inside: frozenset[
     entity = who.entity
     what = entity.kind if entity else "unnamed"
     chance = next(limit for limit in (0.98, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15, 0.05, 0.0) if who.chance >= limit)
-    names = [f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {spot.voice} {what}"]
+    names = [f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {context.voice} {what}"]
     if entity is not None and entity.number in inside:
-        names += ["named inside", f"named inside {kind}", f"named inside {spot.voice}"]
+        names += ["named inside", f"named inside {kind}", f"named inside {context.voice}"]
     return names
 
 

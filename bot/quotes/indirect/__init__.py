@@ -1,1 +1,1 @@
-"""Reported statements, and whom they report."""
+"""Reported statements, and whom they cue."""

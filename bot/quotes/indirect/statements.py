@@ -1,7 +1,7 @@
 """Indirect statements ("X said that …", "according to X"): what is reported, and by whom.
 
-Two rankers decide: one chooses what a verb of saying reports among the readings of `frames`, the other whom it reports
-among the mentions of `informants`. Of nested statements the outermost counts.
+Two rankers decide: one chooses what a verb of saying reports among the spans of `constructions`, the other whom it
+reports among the candidates of `statement_sources`. Of nested statements the outermost counts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.clauses import sentences
 from bot.language.tags import PUNCTUATION
 from bot.quotes import ranker
-from bot.quotes.indirect import content, sources
+from bot.quotes.indirect.constructions import constructions
+from bot.quotes.indirect.statement_sources import attribute, source_candidates
 from bot.quotes.model import Quote
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
-    from bot.quotes.indirect.content import Frame
-    from bot.quotes.indirect.sources import Informant
+    from bot.quotes.indirect.constructions import Construction
+    from bot.quotes.indirect.statement_sources import SourceCandidate
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
 LIKELY = 0.33
@@ -34,8 +35,8 @@ _POSSIBLE = 0.01
 _WEIGHT_OF_LENGTH = 1 / 80
 
 
-class Span(NamedTuple):
-    """Words that a cue may report.
+class ContentSpan(NamedTuple):
+    """Words that a cue may cue.
 
     Attributes:
         first: Index of the first word in its sentence.
@@ -52,17 +53,17 @@ class Reading(NamedTuple):
     """What a cue reports.
 
     Attributes:
-        frame: The cue.
+        construction: The cue.
         words: Of its sentence.
         offset: Index of the sentence's first word in the paragraph.
         span: What it reports.
         agreement: How well it is expected to agree with what a reader would mark, 0 to 1.
     """
 
-    frame: Frame
+    construction: Construction
     words: Sequence[TaggedWord]
     offset: int
-    span: Span
+    span: ContentSpan
     agreement: float
 
     @property
@@ -78,84 +79,86 @@ class Reading(NamedTuple):
     @property
     def cue(self) -> tuple[int, int]:
         """Offsets of the cue in the paragraph."""
-        report = self.frame.report
-        return self.words[report.at].start, self.words[report.behind - 1].end
+        cue = self.construction.cue
+        return self.words[cue.at].start, self.words[cue.behind - 1].end
 
 
 class Statement(NamedTuple):
-    """A reading with its possible informants, ranked by `chances`."""
+    """A reading with its possible candidates, ranked by `chances`."""
 
     reading: Reading
-    informants: list[Informant]
+    candidates: list[SourceCandidate]
     chances: list[float]
 
 
-def find(people: People, statement: Mapping[str, float], informant: Mapping[str, float]) -> Iterator[Quote]:
+def find_statements(people: People, statement: Mapping[str, float], source: Mapping[str, float]) -> Iterator[Quote]:
     """The indirect statements of an article, in order, chosen by the weights of both rankers."""
-    for text, found in choices(people, statement, informant):
+    for text, found in choices(people, statement, source):
         yield _quote(people, text, found)
 
 
 def choices(
-    people: People, statement: Mapping[str, float], informant: Mapping[str, float]
+    people: People, statement: Mapping[str, float], source: Mapping[str, float]
 ) -> Iterator[tuple[TaggedParagraph, Statement]]:
     """The statements of an article with their paragraphs, chosen by the weights of both rankers."""
     for text in people.texts:
         for reading in readings(text, statement):
-            found = list(sources.find(people, text, reading))
-            yield text, Statement(reading, found, ranker.chances(informant, [one.features for one in found]))
+            found = list(source_candidates(people, text, reading))
+            yield text, Statement(reading, found, ranker.chances(source, [one.features for one in found]))
 
 
 def readings(text: TaggedParagraph, weights: Mapping[str, float]) -> list[Reading]:
-    """What the cues of a paragraph report, in order, without what stands inside another statement."""
+    """What the cues of a paragraph cue, in order, without what stands inside another statement."""
     found = []
-    for _, sentence in groupby(framed(text), key=itemgetter(0)):
-        read = (_read(offset, words, frame, weights) for offset, words, frame in sentence)
+    for _, sentence in groupby(constructions_of(text), key=itemgetter(0)):
+        read = (_read(offset, words, construction, weights) for offset, words, construction in sentence)
         outermost = _outermost([reading for reading in read if reading is not None and reading.agreement >= LIKELY])
         kept = (one for one in outermost if _length(one) >= _SHORTEST)
         found += sorted(
-            (one for one in kept if not (one.span.quoted or one.frame.report.negated)), key=lambda one: one.start
+            (one for one in kept if not (one.span.quoted or one.construction.cue.negated)), key=lambda one: one.start
         )
     return found
 
 
-def framed(text: TaggedParagraph) -> Iterator[tuple[int, Sequence[TaggedWord], Frame]]:
-    """Each frame of a paragraph, with its sentence's words and the index of the first."""
+def constructions_of(text: TaggedParagraph) -> Iterator[tuple[int, Sequence[TaggedWord], Construction]]:
+    """Each construction of a paragraph, with its sentence's words and the index of the first."""
     quoted = Counter(word.span for word in text.quoted if word.tag not in PUNCTUATION)
     for offset, words in sentences(text.outside):
-        for frame in content.find(words, quoted):
-            yield offset, words, frame
+        for construction in constructions(words, quoted):
+            yield offset, words, construction
 
 
-def _read(offset: int, words: Sequence[TaggedWord], frame: Frame, weights: Mapping[str, float]) -> Reading | None:
+def _read(
+    offset: int, words: Sequence[TaggedWord], construction: Construction, weights: Mapping[str, float]
+) -> Reading | None:
     """What a cue most likely reports; None if that is nothing."""
-    possible = _possible(frame, weights)
+    possible = _possible(construction, weights)
     best, most = None, 0.0
     for span, _ in possible:
         expected = sum(chance * _agreement(span, other) for other, chance in possible)
         if expected > most:
             best, most = span, expected
     # The span that is expected to agree best with the right one: minimum Bayes risk.
-    return Reading(frame, words, offset, best, most) if best else None
+    return Reading(construction, words, offset, best, most) if best else None
 
 
-def _possible(frame: Frame, weights: Mapping[str, float]) -> list[tuple[Span, float]]:
-    """The spans that a cue may report, with the chance of each."""
-    weighed = [(ranker.score(weights, opening.features), opening) for opening in frame.openings]
-    spans: list[Span] = []
-    scores = [ranker.score(weights, frame.nothing)]
+def _possible(construction: Construction, weights: Mapping[str, float]) -> list[tuple[ContentSpan, float]]:
+    """The spans that a cue may cue, with the chance of each."""
+    weighed = [(ranker.score(weights, content_start.features), content_start) for content_start in construction.starts]
+    spans: list[ContentSpan] = []
+    scores = [ranker.score(weights, construction.nothing)]
     shared: dict[int, float] = {}
-    for begins, opening in weighed:
-        for ending in frame.endings.of(opening):
-            if ending.end not in shared:
-                shared[ending.end] = ranker.score(weights, ending.shared)
-            scores.append(begins + ranker.score(weights, ending.own) + shared[ending.end])
-            spans.append(Span(opening.start, ending.end, ending.quoted))
+    for begins, content_start in weighed:
+        for content_end in construction.ends.of(content_start):
+            if content_end.end not in shared:
+                shared[content_end.end] = ranker.score(weights, content_end.shared)
+            scores.append(begins + ranker.score(weights, content_end.own) + shared[content_end.end])
+            spans.append(ContentSpan(content_start.start, content_end.end, content_end.quoted))
     chances = ranker.softmax(scores)
     return [(span, chance) for span, chance in zip(spans, chances[1:], strict=True) if chance >= _POSSIBLE]
 
 
-def _agreement(left: Span, right: Span) -> float:
+def _agreement(left: ContentSpan, right: ContentSpan) -> float:
     """How well two spans agree: the F1 of their words."""
     shared = min(left.behind, right.behind) - max(left.first, right.first)
     return max(0.0, 2 * shared / (left.behind - left.first + right.behind - right.first))
@@ -186,9 +189,15 @@ def _length(reading: Reading) -> int:
 
 def _quote(people: People, text: TaggedParagraph, statement: Statement) -> Quote:
     reading = statement.reading
-    report = reading.frame.report
-    cue = " ".join(word.text for word in reading.words[report.at : report.behind])
+    cue = reading.construction.cue
+    text_of_cue = " ".join(word.text for word in reading.words[cue.at : cue.behind])
     quote = Quote(
-        text.number, reading.start, reading.end, "indirect", cue=cue, rule=reading.frame.order, cue_span=reading.cue
+        text.number,
+        reading.start,
+        reading.end,
+        "indirect",
+        cue=text_of_cue,
+        rule=reading.construction.order,
+        cue_span=reading.cue,
     )
-    return sources.attribute(people, text, quote, statement.informants, statement.chances)
+    return attribute(people, text, quote, statement.candidates, statement.chances)

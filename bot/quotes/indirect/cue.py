@@ -27,7 +27,7 @@ _VERBS = frozenset("verb-base verb-third verb-past cue-past cue-s cue-base -ing 
 _BEFORE_NOUNS = frozenset({Tag.PREPOSITION, Tag.NUMBER})
 
 
-class Report(NamedTuple):
+class Cue(NamedTuple):
     """A cue in its sentence.
 
     Attributes:
@@ -40,7 +40,7 @@ class Report(NamedTuple):
     """
 
     clauses: Clauses
-    cue: ReportingVerb
+    verb: ReportingVerb
     at: int
     behind: int
     first: int
@@ -61,7 +61,7 @@ class Report(NamedTuple):
         return next((kind for kind in ("would", "has", "is") if kind in kinds), "bare")
 
 
-def find(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Report]:
+def find_cues(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Cue]:
     """The cues of one sentence, in order.
 
     Args:
@@ -80,10 +80,10 @@ def find(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterator[Rep
             behind = _phrase(clauses, at, cue) if _is_verb(clauses, at, cue) else 0
         if behind:
             first = clauses.verb_group(at)
-            yield Report(clauses, cue or ACCORDING, at, behind, first, clauses.context(first))
+            yield Cue(clauses, cue or ACCORDING, at, behind, first, clauses.context(first))
 
 
-def _is_verb(clauses: Clauses, at: int, cue: ReportingVerb) -> bool:
+def _is_verb(clauses: Clauses, at: int, verb: ReportingVerb) -> bool:
     """Whether a word that may be a verb of saying is one: "the state reports" and "a stated aim" hold none."""
     word = clauses.words[at]
     if word.possessive or (word.text[0].isupper() and at and clauses.tag(at - 1) is not Tag.QUOTATION):
@@ -94,21 +94,21 @@ def _is_verb(clauses: Clauses, at: int, cue: ReportingVerb) -> bool:
     before, label = clauses.tag(i), clauses.label(i)
     if (before is Tag.DETERMINER and label not in _QUANTITIES) or label.endswith("'s"):
         return False
-    if not cue.noun:
-        return before is not Tag.PREPOSITION or cue.form == "ing" or label in _CLAUSE_OPENERS
+    if not verb.noun:
+        return before is not Tag.PREPOSITION or verb.form == "ing" or label in _CLAUSE_OPENERS
     if clauses.label(at + 1) in _NOUN_FOLLOWERS or (before in _BEFORE_NOUNS and label != "to"):
         return False
-    if before is Tag.NAME and cue.form == "base":
+    if before is Tag.NAME and verb.form == "base":
         return clauses.words[i].lower.endswith("s") or any(clauses.tag(j) is Tag.AND for j in range(max(0, i - 6), i))
     return label not in _VERBS
 
 
-def _phrase(clauses: Clauses, at: int, cue: ReportingVerb) -> int:
+def _phrase(clauses: Clauses, at: int, verb: ReportingVerb) -> int:
     """Index behind a cue of several words ("made it clear"); 0 where the word is no cue without the rest."""
     following = [word.lower for word in clauses.words[at + 1 : at + 3]]
-    if cue.lemma == "point":
+    if verb.lemma == "point":
         return at + 2 if following[:1] == ["out"] else 0
-    if cue.lemma != "make":
+    if verb.lemma != "make":
         return at + 1
     if following[:1] in (["clear"], ["plain"]):
         return at + 2

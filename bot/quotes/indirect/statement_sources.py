@@ -1,6 +1,6 @@
 """Whom an indirect statement reports: the mentions near its verb, with what speaks for each.
 
-Features are named in words, as those of `frames`; their weights stand in data/statements.json.
+Features are named in words, as those of `constructions`; their weights stand in data/statements.json.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import Tag
 from bot.language.temporal_expressions import is_quantity
-from bot.quotes.indirect.content_starts import bucket
+from bot.quotes.indirect.content import bucket
 from bot.quotes.model import SLIGHT
 from bot.quotes.resolver import Referent
 
@@ -34,7 +34,7 @@ _LONGEST = 12
 """How many words of an unnamed source are its name at most."""
 
 
-class Informant(NamedTuple):
+class SourceCandidate(NamedTuple):
     """Somebody who may have said it.
 
     Attributes:
@@ -52,7 +52,7 @@ class Informant(NamedTuple):
     text: str
 
 
-def find(people: People, text: TaggedParagraph, reading: Reading) -> Iterator[Informant]:
+def source_candidates(people: People, text: TaggedParagraph, reading: Reading) -> Iterator[SourceCandidate]:
     """The candidates for the source of a statement, the nearest to its verb first.
 
     Args:
@@ -60,8 +60,8 @@ def find(people: People, text: TaggedParagraph, reading: Reading) -> Iterator[In
         text: The statement's paragraph.
         reading: The statement.
     """
-    at = reading.offset + reading.frame.report.at
-    first, behind = (reading.offset + index for index in reading.frame.source)
+    at = reading.offset + reading.construction.cue.at
+    first, behind = (reading.offset + index for index in reading.construction.source)
     content = range(reading.offset + reading.span.first, reading.offset + reading.span.behind)
     mentions = people.mentions.get(text.number, ())
     middle = bisect_left(mentions, at, key=lambda mention: mention.first)
@@ -72,7 +72,7 @@ def find(people: People, text: TaggedParagraph, reading: Reading) -> Iterator[In
         for rank, mention in enumerate(near):
             where = _where(mention, inside, first, behind)
             yield from _each(people, mention, [*_place(text, reading, mention, side, rank, where)])
-    if reading.frame.order == "shared" and text.number > 1:
+    if reading.construction.order == "shared" and text.number > 1:
         earlier = people.mentions.get(text.number - 1, ())
         for rank, mention in enumerate(earlier[:-4:-1]):
             yield from _each(people, mention, [f"earlier {rank}", f"earlier {mention.kind}"])
@@ -94,63 +94,63 @@ def _where(mention: Mention, inside: Sequence[Mention], first: int, behind: int)
 def _place(
     text: TaggedParagraph, reading: Reading, mention: Mention, side: str, rank: int, where: str
 ) -> Iterator[str]:
-    frame, words = reading.frame, text.outside
-    at = reading.offset + frame.report.at
+    construction, words = reading.construction, text.outside
+    at = reading.offset + construction.cue.at
     near = "here" if mention.sentence == words[at].sentence else bucket(words[at].sentence - mention.sentence)
     left, right = sorted((mention.last, at))
     quotation = any(word.tag is Tag.QUOTATION for word in words[left:right])
     opens = mention.first == 0 or words[mention.first - 1].sentence != mention.sentence
     previous = "edge" if opens else words[mention.first - 1].tag
     following = words[mention.last + 1].tag if mention.last + 1 < len(words) else "edge"
-    order = f"{frame.order} {frame.report.cue.form}"
+    order = f"{construction.order} {construction.cue.verb.form}"
     yield f"{order} {where} {mention.kind}"
-    yield f"{frame.order} {where} {side} {near}"
+    yield f"{construction.order} {where} {side} {near}"
     yield f"{order} {side} {min(rank, 3)} {near}"
     yield f"{order} {side} {near} {mention.kind} quotation {quotation}"
-    yield f"{frame.order} {where} between {previous} {following}"
+    yield f"{construction.order} {where} between {previous} {following}"
     yield f"{order} {near} between {previous} {following}"
-    yield f"{frame.order} {where} possessive {mention.possessive}"
+    yield f"{construction.order} {where} possessive {mention.possessive}"
     yield f"{side} {near} far {bucket(abs(at - mention.last))}"
 
 
-def _each(people: People, mention: Mention, features: list[str]) -> Iterator[Informant]:
+def _each(people: People, mention: Mention, features: list[str]) -> Iterator[SourceCandidate]:
     span = mention.start, mention.end
     features = [*features, f"place {people.places[mention]} {mention.kind}"]
     referents = people.resolve(mention)[:_REFERENTS]
     for rank, referent in enumerate(referents):
         sure = f"referent {mention.kind} {rank} {round(referent.chance * 5)}"
         known = f"referent {referent.entity.kind if referent.entity else 'unnamed'} {mention.kind}"
-        yield Informant([*features, sure, known], referent, mention, span, mention.text)
+        yield SourceCandidate([*features, sure, known], referent, mention, span, mention.text)
     if not referents:
-        yield Informant([*features, f"referent none {mention.kind}"], None, mention, span, mention.text)
+        yield SourceCandidate([*features, f"referent none {mention.kind}"], None, mention, span, mention.text)
 
 
-def _words(text: TaggedParagraph, reading: Reading, inside: Sequence[Mention]) -> Informant:
+def _words(text: TaggedParagraph, reading: Reading, inside: Sequence[Mention]) -> SourceCandidate:
     """The source's own words, where they hold no mention that tells who it is."""
-    first, behind = (reading.offset + index for index in reading.frame.source)
+    first, behind = (reading.offset + index for index in reading.construction.source)
     words = text.outside[first : min(behind, first + _LONGEST)]
     kinds = " ".join(sorted({mention.kind for mention in inside}))
     features = [
         "words",
-        f"words {reading.frame.order} hold {kinds or 'nobody'}",
+        f"words {reading.construction.order} hold {kinds or 'nobody'}",
         f"words begin {words[0].tag} hold {kinds}",
     ]
     features.append(f"words end {words[-1].tag} hold {kinds}")
     name = " ".join(word.text for word in words)
-    return Informant(features, Referent(name, 1.0), None, (words[0].start, words[-1].end), name)
+    return SourceCandidate(features, Referent(name, 1.0), None, (words[0].start, words[-1].end), name)
 
 
 def attribute(
-    people: People, text: TaggedParagraph, quote: Quote, informants: Sequence[Informant], chances: Sequence[float]
+    people: People, text: TaggedParagraph, quote: Quote, candidates: Sequence[SourceCandidate], chances: Sequence[float]
 ) -> Quote:
     """A statement with its speaker, whom the candidates together make the likeliest, and who speaks with them."""
     totals: Counter[str | None] = Counter()
-    for informant, chance in zip(informants, chances, strict=True):
-        totals[informant.referent.name if informant.referent else None] += chance  # type: ignore[assignment]
+    for candidate, chance in zip(candidates, chances, strict=True):
+        totals[candidate.referent.name if candidate.referent else None] += chance  # type: ignore[assignment]
     if not totals:
         return quote
     name, total = max(totals.items(), key=lambda item: item[1])
-    ranked = sorted(zip(chances, informants, strict=True), key=lambda pair: -pair[0])
+    ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
     best = next(one for _, one in ranked if (one.referent.name if one.referent else None) == name)
     here = best.mention is None or best.mention.paragraph == quote.paragraph
     partners = people.partners(best.mention, text.outside) if best.mention and here else ()
