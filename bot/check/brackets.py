@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.check.negation import LIMITS, TURNS
+from bot.check.negation import limits, turns
 from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
     new, old = {word.text for word in inserted}, {word.text for word in covered}
     if [word.text for word in inserted] == [word.text for word in covered]:
         return False
-    if not new.isdisjoint(TURNS) or (replaces and not old.isdisjoint(LIMITS)):
+    if not new.isdisjoint(turns()) or (replaces and not old.isdisjoint(limits())):
         return True
     added = {word.text for word in inserted if not word.named} - old - function
     lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)

@@ -8,6 +8,7 @@ end of its clause, and a negated verb of thinking carries it into the clause tha
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
@@ -18,23 +19,40 @@ if TYPE_CHECKING:
     from bot.check.word_sequences import Breaks
     from bot.check.words import Word
 
-_AUXILIARIES = "are could did do does had has have is might must need ought should was were would dare"
-_CONTRACTED = frozenset(f"{auxiliary}nt" for auxiliary in _AUXILIARIES.split()) | frozenset(
-    "cannot cant wont shant aint".split()
-)
-NEGATIONS = _CONTRACTED | frozenset(
-    "not no never none nobody nothing nowhere neither nor hardly barely scarcely rarely seldom without".split()
-)
-LIMITS = NEGATIONS | frozenset("only limited unless except merely solely".split())
-TURNS = LIMITS | frozenset("now still once formerly always longer almost nearly alleged supposed fake former".split())
-"""What a bracket may not bring in, or cover up."""
-_ADDING = frozenset({"only", "just", "merely", "simply"})
-_VERBS = _CONTRACTED | frozenset(f"{_AUXILIARIES} am be been can will may shall".split())
-_OPENERS = frozenset("and but because when while although though since who which where whose so yet then".split())
-_EMBEDDERS = _OPENERS | frozenset("that if whether what how why as than".split())
 _BREAK = re.compile(r"[,;:.!?…–—\n]|--| - ")
 REACH = 6
 """Words over which a negation is taken to reach when nothing ends its clause."""
+
+
+@cache
+def _folded_auxiliaries() -> frozenset[str]:
+    """The auxiliaries as a check reads them, without apostrophes: "dont", "was"."""
+    return frozenset(
+        word.replace("'", "") for word in lexicon().auxiliaries | lexicon().marginal_auxiliaries if word[0] != "'"
+    )
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words that negate a clause: "not", "hardly", "dont"."""
+    return lexicon().negations | {word for word in _folded_auxiliaries() if word.endswith("nt")}
+
+
+@cache
+def limits() -> frozenset[str]:
+    """Words that negate a clause or limit what it says: "only"."""
+    return negations() | lexicon().limits
+
+
+@cache
+def turns() -> frozenset[str]:
+    """Words that turn the sense of what they stand with: what a bracket may not bring in, or cover up."""
+    return limits() | lexicon().hedges
+
+
+@cache
+def _embedders() -> frozenset[str]:
+    return lexicon().clause_openers | lexicon().clause_embedders
 
 
 def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int) -> bool:
@@ -45,14 +63,14 @@ def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int) -> bool:
         breaks: For each word, whether punctuation stands before it.
         first: Index of the first word quoted.
     """
-    if text[first].text in _EMBEDDERS:
+    if text[first].text in _embedders():
         return False
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         if breaks[index + 1]:
             return False
-        if _negates(text, index, (0, first), NEGATIONS):
+        if _negates(text, index, (0, first), negations()):
             return True
-        if text[index].text in _OPENERS:
+        if text[index].text in lexicon().clause_openers:
             return False
     return False
 
@@ -64,11 +82,11 @@ def turned_by_gap(text: Sequence[Word], breaks: Breaks, start: int, end: int) ->
     unless the verb goes with it ("The wall [is not useless,] it works").
     """
     for index in range(start, end):
-        if _negates(text, index, (start, end), LIMITS):
-            verb_goes = any(word.text in _VERBS for word in text[start : index + 1])
-            if not verb_goes and not _clause_ends(text, breaks, start, index, _EMBEDDERS):
+        if _negates(text, index, (start, end), limits()):
+            verb_goes = any(word.text in _folded_auxiliaries() for word in text[start : index + 1])
+            if not verb_goes and not _clause_ends(text, breaks, start, index, _embedders()):
                 return True
-            if not _clause_ends(text, breaks, index + 1, end, _OPENERS):
+            if not _clause_ends(text, breaks, index + 1, end, lexicon().clause_openers):
                 return True
     return False
 
@@ -80,7 +98,10 @@ def _negates(text: Sequence[Word], index: int, left_out: tuple[int, int], words:
     first, last = left_out
     before = text[index - 1].text if index > first else ""
     after = text[index + 1].text if index + 1 < last else ""
-    return not ((before == "not" and text[index].text in _ADDING) or (text[index].text == "not" and after in _ADDING))
+    return not (
+        (before == "not" and text[index].text in lexicon().additives)
+        or (text[index].text == "not" and after in lexicon().additives)
+    )
 
 
 def _clause_ends(text: Sequence[Word], breaks: Breaks, start: int, end: int, openers: frozenset[str]) -> bool:

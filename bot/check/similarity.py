@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from bot.check.negation import NEGATIONS
+from bot.check.negation import negations
 from bot.language.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
     from bot.check.wording import Wording
     from bot.check.words import Word
 
-COMMON = (NEGATIONS | STOP_WORDS["en"]).union(
+_SPOKEN = frozenset(
     "im youre hes shes its were theyre ive youve weve theyve ill youll well theyll think know say said".split()
 )
-"""Words that anybody says."""
 _COMMON_WEIGHT = 0.3
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that anybody says."""
+    return negations() | STOP_WORDS["en"] | _SPOKEN
 
 
 def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
@@ -49,7 +55,7 @@ def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
 
 def telling(claim: Wording) -> int:
     """How many words of a claim are not ones that anybody says."""
-    return sum(word.text not in COMMON for word in claim.words)
+    return sum(word.text not in common() for word in claim.words)
 
 
 def is_too_short(claim: Wording) -> bool:
@@ -62,4 +68,4 @@ def _weight(words: Iterable[Word]) -> float:
 
 
 def _weight_of(word: str) -> float:
-    return _COMMON_WEIGHT if word in COMMON else 1.0
+    return _COMMON_WEIGHT if word in common() else 1.0

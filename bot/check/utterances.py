@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.check.negation import NEGATIONS
+from bot.check.negation import negations
 from bot.check.word_sequences import Text
 from bot.check.words import words
 from bot.language.lexicon import lexicon
@@ -47,7 +47,7 @@ class Speech(Text):
             return super().between(index)
         ended = self.paragraphs[first.paragraph][self.words[index - 1].end : first.end]
         opened = self.paragraphs[second.paragraph][second.start : self.words[index].end]
-        goes_on = opened[:1].islower() and self.words[index - 1].text in NEGATIONS
+        goes_on = opened[:1].islower() and self.words[index - 1].text in negations()
         return ended.rstrip(",") if goes_on else f"{ended}\n"
 
     def _quote_of(self, index: int) -> Quote:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bot.language.lexicon import lexicon
 from bot.language.tags import (
     ASIDES,
     BRACKETS,
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 _LONGEST = 30
 """How many words a noun phrase has at most."""
 _LONGEST_SENTENCE = 150
-_RELATIVES = frozenset("who whom whose which that where".split())
-_CONJUNCTIONS = frozenset(
-    """because while when if as whether although though since after before until unless than how why what so""".split()
-)
-_APPOSITIVES = frozenset("a an the who whose which one his her their its then now formerly".split())
-_MODALS = frozenset("would could might should".split())
-_PASTS = frozenset("had was were did".split())
 _CLAUSE_ENDS = CLAUSE_MARKS | {Tag.OPENING, Tag.ELLIPSIS}
 _PART_EDGES = CLAUSE_BREAKS | BRACKETS
 _PHRASE_EDGES = (NO_WORDS - {Tag.SYMBOL}) | {Tag.BUT}
@@ -60,6 +54,7 @@ class Clauses:
 
     def __init__(self, words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> None:
         self.words = words
+        self._lists = lexicon()
         self.labels = label_words(words)
         self.size = len(words)
         while self.size and words[self.size - 1].tag in SENTENCE_ENDS:
@@ -132,9 +127,9 @@ class Clauses:
         i = end
         while i and end - i < _LONGEST:
             label, tag = self.label(i - 1), self.tag(i - 1)
-            if tag in _PHRASE_EDGES or label in _CONJUNCTIONS:
+            if tag in _PHRASE_EDGES or label in self._lists.conjunctions:
                 break
-            if label in _RELATIVES:
+            if label in self._lists.relatives:
                 if i == end or self.tag(i - 2) not in _BEFORE_RELATIVES:
                     break
             elif self._ends_phrase(i - 1):
@@ -169,7 +164,11 @@ class Clauses:
                 return verb, verb
         for _ in range(3):
             before = self.noun_phrase(end)
-            apposed = before < end and self.label(before) in _APPOSITIVES and self.tag(before - 1) is Tag.COMMA
+            apposed = (
+                before < end
+                and self.label(before) in self._lists.appositive_openers
+                and self.tag(before - 1) is Tag.COMMA
+            )
             if not apposed or not self._is_named(before - 1):
                 break
             end = before - 1
@@ -182,9 +181,9 @@ class Clauses:
         """What kind of clause a verb stands in: "main", "who" (a relative clause) or "while" (a subordinate clause)."""
         for i in range(verb - 1, max(-1, verb - _LONGEST), -1):
             label = self.label(i)
-            if label in _RELATIVES:
+            if label in self._lists.relatives:
                 return "who"
-            if label in _CONJUNCTIONS:
+            if label in self._lists.conjunctions:
                 return "while"
             if self.tag(i) in _CLAUSE_EDGES:
                 break
@@ -204,7 +203,7 @@ class Clauses:
             label, finite, tag = self.label(i), self.labels[i].finite, self.tag(i)
             if finite == 2:
                 return f"{'comma ' if comma else ''}phrase verb" if i > start else "verb"
-            if label in _CONJUNCTIONS or label in _RELATIVES:
+            if label in self._lists.conjunctions or label in self._lists.relatives:
                 return "phrase that" if label == "that" else "phrase word"
             if tag in _SUBJECT_BREAKS:
                 return f"phrase mark {weak}"
@@ -217,10 +216,10 @@ class Clauses:
         for i in range(start, min(end, self.size)):
             label, finite, _ = self.labels[i]
             if finite == 2:
-                if label in _MODALS:
+                if label in self._lists.conditional_auxiliaries:
                     return "would"
                 present = self.tag(i) is Tag.AUXILIARY or label in ("pronoun'", "cue-s", "verb-third")
-                return "present" if present and label not in _PASTS else "past"
+                return "present" if present and label not in self._lists.past_auxiliaries else "past"
             if finite:
                 return "past"
         return "none"
@@ -247,7 +246,7 @@ class Clauses:
         for i in range(conjunction - 1, max(-1, conjunction - 8), -1):
             if self.tag(i) in _CLAUSE_EDGES:
                 return True
-            if self.labels[i].finite or self.label(i) in _CONJUNCTIONS or self.label(i) == "that":
+            if self.labels[i].finite or self.label(i) in self._lists.conjunctions or self.label(i) == "that":
                 return False
         return conjunction > 0
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
 from bot.language.reporting_verbs import reporting_verbs
+from bot.language.word_lists import lines, sections
 
 DATA = "bot.language.data.en"
 
@@ -19,6 +19,7 @@ class Lexicon:
         speech: Every form of a verb of saying, with its lemma.
         gender: "m" or "f" of given names, honorifics and nouns for people; "u" for given names of both.
         given: The given names.
+        dates: What a date begins with: weekdays, months and holidays.
         short: Short forms of given names: (given name, short form) in both orders.
     """
 
@@ -26,63 +27,106 @@ class Lexicon:
     gender: dict[str, str]
     given: frozenset[str]
     short: frozenset[tuple[str, str]]
-    auxiliaries: frozenset[str]
-    adverbs: frozenset[str]
-    titles: frozenset[str]
-    demonyms: frozenset[str]
-    roles: frozenset[str]
-    groups: frozenset[str]
-    documents: frozenset[str]
-    organisations: frozenset[str]
-    places: frozenset[str]
-    weekdays: frozenset[str]
-    months: frozenset[str]
-    holidays: frozenset[str]
-    times: frozenset[str]
-    time_modifiers: frozenset[str]
-    measures: frozenset[str]
-    numbers: frozenset[str]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
-    function: frozenset[str]
-
-    @property
-    def dates(self) -> frozenset[str]:
-        """What a date begins with: weekdays, months and holidays."""
-        return self.weekdays | self.months | self.holidays
-
-
-def sections(name: str) -> dict[str, list[str]]:
-    """The words of a data file under each "[section]"; lines that begin with "#" are comments."""
-    sections: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in (files(DATA) / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            words = sections.setdefault(line.strip("[]"), [])
-        elif not line.startswith("#"):
-            words.extend(line.split())
-    return sections
+    dates: frozenset[str]
+    auxiliaries: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    demonyms: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    holidays: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    time_modifiers: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    function: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    surname_titles: frozenset[str] = frozenset()
+    title_names: frozenset[str] = frozenset()
+    organisation_links: frozenset[str] = frozenset()
+    offices_of: frozenset[str] = frozenset()
+    councils: frozenset[str] = frozenset()
+    plural_people: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    demonstratives_and_quantifiers: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    interrogatives: frozenset[str] = frozenset()
+    clause_openers: frozenset[str] = frozenset()
+    clause_embedders: frozenset[str] = frozenset()
+    before_verbs: frozenset[str] = frozenset()
+    appositive_openers: frozenset[str] = frozenset()
+    be: frozenset[str] = frozenset()
+    conditional_auxiliaries: frozenset[str] = frozenset()
+    past_auxiliaries: frozenset[str] = frozenset()
+    marginal_auxiliaries: frozenset[str] = frozenset()
+    infinite_auxiliaries: frozenset[str] = frozenset()
+    contractions: frozenset[str] = frozenset()
+    contraction_carriers: frozenset[str] = frozenset()
+    noun_followers: frozenset[str] = frozenset()
+    locatives: frozenset[str] = frozenset()
+    time_prepositions: frozenset[str] = frozenset()
+    date_prepositions: frozenset[str] = frozenset()
+    time_particles: frozenset[str] = frozenset()
+    masculine_pronouns: frozenset[str] = frozenset()
+    feminine_pronouns: frozenset[str] = frozenset()
+    plural_pronouns: frozenset[str] = frozenset()
+    first_singular: frozenset[str] = frozenset()
+    first_plural: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    refusals: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    additives: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
+    title_small_words: frozenset[str] = frozenset()
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lists, read once."""
-    words = sections("lexicon.txt")
-    names = sections("given_names.txt")
-    abroad = {letter: words.pop(f"given_{letter}") for letter in "mfu"}
+def lexicon(language: str = "en") -> Lexicon:
+    """What is known of a language's words, read once; every list is empty for a language without a folder.
+
+    Raises:
+        ValueError: A file has a section that nothing reads.
+    """
+    return _english() if language == "en" else _read(language)
+
+
+@cache
+def _english() -> Lexicon:
+    return _read("en")
+
+
+def _read(language: str) -> Lexicon:
+    words = sections(language, "lexicon.txt") | sections(language, "function_words.txt")
+    names = sections(language, "given_names.txt")
+    abroad = {letter: words.pop(f"given_{letter}", []) for letter in "mfu"}
     pairs = set()
-    for line in (files(DATA) / "nicknames.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            name, _, forms = line.partition(":")
-            pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
+    for line in lines(language, "nicknames.txt"):
+        name, _, forms = line.partition(":")
+        pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
     gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
-    gender |= dict.fromkeys(words.pop("male"), "m") | dict.fromkeys(words.pop("female"), "f")
+    gender |= dict.fromkeys(words.pop("male", ()), "m") | dict.fromkeys(words.pop("female", ()), "f")
+    known = {field.name for field in fields(Lexicon) if field.default == frozenset()}
+    if unread := words.keys() - known:
+        raise ValueError(f"nothing reads these sections of the lexicon of {language!r}: {', '.join(sorted(unread))}")
+    read = {section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()}
+    dates = frozenset().union(*(read.get(section, frozenset()) for section in ("weekdays", "months", "holidays")))
     return Lexicon(
-        speech={form: verb.lemma for form, verb in reporting_verbs().items()},
+        speech={form: verb.lemma for form, verb in reporting_verbs(language).items()},
         gender=gender,
         given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
         short=frozenset(pairs),
-        **{section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()},
+        dates=dates,
+        **read,
     )

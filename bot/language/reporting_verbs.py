@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.inflection import verb_forms
+from bot.language.word_lists import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from bot.language.inflection import Form
 
@@ -32,10 +32,10 @@ class ReportingVerb(NamedTuple):
 
 
 @cache
-def reporting_verbs() -> Mapping[str, ReportingVerb]:
+def reporting_verbs(language: str = "en") -> Mapping[str, ReportingVerb]:
     """Every form of every verb of saying, in small letters."""
     found: dict[str, ReportingVerb] = {}
-    for verb, group, *rest in _entries():
+    for verb, group, *rest in (line.split() for line in lines(language, "reporting_verbs.txt")):
         irregular = next((mark[5:].split(",") for mark in rest if mark.startswith("past=")), [])
         for text, form in verb_forms(verb, irregular):
             noun = "noun" in rest and form in ("base", "s")
@@ -47,8 +47,3 @@ def reporting_verbs() -> Mapping[str, ReportingVerb]:
 def clause_verbs() -> Mapping[str, ReportingVerb]:
     """The forms of the verbs that report a statement in a clause ("said that …")."""
     return {text: verb for text, verb in reporting_verbs().items() if verb.group}
-
-
-def _entries() -> Iterator[list[str]]:
-    text = (files("bot.language.data.en") / "reporting_verbs.txt").read_text(encoding="utf-8")
-    return (line.split() for line in text.splitlines() if line and not line.startswith("#"))

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
 
 _LONGEST = 6
-_PREPOSITIONS = frozenset("on in at by during since until before after for over within".split())
-_BEFORE_MONTHS = frozenset("on in during since until".split())
-_TRAILING = frozenset("ago later earlier before after".split())
 
 
 def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
@@ -25,7 +22,7 @@ def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
     weekday stands alone.
     """
     lists = lexicon()
-    preposition = words[at].lower if words[at : at + 1] and words[at].lower in _PREPOSITIONS else ""
+    preposition = words[at].lower if words[at : at + 1] and words[at].lower in lists.time_prepositions else ""
     first = head = at + bool(preposition)
     while head < len(words) and head - first < _LONGEST and _is_modifier(words[head]):
         head += 1
@@ -37,7 +34,7 @@ def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
     if end == len(words):
         return end
     dated = words[end].tag is Tag.NUMBER and words[end - 1].lower in lists.months
-    return end + (dated or words[end].lower in _TRAILING)
+    return end + (dated or words[end].lower in lists.time_particles)
 
 
 def adverbial_start(words: Sequence[TaggedWord], end: int) -> int:
@@ -58,4 +55,4 @@ def _is_modifier(word: TaggedWord) -> bool:
 
 def _stands_alone(word: TaggedWord, preposition: str) -> bool:
     lists = lexicon()
-    return word.lower in lists.weekdays or (preposition in _BEFORE_MONTHS and word.lower in lists.dates)
+    return word.lower in lists.weekdays or (preposition in lists.date_prepositions and word.lower in lists.dates)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.lexicon import lexicon, sections
+from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import clause_verbs
 from bot.language.tags import PHRASE_STARTS, Tag
+from bot.language.word_lists import sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.language.tagger import TaggedWord
 
-_CONTRACTED = frozenset("'s 're 've 'd 'll n't 'm".split())
-_CARRIERS = frozenset("that there here what who".split())
-_NOT_FINITE = frozenset("be been being having".split())
 _CLASSES = {
     Tag.QUOTATION: "Quote",
     Tag.ROLE: "role",
@@ -72,7 +70,7 @@ def label_words(words: Sequence[TaggedWord]) -> list[WordLabel]:
 @cache
 def _verbs() -> dict[str, str]:
     """The form of each known verb: "past", "third" or "base"."""
-    return {word: name for name, words in sections("verbs.txt").items() for word in words}
+    return {word: name for name, words in sections("en", "verbs.txt").items() for word in words}
 
 
 @cache
@@ -85,16 +83,16 @@ def _function() -> frozenset[str]:
 def _label_word(lower: str, tag: Tag, possessive: bool) -> WordLabel:
     text = lower.replace("’", "'")
     if possessive:
-        contracted = tag is Tag.PRONOUN or text in _CARRIERS
+        contracted = tag is Tag.PRONOUN or text in lexicon().contraction_carriers
     else:
-        contracted = "'" in text and text[text.rindex("'") :] in _CONTRACTED
+        contracted = "'" in text and text[text.rindex("'") :] in lexicon().contractions
     label = "pronoun'" if contracted else _label(text, tag, possessive=possessive)
     return WordLabel(label, 2 if contracted else _finite(text, tag), _kind(label))
 
 
 def _finite(text: str, tag: Tag) -> int:
     if tag is Tag.AUXILIARY:
-        return 0 if text in _NOT_FINITE else 2
+        return 0 if text in lexicon().infinite_auxiliaries else 2
     if text.endswith("n't"):
         return 2
     if not text.isalpha() or tag in _NO_VERBS:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from bot.quotes.mentions import Mention
 
-_BEFORE_SURNAMES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "lord", "lady", "baroness"})
-"""Honorifics that no given name follows; "Sir" and "Dame" stand before one."""
-
 
 @dataclass(slots=True)
 class Entity:
@@ -153,7 +150,7 @@ class Registry:
         if bearers:
             people = tuple(entity for entity in bearers if entity.kind == "person") or bearers
             return tuple(entity for entity in people if not entity.suffix) or people
-        if not mention.gender or mention.title.split()[-1] not in _BEFORE_SURNAMES:
+        if not mention.gender or mention.title.split()[-1] not in lexicon().surname_titles:
             if namesakes := self._given.get(word):
                 return tuple(namesakes[-_NAMESAKES:])
             if mention.words[-1] in self._group and not mention.title:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Mention
 
-_PLURAL = frozenset({"they", "we"})
-_PEOPLE = frozenset({"people", "men", "women", "police"})
-_GENDER = {"he": "m", "she": "f"}
 _LONGEST = 6
 
 
@@ -26,7 +23,9 @@ def pronoun(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None
     lower = words[at].lower
     if lower in ("which", "that"):
         return None
-    return make(number, words, at, at, "pronoun", gender=_GENDER.get(lower, ""), plural=lower in _PLURAL)
+    lists = lexicon()
+    gender = "m" if lower in lists.masculine_pronouns else "f" if lower in lists.feminine_pronouns else ""
+    return make(number, words, at, at, "pronoun", gender=gender, plural=lower in lists.plural_pronouns)
 
 
 def nominal(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None:
@@ -47,7 +46,7 @@ def nominal(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None
     ):
         first -= 1
     determiner = first > 0 and words[first - 1].tag is Tag.DETERMINER and adjacent(words[first - 1], words[first])
-    plural = word.lower in _PEOPLE or (word.lower.endswith("s") and not word.lower.endswith("ss"))
+    plural = word.lower in lexicon().plural_people or (word.lower.endswith("s") and not word.lower.endswith("ss"))
     if not determiner and not _stands_alone(word, alone=first == at, plural=plural):
         return None
     gender = lexicon().gender.get(word.lower, "")

@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Kind, Mention
 
-_LINKS = frozenset({"of", "for", "on"})
-_OFFICES = frozenset({"secretary", "director", "chief", "bank", "speaker"})
-_COUNCILS = frozenset({"council", "committee", "commission", "subcommittee", "institute"})
-_ALSO_NAMES = frozenset(
-    """baron bishop brother cardinal chair count dean duke earl father general judge justice king lord major marshal
-    miss pope porter priest prince princess queen saint sister speaker star sultan""".split()
-)
-"""Titles and occupations that are surnames and middle names too: behind a given name they are no title."""
 _CHAMBER = ("r-", "d-", "i-")
 _LONGEST = 12
 
@@ -56,7 +48,7 @@ def _step(words: Sequence[TaggedWord], at: int, end: int) -> int:
     if word.lower in lists.particles and following.lower in lists.particles:
         return 3 * (end + 2 < len(words) and words[end + 2].tag is Tag.NAME)
     the_name = following.lower == "the" and end + 2 < len(words) and words[end + 2].tag is Tag.NAME
-    return 3 * (the_name and word.lower in _LINKS and _goes_on(words, at, end))
+    return 3 * (the_name and word.lower in lexicon().organisation_links and _goes_on(words, at, end))
 
 
 def _goes_on(words: Sequence[TaggedWord], at: int, end: int) -> bool:
@@ -64,10 +56,12 @@ def _goes_on(words: Sequence[TaggedWord], at: int, end: int) -> bool:
     lists = lexicon()
     last, link = words[end - 1].lower, words[end].lower
     if link == "on":
-        return last in _COUNCILS
+        return last in lists.councils
     if link == "and":
-        return any(word.lower in _LINKS for word in words[at:end])
-    return link in _LINKS and (last in lists.organisations or last in lists.groups or last in _OFFICES)
+        return any(word.lower in lists.organisation_links for word in words[at:end])
+    return link in lexicon().organisation_links and (
+        last in lists.organisations or last in lists.groups or last in lists.offices_of
+    )
 
 
 def name_in(
@@ -169,7 +163,7 @@ def _is_heading(words: Sequence[TaggedWord], at: int, end: int) -> bool:
 def is_group(lower: Sequence[str]) -> bool:
     """Whether the words of a name are an institution's ("justice department", "council on foreign relations")."""
     lists = lexicon()
-    link = next((index for index, word in enumerate(lower) if word in _LINKS or word == "&"), 0)
+    link = next((index for index, word in enumerate(lower) if word in lexicon().organisation_links or word == "&"), 0)
     if link:
         return lower[link - 1] not in lists.titles and not (len(lower) > 3 and lower[-2] in lists.given)
     return len(lower) > 1 and lower[-1] in lists.organisations
@@ -183,7 +177,7 @@ def _name_start(lower: Sequence[str]) -> int:
         size -= 1
     start = 0
     for index in range(size - 1):
-        if lower[index] in _ALSO_NAMES and index > start and lower[index - 1] in lists.given:
+        if lower[index] in lists.title_names and index > start and lower[index - 1] in lists.given:
             continue
         if lower[index] in lists.titles or lower[index] in lists.roles:
             start = index + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.lexicon import lexicon
 from bot.language.tags import NOUNS, OPENERS, Tag
 from bot.quotes import antecedents, ranker, syntax
 from bot.quotes.antecedents import Context, Seen
@@ -25,8 +26,6 @@ _LOOK = 80
 """How many mentions back candidates are looked for."""
 _BESIDE = frozenset({"poss", "mod", "prep"})
 """Places in which a mention is no rival of the sentence's subject."""
-_AUTHOR = frozenset({"i", "we"})
-_DEFINITE = frozenset({"the", "this", "that"})
 _PHRASE_WORDS = frozenset({Tag.PREPOSITION, Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
 _SENTENCE_OPENERS = OPENERS | {Tag.STOP}
 
@@ -108,7 +107,9 @@ class Resolver:
                 self._inner[entity.number] += (
                     mention.first > 0 and text.outside[mention.first - 1].tag not in _SENTENCE_OPENERS
                 )
-                self._placed[entity.number] += mention.first > 0 and text.outside[mention.first - 1].lower in _WHERE
+                self._placed[entity.number] += (
+                    mention.first > 0 and text.outside[mention.first - 1].lower in lexicon().locatives
+                )
                 if not entity.gender and entity.kind in ("person", "unknown"):
                     votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
         for number, counts in votes.items():
@@ -188,7 +189,7 @@ class Resolver:
     def _pronoun(
         self, text: TaggedParagraph, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
     ) -> tuple[Referent, ...]:
-        if mention.words[0] in _AUTHOR:
+        if mention.words[0] in ("i", "we"):
             return ()
         if mention.words[0] == "who":
             near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
@@ -211,7 +212,7 @@ class Resolver:
                 if short and between[-1].tag is Tag.COMMA and not other.possessive and entity.kind != "group":
                     return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
         entity_of_role = self._roles.get(mention.words[-1])
-        if entity_of_role is not None and mention.words[0] in _DEFINITE and not mention.plural:
+        if entity_of_role is not None and mention.words[0] in lexicon().definite and not mention.plural:
             return (Referent(entity_of_role.name, 0.7, entity_of_role), Referent(mention.text, 0.3))
         return (Referent(mention.text, 1.0),)
 
@@ -220,6 +221,3 @@ def _in_relative_clause(text: TaggedParagraph, mention: Mention) -> bool:
     """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
     before = text.outside[mention.first - 1] if mention.first else None
     return before is not None and before.sentence == mention.sentence and before.tag in NOUNS
-
-
-_WHERE = frozenset({"in", "at", "from", "near", "across", "into", "throughout", "outside", "inside"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.lexicon import lexicon
 from bot.language.tags import ASIDES, KNOWN_NOUNS, VERB_MODIFIERS, VERBS, Tag
 from bot.language.temporal_expressions import adverbial_end
 
@@ -14,14 +15,8 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
-_SUBORDINATORS = frozenset(
-    """after although as because before how if since though unless until what when whenever where whether while
-    why""".split()
-)
 _APPOSITION = 30
 """How many words may stand between a name and its verb."""
-_BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
-_PERSONAL = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _BEFORE_INVERSION = frozenset({Tag.QUOTATION, Tag.COMMA, Tag.STOP})
 _PREDICATE_STARTS = frozenset({Tag.AUXILIARY, Tag.WORD, Tag.RELATIVE})
 _BEFORE_SURNAMES = frozenset({Tag.NAME, Tag.DETERMINER, Tag.WORD, Tag.ROLE, Tag.GROUP, Tag.NUMBER})
@@ -42,8 +37,10 @@ def pronoun_behind(text: TaggedParagraph, mention: Mention) -> str:
     for word in text.outside[mention.last + 1 : mention.last + 30]:
         if word.tag is Tag.NAME or word.sentence > mention.sentence + 1:
             return ""
-        if word.lower in _PERSONAL:
-            return _PERSONAL[word.lower]
+        if word.lower in lexicon().masculine_pronouns:
+            return "m"
+        if word.lower in lexicon().feminine_pronouns:
+            return "f"
     return ""
 
 
@@ -64,12 +61,16 @@ def place(text: TaggedParagraph, mention: Mention) -> str:
         return "poss"
     if mention.kind != "nominal" and _modifies(words, mention):
         return "mod"
-    embedded = before is not None and (before.tag is Tag.THAT or before.lower in _SUBORDINATORS)
+    embedded = before is not None and (before.tag is Tag.THAT or before.lower in lexicon().subordinators)
     if embedded:
         return "clause"
     index = cue_after(words, mention)
     if index >= 0:
-        passive = words[index - 1].lower in _BE and index > mention.last + 1 and not words[index].lower.endswith("ing")
+        passive = (
+            words[index - 1].lower in lexicon().be
+            and index > mention.last + 1
+            and not words[index].lower.endswith("ing")
+        )
         return "passive" if passive else "said"
     if (
         before is not None

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.check.checking import LONGEST, MOST, TooLongError, check
-from bot.check.negation import NEGATIONS
+from bot.check.negation import negations
 from bot.check.similarity import is_too_short
 from bot.check.wording import wording
 from bot.check.words import words
@@ -322,7 +322,7 @@ async def test_any_part_of_a_quotation_in_any_form_is_verbatim(judge, document, 
     findings = await judge(f"“{form(part).replace('“', '').replace('”', '')}”")
     if is_too_short(wording(part)):
         assert all(finding.too_short for finding in findings)
-    elif {word.text for word in words(before)}.isdisjoint(NEGATIONS):
+    elif {word.text for word in words(before)}.isdisjoint(negations()):
         assert [finding.verdict for finding in findings] == ["verbatim"]
     else:
         assert {finding.verdict for finding in findings} <= {"verbatim", "altered"}

@@ -7,9 +7,6 @@ import re
 from bot.language.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_SMALL = frozenset(
-    "a an and as at but by for from in into is nor of on or per so than the to up v via vs with yet".split()
-)
 _FEW = 3
 _NAMES = re.compile(r"[^\W\d_a-z][\w’'\-]*(?: [^\W\d_a-z][\w’'\-]*){0,2}")
 _BEFORE_NICKNAME = re.compile(r"(?<!\S)[^\W\d_a-z][\w.’'\-]* $")
@@ -27,7 +24,7 @@ def is_title(text: str) -> bool:
         return False
     if len(words) == 2 and text[-1:] in "!?":
         return False
-    large = [word for word in words[1:] if word.lower() not in _SMALL]
+    large = [word for word in words[1:] if word.lower() not in lexicon().title_small_words]
     return bool(large) and all(word[0].isupper() or word[0].isdigit() for word in large) and _has_plain_word(large)
 
 

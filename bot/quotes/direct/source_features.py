@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from bot.quotes.resolver import Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
-_FIRST_PERSON = {
-    **dict.fromkeys(
-        ("i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"), "I"
-    ),
-    **dict.fromkeys(("we", "us", "our", "ours", "we're", "we’re", "we've", "we’ve", "we'll", "we’ll"), "we"),
-}
-
 
 class SourceMention(NamedTuple):
     """A mention with what does not depend on the quotation.
@@ -117,8 +110,10 @@ def contexts(text: TaggedParagraph, paragraph: str) -> list[QuotationContext]:
     words = text.outside
     voices: dict[int, str] = {}
     for word in text.quoted:
-        if word.lower in _FIRST_PERSON and voices.get(word.span) != "I":
-            voices[word.span] = _FIRST_PERSON[word.lower]
+        if word.lower in lexicon().first_singular:
+            voices[word.span] = "I"
+        elif word.lower in lexicon().first_plural:
+            voices.setdefault(word.span, "we")
     found = []
     for index, word in enumerate(words):
         if word.tag is Tag.QUOTATION:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.lexicon import lexicon
 from bot.language.tags import ASIDES, CLAUSE_MARKS, COORDINATORS, FIRM_BREAKS, PHRASE_STARTS, VERB_MODIFIERS, Tag
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _MOST_STARTS = 7
 """How many beginnings left of a source are candidates, besides the sentence's."""
 _MOST_ENDS = 14
 """How many ends are candidates."""
-_ASKS = frozenset("if whether how why what who when where which".split())
 _HEADS = frozenset({"there", "-s", "role", "group", "word"})
 _JOINING_MARKS = ASIDES | {Tag.COLON}
 _LEFT_ENDS = ASIDES | {Tag.ELLIPSIS}
@@ -88,7 +88,7 @@ def _starts(cue: Cue) -> Iterator[tuple[int, str]]:
         return
     if label == "that":
         yield behind + 1, "that"
-    elif label in _ASKS:
+    elif label in lexicon().interrogatives:
         yield behind, "asks"
     if tag in _JOINING_MARKS:
         yield behind + 1, "mark" + tag
@@ -107,7 +107,7 @@ def _later_starts(cue: Cue) -> Iterator[tuple[int, str]]:
         if label == "that":
             yield i + 1, "that later"
             break
-        if label in _ASKS and label not in ("who", "which"):
+        if label in lexicon().interrogatives and label not in ("who", "which"):
             yield i, "asks later"
         elif clauses.tag(i - 1) is Tag.COMMA:
             yield i, "mark later"

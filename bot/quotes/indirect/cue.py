@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import Clauses
+from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import ReportingVerb, clause_verbs
 from bot.language.tags import Tag
 
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
 
 ACCORDING = ReportingVerb("according", "according", "ing", noun=False)
-_NEGATIONS = frozenset(
-    """not never no neither nor without cannot decline declines declined declining refuse refused refuses
-    refusing""".split()
-)
-_QUANTITIES = frozenset("this that these those some many most few several both all one another others each".split())
-_CLAUSE_OPENERS = frozenset(
-    """as than before after because while when where if although though since to whether until unless who""".split()
-)
-_NOUN_FOLLOWERS = frozenset("of from by is are was were have has between".split())
 _VERBS = frozenset("verb-base verb-third verb-past cue-past cue-s cue-base -ing cue-ing -ed".split())
 _BEFORE_NOUNS = frozenset({Tag.PREPOSITION, Tag.NUMBER})
 
@@ -50,7 +42,8 @@ class Cue(NamedTuple):
     def negated(self) -> bool:
         """Whether the sentence says that it was not said."""
         said = [word.lower.replace("’", "'") for word in self.clauses.words[max(0, self.first - 1) : self.at]]
-        return any(word in _NEGATIONS or word.endswith("n't") for word in said)
+        denials = lexicon().negations | lexicon().refusals
+        return any(word in denials or word.endswith("n't") for word in said)
 
     @property
     def auxiliary(self) -> str:
@@ -92,11 +85,11 @@ def _is_verb(clauses: Clauses, at: int, verb: ReportingVerb) -> bool:
     while i >= 0 and clauses.tag(i) is Tag.ADVERB:
         i -= 1
     before, label = clauses.tag(i), clauses.label(i)
-    if (before is Tag.DETERMINER and label not in _QUANTITIES) or label.endswith("'s"):
+    if (before is Tag.DETERMINER and label not in lexicon().demonstratives_and_quantifiers) or label.endswith("'s"):
         return False
     if not verb.noun:
-        return before is not Tag.PREPOSITION or verb.form == "ing" or label in _CLAUSE_OPENERS
-    if clauses.label(at + 1) in _NOUN_FOLLOWERS or (before in _BEFORE_NOUNS and label != "to"):
+        return before is not Tag.PREPOSITION or verb.form == "ing" or label in lexicon().before_verbs
+    if clauses.label(at + 1) in lexicon().noun_followers or (before in _BEFORE_NOUNS and label != "to"):
         return False
     if before is Tag.NAME and verb.form == "base":
         return clauses.words[i].lower.endswith("s") or any(clauses.tag(j) is Tag.AND for j in range(max(0, i - 6), i))
