@@ -1,33 +1,41 @@
-"""The Discord client: login, the library, command sync, shutdown."""
+"""The Discord client: the library, command sync, what cannot be read, and how it leaves."""
 
 from __future__ import annotations
 
 import asyncio
-import signal
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar
+import logging
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import aiohttp
 import discord
 
 from bot.commands.buttons import answer_unknown
-from bot.commands.sync import sync_if_changed
+from bot.commands.sync import keep_synced
 from bot.commands.tree import register
-from bot.errors import VerbatimError
 from bot.library.library import Library
+from bot.systemd import notify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from bot.settings import Settings
 
+GRACE = 5.0
+"""Seconds in which answers that are under way may be finished when the bot leaves."""
 
-class LoginError(VerbatimError):
-    """Discord cannot be reached, or does not accept the token."""
+_SYNC = 10.0  # s that the commands may keep the bot from connecting; then they are sent while it serves
+_ANSWERING = ("CommandTree-invoker", "discord-ui-")  # what discord.py calls the tasks of commands and of presses
+_ESSENTIAL = ("READY", "RESUMED")
+
+_log = logging.getLogger(__name__)
 
 
 class VerbatimClient(discord.AutoShardedClient):
-    """The bot: no intents but guilds, no pings, no caches of members or messages."""
+    """The bot: no intents but guilds, no pings, no caches of members or messages.
+
+    Attributes:
+        is_reading: The library is being read; what fails meanwhile is not Discord's doing.
+        was_connected: The gateway has accepted it.
+    """
 
     INTENTS: ClassVar[discord.Intents] = discord.Intents(guilds=True)
 
@@ -41,7 +49,11 @@ class VerbatimClient(discord.AutoShardedClient):
         )
         self._settings = settings
         self._library: Library | None = None
+        self._syncing: asyncio.Task[None] | None = None
+        self.is_reading = self.was_connected = False
         self.tree = register(self)
+        parsers = self._connection.parsers
+        parsers.update({event: _tolerant(event, parse) for event, parse in parsers.items() if event not in _ESSENTIAL})
 
     @property
     def library(self) -> Library:
@@ -51,22 +63,52 @@ class VerbatimClient(discord.AutoShardedClient):
         return self._library
 
     async def setup_hook(self) -> None:
-        """Read the articles and make the commands known; a failure is raised from `login`."""
+        """Read the articles and make the commands known; a failure to read is raised from `login`."""
+        self.loop.set_exception_handler(_drop_unreadable)
+        self.is_reading = True
         self._library = await Library.open(self._settings)
         await self._library.warm()
-        await sync_if_changed(self.tree, self._settings.data_dir)
+        self.is_reading = False
+        self._syncing = asyncio.create_task(keep_synced(self.tree, self._settings.data_dir))
+        await asyncio.wait({self._syncing}, timeout=_SYNC)
+
+    async def on_connect(self) -> None:
+        """Take note that the gateway has accepted the bot."""
+        self.was_connected = True
+
+    async def on_ready(self) -> None:
+        """Tell the service manager."""
+        notify("READY=1", f"STATUS=Serving {len(self.library.served(None).titles):,} articles")
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Answer the presses that no button recognises."""
         await answer_unknown(interaction)
 
     async def close(self) -> None:
-        """Leave Discord and release what the library holds."""
+        """Leave Discord: nothing new is begun, what is under way may be finished; the library is released."""
+        if self._syncing is not None:
+            self._syncing.cancel()
         try:
+            if not self.is_closed():
+                await self._finish()
             await super().close()
         finally:
             if self._library is not None:
                 await self._library.close()
+
+    async def _finish(self) -> None:
+        """Let answers that are under way be finished."""
+        for shard in self.shards.values():
+            await shard.disconnect()
+        under_way = {task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)}
+        if not under_way:
+            return
+        _, late = await asyncio.wait(under_way, timeout=GRACE)
+        for task in late:
+            task.cancel()
+        if late:
+            _log.warning("%d answers were still under way and are lost.", len(late))
+            await asyncio.wait(late, timeout=1)
 
 
 def create_client(settings: Settings) -> discord.AutoShardedClient:
@@ -74,47 +116,25 @@ def create_client(settings: Settings) -> discord.AutoShardedClient:
     return VerbatimClient(settings)
 
 
-async def run(settings: Settings) -> None:
-    """Log in and answer until SIGINT or SIGTERM, then leave cleanly.
+def _tolerant(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The same, but what it cannot read is dropped, where discord.py would end the connection for good."""
 
-    Raises:
-        VerbatimError: The library cannot be read, or Discord not reached, or it does not accept the token.
-    """
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot that never speaks needs neither
-    client = create_client(settings)
-    async with client:
-        with stop_requested() as stopped:
-            serving = asyncio.create_task(_serve(client, settings.discord_token.get_secret_value()))
-            stopping = asyncio.create_task(stopped.wait())
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if serving.done():
-                serving.result()
-            serving.cancel()
-            stopping.cancel()
-            await asyncio.wait({serving, stopping})
+    def parse_or_drop(data: object) -> None:
+        try:
+            parse(data)
+        except Exception as error:  # noqa: BLE001 - whatever Discord sends
+            _log.warning(
+                "What Discord sent as %s cannot be read and is dropped (%s: %s).", event, type(error).__name__, error
+            )
+
+    return parse_or_drop
 
 
-@contextmanager
-def stop_requested() -> Iterator[asyncio.Event]:
-    """An event that SIGINT and SIGTERM set, for as long as the context lasts."""
-    loop, event = asyncio.get_running_loop(), asyncio.Event()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    for each in signals:
-        loop.add_signal_handler(each, event.set)
-    try:
-        yield event
-    finally:
-        for each in signals:
-            loop.remove_signal_handler(each)
-
-
-async def _serve(client: discord.Client, token: str) -> None:
-    try:
-        await client.start(token)
-    except discord.LoginFailure:
-        raise LoginError(
-            "Discord does not accept the token in DISCORD_TOKEN: "
-            "copy it anew from the developer portal (Bot, Reset Token)."
-        ) from None
-    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
-        raise LoginError(f"Discord cannot be reached ({type(error).__name__}); try again later.") from error
+def _drop_unreadable(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Tell of an interaction in which discord.py did not get as far as the command in one line."""
+    task, error = context.get("future"), context.get("exception")
+    if isinstance(task, asyncio.Task) and task.get_name().startswith(_ANSWERING) and error is not None:
+        _log.warning("An interaction cannot be read and is dropped (%s: %s).", type(error).__name__, error)
+        _log.debug("What was wrong with it:", exc_info=error)
+    else:
+        loop.default_exception_handler(context)

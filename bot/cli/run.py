@@ -17,7 +17,7 @@ def run(context: typer.Context) -> int:
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", force=True
     )
-    from bot import client
+    from bot import service
 
-    wait_for(client.run(settings))
+    wait_for(service.run(settings))
     return 0

@@ -21,12 +21,13 @@ import simcord
 from discord import app_commands
 from simcord.backend.cdn import CDN_BASE
 
-from bot.client import VerbatimClient, stop_requested
+from bot.client import VerbatimClient
 from bot.errors import VerbatimError
 from bot.preview.page import adorn, avatar
 from bot.replies import wording
 from bot.replies.escaping import safe
 from bot.replies.examples import examples
+from bot.service import stop_requested
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

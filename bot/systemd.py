@@ -1,0 +1,27 @@
+"""What a service manager is told where it asks for it (sd_notify): that the bot is ready, alive, or stopping."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from contextlib import suppress
+
+
+def notify(*states: str) -> None:
+    """Tell systemd of states as `READY=1` or `STATUS=…`; nobody is told where NOTIFY_SOCKET is not set."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if not address:
+        return
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as unix:  # who does not listen misses it
+        unix.setblocking(False)
+        unix.sendto("\n".join(states).encode(), "\0" + address[1:] if address[0] == "@" else address)
+
+
+async def keep_watched() -> None:
+    """Tell systemd twice in each of its watchdog's intervals that the event loop runs; for ever, if it asks for it."""
+    interval = os.environ.get("WATCHDOG_USEC", "")
+    if interval.isdecimal() and int(interval) and os.environ.get("WATCHDOG_PID") in (None, str(os.getpid())):
+        while True:
+            notify("WATCHDOG=1")
+            await asyncio.sleep(int(interval) / 2e6)

@@ -1,0 +1,290 @@
+"""The bot as a service: what Discord may do to it, from login to SIGTERM, each told in one line."""
+
+import asyncio
+import signal
+import socket
+
+import pytest
+
+from tests.discord_api.server import CALLBACK, COMMANDS, GATEWAY, LOGIN, PATIENCE, Answer
+
+HTML = "<html>\n<body>error 1015\n"
+
+
+async def ready(server, times=1):
+    await server.until(lambda: server.identified() >= times)
+    await asyncio.sleep(0.1)
+
+
+async def test_it_logs_in_tells_its_commands_and_leaves(server, running, record):
+    async with running() as bot:
+        await ready(server)
+        (commands,) = server.asked(COMMANDS)
+        assert {command["name"] for command in commands} >= {"ask", "quote", "check"}
+        assert record.exists()
+        status, seconds = await bot.stop()
+        assert (status, bot.warnings()) == (0, [])
+        assert seconds < 3
+
+
+@pytest.mark.parametrize(
+    ("request_name", "answers", "told"),
+    [
+        (LOGIN, [Answer(403, {"message": "Forbidden", "code": 0})], "HTTP status 403"),
+        (LOGIN, [Answer(429, HTML)], "HTTP status 429"),
+        (LOGIN, [Answer(503, HTML)], "HTTP status 503"),
+        (LOGIN, [Answer(200, HTML)], "cannot be read"),
+        (LOGIN, [Answer(200, [])], "cannot be read"),
+        (LOGIN, [Answer(reset=True)] * 2, "cannot be reached"),
+        (GATEWAY, [Answer(429, HTML)], "HTTP status 429"),
+        (GATEWAY, [Answer(503, HTML)], "HTTP status 503"),
+        (GATEWAY, [Answer(200, "{", {"Content-Type": "application/json"})], "cannot be read"),
+    ],
+)
+async def test_a_login_that_fails_is_told_in_one_line_and_tried_again(server, running, request_name, answers, told):
+    server.answers[request_name] = list(answers)
+    async with running() as bot:
+        await ready(server)
+        (warning,) = bot.warnings()
+        assert told in warning
+        assert "trying again in" in warning
+        assert (await bot.stop())[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "way_out"),
+    [
+        (4004, "DISCORD_TOKEN"),
+        (4010, "update Verbatim"),
+        (4011, "start it again"),
+        (4012, "update discord.py"),
+        (4013, "update discord.py"),
+        (4014, "developer portal"),
+    ],
+)
+async def test_a_close_code_that_nothing_but_a_person_can_mend_ends_it(server, running, code, way_out):
+    async with running() as bot:
+        await ready(server)
+        await server.close(code)
+        await refused(bot, way_out)
+
+
+async def test_a_token_that_is_refused_ends_it(server, running):
+    server.answers[LOGIN] = [Answer(401, {"message": "401: Unauthorized", "code": 0})]
+    async with running() as bot:
+        await refused(bot, "DISCORD_TOKEN")
+
+
+async def test_intents_that_are_refused_at_once_end_it(server, running):
+    server.greet = [4014]
+    async with running() as bot:
+        await refused(bot, "developer portal")
+
+
+async def refused(bot, way_out):
+    assert await bot.ends() == 2
+    (line,) = bot.warnings()
+    assert line.startswith("verbatim: ")
+    assert way_out in line
+
+
+async def test_any_other_close_code_is_followed_by_another_connection(server, running):
+    async with running() as bot:
+        for times, code in enumerate((1000, 1001, 1011, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009, 4900), 2):
+            await connected(server, times - 1)
+            await server.close(code)
+            await connected(server, times)
+        await answers(server)
+        assert (await bot.stop())[0] == 0
+        assert bot.warnings() == []
+
+
+async def connected(server, times):
+    await server.until(lambda: server.identified(2) + server.identified(6) >= times)
+
+
+DROPPED = [
+    '{"op": 99}', '{"op": 0, "t": "GUILD_CREATE", "d": null, "s": 1}', '{"op": 0, "t": "INTERACTION_CREATE", "d": {}}',
+    '{"op": 0, "t": "INTERACTION_CREATE", "d": null}', '{"op": 0, "t": "GUILD_DELETE", "d": {"id": "x"}, "s": 1}',
+    '{"op": 0, "t": "MESSAGE_CREATE", "d": 5, "s": 1}', '{"op": 0, "t": "NOTHING_KNOWN", "d": 5, "s": 1}',
+]  # fmt: skip
+RECONNECTED = [
+    "", "null", b"\x00\x00\xff\xff", '{"op": 10, "d": null}', '{"op": 0, "t": "READY", "d": null, "s": 1}',
+]  # fmt: skip
+
+
+async def test_an_event_that_cannot_be_read_is_dropped(server, running):
+    async with running() as bot:
+        await ready(server)
+        for frame in DROPPED:
+            await server.raw(frame)
+        await answers(server)
+        assert len(server.received) == 1
+        assert len(bot.warnings()) <= len(DROPPED)
+        assert (await bot.stop())[0] == 0
+
+
+async def test_a_frame_that_cannot_be_read_is_followed_by_another_connection(server, running):
+    async with running() as bot:
+        for times, frame in enumerate(RECONNECTED, 1):
+            await ready(server, times)
+            await server.raw(frame)
+        await ready(server, len(RECONNECTED) + 1)
+        await answers(server)
+        assert len(bot.warnings()) == len(RECONNECTED)
+        assert (await bot.stop())[0] == 0
+
+
+@pytest.mark.parametrize(("frame", "op"), [('{"op": 7}', 6), ('{"op": 9, "d": true}', 6), ('{"op": 9, "d": false}', 2)])
+async def test_it_connects_anew_when_it_is_asked_to(server, running, frame, op):
+    async with running() as bot:
+        await ready(server)
+        await server.raw(frame)
+        await server.until(lambda: server.identified(op) == (2 if op == 2 else 1))
+        await answers(server)
+        assert (await bot.stop())[0] == 0
+        assert bot.warnings() == []
+
+
+async def answers(server):
+    """The bot answers a member."""
+    known = len(server.asked(CALLBACK))
+    await server.send(0, server.interaction("help"), "INTERACTION_CREATE")
+    await server.until(lambda: len(server.asked(CALLBACK)) > known)
+
+
+STRANGE = [
+    {"data": None}, {"data": {}}, {"data": {"id": "7", "name": 5, "type": 1}}, {"type": 77}, {"type": None},
+    {"user": None}, {"user": {}}, {"token": None}, {"id": None}, {"id": "x"}, {"channel": 5},
+    {"data": {"id": "7", "name": "ask", "type": 1, "options": 5}}, {"data": {"id": "7", "name": "ask", "type": 1}},
+    {"data": {"id": "7", "name": "nothing", "type": 1}}, {"data": {"id": "7", "name": "ask", "type": 3}},
+    {"type": 3, "data": {"custom_id": "x", "component_type": 2}}, {"type": 3, "data": {"custom_id": 5}},
+    {"type": 5, "data": {"custom_id": "x", "components": []}},
+]  # fmt: skip
+
+
+async def test_an_interaction_that_is_not_as_it_should_be_harms_nobody_else(server, running):
+    async with running() as bot:
+        await ready(server)
+        for change in STRANGE:
+            await server.send(0, server.interaction("help") | change, "INTERACTION_CREATE")
+        await answers(server)
+        assert len(server.received) == 1
+        assert (await bot.stop())[0] == 0
+        assert len(bot.warnings()) <= len(STRANGE)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told", "sent_again"),
+    [
+        (Answer(400, {"code": 50035, "message": "Invalid Form Body", "errors": {}}), "refuses the commands", False),
+        (Answer(403, {"code": 50001, "message": "Missing Access"}), "refuses the commands", False),
+        (Answer(404, {"code": 10002, "message": "Unknown Application"}), "refuses the commands", False),
+        (Answer(429, HTML), "HTTP status 429", True),
+        (Answer(200, HTML), "does not take the commands", True),
+    ],
+)
+async def test_commands_that_discord_does_not_take_keep_nobody_from_being_answered(
+    server, running, record, answer, told, sent_again
+):
+    server.answers[COMMANDS] = [answer]
+    async with running() as bot:
+        await bot.says(told)
+        await server.until(server.identified)
+        await answers(server)
+        if sent_again:
+            await server.until(record.exists)
+        assert len(server.asked(COMMANDS)) == 1 + sent_again
+        assert len(bot.warnings()) == 1
+        assert record.exists() == sent_again
+        assert (await bot.stop())[0] == 0
+
+
+async def test_a_gateway_that_does_not_answer_heartbeats_is_left_for_another(server, running):
+    server.interval = 300
+    async with running() as bot:
+        await ready(server)
+        await server.until(lambda: sum(frame.get("op") == 1 for frame in server.received[0]) >= 3)
+        assert len(server.received) == 1
+        assert (await bot.stop())[0] == 0
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+async def test_answers_that_are_under_way_are_finished_before_it_leaves(server, running, asked):
+    server.answers[CALLBACK] = [Answer(after=1.0), ...]
+    async with running() as bot:
+        await ready(server)
+        for _ in range(50):
+            await server.send(0, server.interaction("help"), "INTERACTION_CREATE")
+        await server.until(lambda: server.asked(CALLBACK))
+        status, seconds = await bot.stop(asked)
+        assert (status, bot.warnings()) == (0, [])
+        assert len(server.asked(CALLBACK)) == 50
+        assert seconds < 5
+
+
+async def test_answers_that_would_take_too_long_are_given_up_in_one_line(server, running):
+    server.answers[CALLBACK] = [Answer(after=60.0), ...]
+    async with running() as bot:
+        await ready(server)
+        for _ in range(50):
+            await server.send(0, server.interaction("help"), "INTERACTION_CREATE")
+        await server.until(lambda: len(server.asked(CALLBACK)) == 50)
+        status, seconds = await bot.stop()
+        assert status == 0
+        assert seconds < 8
+        (warning,) = bot.warnings()
+        assert "50 answers were still under way" in warning
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(404, {"code": 10062, "message": "Unknown interaction"}),
+        Answer(500, HTML),
+    ],
+)
+async def test_a_reply_that_discord_does_not_take_is_no_bug(server, running, answer):
+    server.answers[CALLBACK] = [answer]
+    async with running() as bot:
+        await ready(server)
+        await answers(server)
+        await answers(server)
+        assert (await bot.stop())[0] == 0
+        assert not [line for line in bot.lines if "Reference" in line]
+
+
+async def test_a_service_manager_is_told(server, running, tmp_path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as unix, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        unix.bind("notify")
+        unix.setblocking(False)
+        heard = []
+
+        def hear():
+            while True:
+                try:
+                    heard.extend(unix.recv(4096).decode().splitlines())
+                except BlockingIOError:
+                    return heard
+
+        server.answers[LOGIN] = [Answer(503, HTML)]
+        async with running(NOTIFY_SOCKET=str(tmp_path / "notify"), WATCHDOG_USEC="200000") as bot:
+            await ready(server)
+            async with asyncio.timeout(PATIENCE):
+                while "READY=1" not in hear():  # noqa: ASYNC110 - a socket that is asked
+                    await asyncio.sleep(0.1)
+            assert heard.count("WATCHDOG=1") >= 5
+            assert any("trying again" in line for line in heard)
+            assert "STATUS=Serving 1 articles" in heard
+            assert (await bot.stop())[0] == 0
+            assert hear()[-1] == "STOPPING=1"
+
+
+async def test_it_can_be_stopped_while_it_waits_to_log_in_again(server, running):
+    server.answers[LOGIN] = [Answer(503, HTML), ...]
+    async with running() as bot:
+        await bot.says("trying again")
+        status, seconds = await bot.stop()
+        assert status == 0
+        assert seconds < 3
