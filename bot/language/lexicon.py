@@ -123,7 +123,7 @@ def _read(language: str) -> Lexicon:
     read = {section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()}
     dates = frozenset().union(*(read.get(section, frozenset()) for section in ("weekdays", "months", "holidays")))
     return Lexicon(
-        speech={form: verb.lemma for form, verb in reporting_verbs(language).items()},
+        speech={form: verb.lemma for form, verb in reporting_verbs(language).items() if verb.quotes},
         gender=gender,
         given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
         short=frozenset(pairs),

@@ -23,12 +23,16 @@ class ReportingVerb(NamedTuple):
             and stands with quotations only.
         form: "base", "s", "past" (with the participle) or "ing".
         noun: The same form is a common noun too ("states", "a report").
+        phrases: The words behind it without which it reports no statement ("out" of "point out"); empty for most.
+        quotes: It stands with quotations.
     """
 
     lemma: str
     group: str
     form: Form
     noun: bool
+    phrases: tuple[tuple[str, ...], ...] = ()
+    quotes: bool = True
 
 
 @cache
@@ -36,10 +40,12 @@ def reporting_verbs(language: str = "en") -> Mapping[str, ReportingVerb]:
     """Every form of every verb of saying, in small letters."""
     found: dict[str, ReportingVerb] = {}
     for verb, group, *rest in (line.split() for line in lines(language, "reporting_verbs.txt")):
-        irregular = next((mark[5:].split(",") for mark in rest if mark.startswith("past=")), [])
-        for text, form in verb_forms(verb, irregular):
+        listed = {name: words.split(",") for name, _, words in (mark.partition("=") for mark in rest)}
+        phrases = tuple(tuple(phrase.split("_")) for phrase in listed.get("phrase", ()))
+        for text, form in verb_forms(verb, listed.get("past", ())):
             noun = "noun" in rest and form in ("base", "s")
-            found.setdefault(text, ReportingVerb(verb, group.strip("-"), form, noun))
+            told = ReportingVerb(verb, group.strip("-"), form, noun, phrases, "indirect" not in rest)
+            found.setdefault(text, told)
     return found
 
 

@@ -98,12 +98,7 @@ def _is_verb(clauses: Clauses, at: int, verb: ReportingVerb) -> bool:
 
 def _phrase(clauses: Clauses, at: int, verb: ReportingVerb) -> int:
     """Index behind a cue of several words ("made it clear"); 0 where the word is no cue without the rest."""
-    following = [word.lower for word in clauses.words[at + 1 : at + 3]]
-    if verb.lemma == "point":
-        return at + 2 if following[:1] == ["out"] else 0
-    if verb.lemma != "make":
+    if not verb.phrases:
         return at + 1
-    if following[:1] in (["clear"], ["plain"]):
-        return at + 2
-    phrases = (["it", "clear"], ["it", "plain"], ["the", "point"], ["the", "case"], ["the", "argument"])
-    return at + 3 if following in phrases else 0
+    following = tuple(word.lower for word in clauses.words[at + 1 : at + 3])
+    return next((at + 1 + len(phrase) for phrase in verb.phrases if following[: len(phrase)] == phrase), 0)
