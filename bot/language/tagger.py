@@ -99,8 +99,18 @@ def tag_words(text: str, start: int, end: int, words: list[TaggedWord], sentence
                 sentence += 1
             continue
         word, lower, tag, possessive, cut = _classify(piece, kind == "abbreviation")
+        if tag is Tag.AUXILIARY and piece[0].isupper() and words and _stands_before_surname(words[-1], sentence):
+            tag = Tag.NAME  # Theresa May
         append(TaggedWord(word, lower, begins, ends - cut, tag, sentence, possessive, span))
     return sentence
+
+
+def _stands_before_surname(word: TaggedWord, sentence: int) -> bool:
+    """Whether a word is a given name or a title of the sentence: what follows it with a capital is a name too."""
+    lists = lexicon()
+    return (
+        word.tag is Tag.NAME and word.sentence == sentence and (word.lower in lists.given or word.lower in lists.titles)
+    )
 
 
 @lru_cache(maxsize=65536)

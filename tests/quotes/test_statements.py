@@ -163,3 +163,9 @@ def test_times_are_nobody(source, time):
 def test_a_subject_that_is_a_time_or_a_measure_speaks_for_nobody(subject):
     found = quotes(f"{subject} suggested that the harbour would not open again before the winter.")
     assert all(quote.speaker is None for quote, _ in found)
+
+
+@pytest.mark.parametrize("speaker", ["Theresa May", "Mrs May", "Theresa May, the former prime minister,"])
+def test_names_that_are_auxiliaries_too(speaker):
+    name = speaker.partition(",")[0].removeprefix("Mrs ")
+    assert told(f"{speaker} said that the harbour would close in May.") == [("the harbour would close in May", name)]
