@@ -7,8 +7,10 @@ the sentence before.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from bot.language.word_lists import sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,21 +18,6 @@ if TYPE_CHECKING:
 NUMBER, DATE, NAME, PLACE, CAUSE, YEAR, PRONOUN = (1 << bit for bit in range(7))
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MONTHS_AND_DAYS = _set(
-    """january february march april june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday today yesterday tomorrow week month weeks months year years century decade"""
-)
-_NUMBERS = _set(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty
-    sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion trillion half third quarter
-    dozen dozens double twice percent"""
-)
-_CAUSES = _set("because since due thus therefore hence so reason reasons cause caused causes order result led")
-_PRONOUNS = _set("he her here his it its she such their them there these they this those")
 _NAME = re.compile(r"[^\s.!?\"'“‘(\[] [A-Z]")  # a capital that does not begin a sentence
 _PLACE = re.compile(r" (?:in|at|near|from|to|into|outside|across) (?:the )?[A-Z]")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
@@ -46,18 +33,24 @@ _ASKED = {
 }  # fmt: skip
 
 
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """Words that tell of a number, a date, a reason, and those that go on with what was named before."""
+    return {section: frozenset(words) for section, words in sections("en", "answer_types.txt").items()}
+
+
 @lru_cache(maxsize=1 << 16)
 def word_cues(words: tuple[str, ...]) -> int:
     """Bits for what some folded words tell by themselves: a number, a date, a reason."""
     found = 0
     for word in words:
-        if word in _NUMBERS or not word.isalpha():
+        if word in _words()["numbers"] or not word.isalpha():
             found |= NUMBER
-        if word in _MONTHS_AND_DAYS:
+        if word in _words()["dates"]:
             found |= DATE
         if _YEAR.fullmatch(word):
             found |= DATE | YEAR
-        if word in _CAUSES:
+        if word in _words()["causes"]:
             found |= CAUSE
     return found
 
@@ -65,7 +58,7 @@ def word_cues(words: tuple[str, ...]) -> int:
 def context_cues(sentence: str) -> int:
     """Bits for what only a sentence as it is written tells: a name, a place, a pronoun at its beginning."""
     begun = _BEGINNING.search(sentence)
-    pronoun = begun is not None and begun.group().lower() in _PRONOUNS
+    pronoun = begun is not None and begun.group().lower() in _words()["anaphors"]
     return NAME * bool(_NAME.search(sentence)) | PLACE * bool(_PLACE.search(sentence)) | PRONOUN * pronoun
 
 
