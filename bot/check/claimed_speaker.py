@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.check.name_phrases import PRONOUNS, TOKEN, name, name_before
+from bot.check.name_phrases import PRONOUNS, name, name_before, phrase_tokens
 from bot.language.lexicon import lexicon
 from bot.language.sentences import sentences
 
@@ -73,9 +73,9 @@ def introduced(context: str) -> str | None:
         return None
     clause = spoken[-1]
     by = _BY.search(clause)
-    if by and not any(_is_cue(token, asked=False) for token in TOKEN.findall(by[1])):
-        return name(TOKEN.findall(by[1]), bare=True)
-    tokens = TOKEN.findall(_without_frames(clause))
+    if by and not any(_is_cue(token, asked=False) for token in phrase_tokens(by[1])):
+        return name(phrase_tokens(by[1]), bare=True)
+    tokens = phrase_tokens(_without_frames(clause))
     cues = [i for i, token in enumerate(tokens) if i and _is_cue(token, asked=_ASKS.match(clause) is not None)]
     bare = context.rstrip().endswith(":")
     if not cues:
@@ -106,7 +106,7 @@ def _named(context: str) -> Signature | None:
     at, text = _line(context)
     for start, end in _signatures(text):
         thats = _THATS.match(text, start, end)
-        tokens = TOKEN.findall(text[thats.end() if thats else start : end])
+        tokens = phrase_tokens(text[thats.end() if thats else start : end])
         asks = text[start:end].rstrip().endswith("?") or (tokens and tokens[0].lower() in _QUESTIONS)
         speaker = None if asks else name(tokens, bare=True)
         if speaker and speaker.lower() not in PRONOUNS:
@@ -129,7 +129,7 @@ def _signatures(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text)[:1]:
         if according := _ACCORDING.search(text, start, end):
             yield according.end(), end
-        tokens = TOKEN.findall(text[start:end].partition(",")[0])
+        tokens = phrase_tokens(text[start:end].partition(",")[0])
         spaced = len(tokens) > 1 or text[start:end].strip().isalpha()
         if len(tokens) <= _LONGEST_ALONE and spaced and all(token[0].isupper() for token in tokens):
             yield start, end
@@ -139,7 +139,7 @@ def _told(context: str) -> Signature | None:
     """The speaker in the clause that begins the line behind a quotation: "X said", "said X"."""
     at, text = _line(context)
     for start, end in sentences(text)[:1]:
-        tokens = TOKEN.findall(text[start:end])
+        tokens = phrase_tokens(text[start:end])
         cues = [i for i, token in enumerate(tokens[:8]) if _is_cue(token, asked=False) or _follows_name(tokens, i)]
         if not cues:
             return None

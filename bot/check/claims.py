@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bot.check.claimed_speaker import introduced, signed
 from bot.check.findings import Claim
@@ -10,6 +11,7 @@ from bot.check.message_parts import Pieces, cut
 from bot.check.name_phrases import PRONOUNS
 from bot.check.words import words
 from bot.language.lexicon import lexicon
+from bot.language.tokens import tokens
 
 _ASKED = re.compile(
     r"""^(?:
@@ -25,7 +27,6 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])")
-_SAID = re.compile(r"[^\W_](?:[^\W_]|['’.-](?=[^\W_]))*")
 _PLAIN_CUES = frozenset("say tell claim tweet write state insist post reply declare announce admit argue add".split())
 """Verbs that introduce a quotation without marks; more of them would cut sentences that are the quotation."""
 _SHORTEST = 3
@@ -80,12 +81,11 @@ def _unmarked(text: str) -> list[Claim]:
 
 def _introduction_end(text: str) -> int:
     """Where the words that name a speaker end; 0 where there are none."""
-    for number, match in enumerate(_SAID.finditer(text)):
-        if number >= _LONGEST_INTRODUCTION:
-            break
-        end = match.end()
-        lemma = lexicon().speech.get(match[0])
-        cue = number > 0 and lemma in _PLAIN_CUES and match[0] != lemma
+    written = (token for token in tokens(text) if token.kind != "mark")
+    for number, token in enumerate(islice(written, _LONGEST_INTRODUCTION)):
+        end = token.end
+        lemma = lexicon().speech.get(token.text)
+        cue = number > 0 and lemma in _PLAIN_CUES and token.text != lemma
         if (cue or text[end : end + 1] == ":") and len(words(text[end:])) >= _SHORTEST:
             that = re.compile(r":?\s*(?:that\b\s*)?").match(text, end)
             return that.end() if that else end

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
+from bot.language.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PRONOUNS = frozenset("he she they him her his their".split())
-TOKEN = re.compile(r"@?[^\W_](?:[^\W_]|['’.ʼ-](?=[^\W_]))*\.?|[,;:()–—]")
+_MARKS = frozenset(",;:()–—")
 _NOBODY = frozenset(
     """i me my you your we us our it its this that these those who what which someone somebody anyone anybody
     everyone everybody nobody one people there here quote quotes quotation source check real fake true false legit yes
@@ -22,11 +27,31 @@ _LONGEST_BARE = 3
 """Words of a name that is typed without capitals."""
 
 
+def phrase_tokens(text: str) -> list[str]:
+    """The words of a piece of a message, a handle with its "@" and each with the full stop behind it, and the marks.
+
+    Examples:
+        >>> phrase_tokens("Sen. Ann O’Roe (@roe), who quit.")
+        ['Sen.', 'Ann', 'O’Roe', '(', '@roe', ')', ',', 'who', 'quit.']
+    """
+    return list(_phrase_tokens(text))
+
+
+def _phrase_tokens(text: str) -> Iterator[str]:
+    for token in tokens(text):
+        if token.kind != "mark":
+            handle = "@" * (text[token.start - 1 : token.start] == "@")
+            stop = "." * (text[token.end : token.end + 1] == "." and token.kind == "word")
+            yield handle + token.text + stop
+        elif token.text in _MARKS:
+            yield token.text
+
+
 def name(tokens: list[str], *, bare: bool) -> str | None:
     """The person or organisation at the beginning of a clause, as written, or a pronoun; None where nobody is named.
 
     Args:
-        tokens: Words and marks (`TOKEN`).
+        tokens: Words and marks (see `phrase_tokens`).
         bare: The words stand where only a name does, so that they may be one without capitals.
     """
     while tokens and (_is_adverb(tokens[0]) or tokens[0].lower() == "that" or _is_mark(tokens[0])):

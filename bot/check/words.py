@@ -7,22 +7,10 @@ digits do, and so do the point in "1.5", a currency sign and "%".
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language.characters import INVISIBLE
-from bot.language.terms import fold
+from bot.language.tokens import parts, tokens
 
-_JOINER = f"['’‘ʼ`´＇\u0300-\u036f{INVISIBLE}]"
-_LETTER = r"[^\W_]"
-_WORD = re.compile(
-    rf"(?<!{_LETTER})[^\W\d_](?:\.[^\W\d_](?!{_LETTER}))+"  # U.S.
-    rf"|(?<!{_LETTER})[\[(][^\W\d_][\])](?=[^\W\d_])[^\W_]+"  # [T]hose
-    rf"|{_LETTER}+(?:(?:{_JOINER}+|(?<=\d)[.,](?=\d)){_LETTER}+)*{_JOINER}*(?<!['’‘ʼ`´＇])"
-    r"|[$€£¥₹%&]"
-)
-_IGNORED = re.compile(rf"(?:{_JOINER}|[\[\]()])+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _SPELT = {"%": "percent", "&": "and"}
 _TOGETHER = {("can", "not"): "cannot", ("per", "cent"): "percent"}
@@ -54,23 +42,35 @@ def words(text: str, paragraph: int = 0, start: int = 0, end: int | None = None)
         ['he', 'didnt', 'pay', 'the', 'us', '$', '1000', '50', 'percent']
     """
     found: list[Word] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = Word(plain(match[0]), paragraph, *match.span())
-        if found and (joined := _TOGETHER.get((found[-1].text, word.text))):
-            word = Word(joined, paragraph, found.pop().start, word.end)
-        found.append(word)
+    for token in tokens(text, start, end):
+        if token.kind == "mark":
+            pieces = [token] if token.text in SIGNS or token.text in _SPELT else []
+        else:
+            pieces = parts(token)
+        for piece in pieces:
+            word = Word(plain(piece.norm), paragraph, piece.start, piece.end)
+            if found and (joined := _joined(text, found[-1], word)):
+                found.pop()
+                word = joined
+            found.append(word)
     return found
 
 
-@lru_cache(maxsize=1 << 16)
-def plain(word: str) -> str:
-    """What a word is compared by."""
-    if word.isascii() and word.isalpha():
-        return word.lower()
-    bare = _IGNORED.sub("", fold(word)).casefold()
-    if bare[:1].isdigit():
-        return _THOUSANDS.sub("", bare)
-    return _SPELT.get(bare, bare.replace(".", ""))
+def plain(norm: str) -> str:
+    """What a word is compared by: its norm without apostrophes, signs that are words spelt out."""
+    return _SPELT.get(norm) or norm.replace("'", "")
+
+
+def _joined(text: str, left: Word, right: Word) -> Word | None:
+    """The word that two are together: "can not", "per cent", and one whose first letter stands in brackets."""
+    if together := _TOGETHER.get((left.text, right.text)):
+        return Word(together, left.paragraph, left.start, right.end)
+    before = text[max(0, left.start - 2) : left.start]
+    if len(left.text) > 1 or before[-1:] not in ("[", "(") or before[:-1].isalnum():
+        return None
+    if text[left.end : right.start] not in ("]", ")") or not (left.text + text[right.start]).isalpha():
+        return None
+    return Word(left.text + right.text, left.paragraph, left.start - 1, right.end)
 
 
 def folded(name: str) -> list[str]:

@@ -15,8 +15,8 @@ from importlib.resources import files
 from itertools import chain
 
 from bot.language import lexicon as lists
+from bot.language.characters import fold
 from bot.language.lexicon import lexicon
-from bot.language.terms import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'-][^\W\d_]+)*\.?")
 _NICKNAME = re.compile(r"(?<=\s)(?:[\"“„]([^\"“”„]{1,40})[\"”“]|'([^']{1,40})'(?=\s)|\(([^()]{1,40})\))")

@@ -1,6 +1,6 @@
 """From text to terms: folded words, stems and character 5-grams.
 
-A word is folded (NFKD, accents off, lower case; "U.S." is "us", "1,000" is "1000", a possessive 's goes), a term is
+A word is a part of a token, folded ("U.S." is "us", "1,000" is "1000") and without a possessive 's; a term is
 the Snowball stem of a word that is no stop word (https://snowballstem.org, through PyStemmer), English forms and
 spellings brought together before (`bot.language.word_forms`). Everything here looks at a text from left to right once.
 """
@@ -8,15 +8,15 @@ spellings brought together before (`bot.language.word_forms`). Everything here l
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import Stemmer
 
-from bot.language.characters import INVISIBLE
+from bot.language.characters import fold
 from bot.language.stopwords import STOP_WORDS
+from bot.language.tokens import parts, tokens
 from bot.language.word_forms import base_form
 
 if TYPE_CHECKING:
@@ -34,21 +34,8 @@ _STEMMERS = {
     "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-_IGNORED = re.compile(f"[\u0300-\u036f{INVISIBLE}]+")
-_TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # u.s
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![^\W_])"  # 1,000.5
-    r"|[^\W_]+(?:[.,]\d+)*(?:['’]s(?![^\W_]))?"  # 2.5 · biden's
-)
+_PIECE = re.compile(r"[^\W_]+(?:[.,]\d+)*")  # of "o'brien", "2.5bn"
 _ORDINARY = 30  # letters; what is longer is hardly met again
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-
-
-def fold(text: str) -> str:
-    """The text without accents, invisible characters and capitals, compatibility forms resolved."""
-    if not text.isascii():
-        text = _IGNORED.sub("", unicodedata.normalize("NFKD", text))
-    return text.lower()
 
 
 def words(text: str) -> list[str]:
@@ -64,18 +51,11 @@ def words_of(chunk: str) -> tuple[str, ...]:
 
 
 def _cut(chunk: str) -> tuple[str, ...]:
-    return tuple(map(_word_of, _TOKEN.findall(fold(chunk))))
+    found = (part.norm.removesuffix("'s") for token in tokens(fold(chunk)) for part in parts(token))
+    return tuple(piece for word in found for piece in _PIECE.findall(word))
 
 
 _cut_cached = lru_cache(maxsize=1 << 16)(_cut)
-
-
-def _word_of(token: str) -> str:
-    if token[-2:] in ("'s", "’s"):
-        token = token[:-2]
-    if _THOUSANDS.fullmatch(token):
-        return token.replace(",", "")
-    return token if any(character.isdigit() for character in token) else token.replace(".", "")
 
 
 @lru_cache(maxsize=1 << 17)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from bot.language.characters import fold
+from bot.language.terms import words
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
 Key = TypeVar("Key", bound="Hashable")
 
-_WORD = re.compile(r"\w+")
 _ALIKE = 70.0
 _WORDS_READ = 4
 _LONGEST = 200
@@ -30,10 +30,10 @@ class Finder(Generic[Key]):
     """
 
     def __init__(self, names: Mapping[Key, str]) -> None:
-        self._names = {key: f" {_fold(name)}" for key, name in names.items()}
+        self._names = {key: f" {fold(name)}" for key, name in names.items()}
         keys_of = defaultdict[str, list[Key]](list)
         for key, name in self._names.items():
-            for word in set(_WORD.findall(name)):
+            for word in set(words(name)):
                 keys_of[word].append(key)
         self._keys_of: Mapping[str, list[Key]] = keys_of
         self._words = list(keys_of)
@@ -44,7 +44,7 @@ class Finder(Generic[Key]):
         Names that begin with the letters come before those of which a word does, and these before all that have
         them; where none has them, those with words that are spelt alike.
         """
-        sought = " ".join(_fold(typed[:_LONGEST]).split())
+        sought = " ".join(fold(typed[:_LONGEST]).split())
         if not sought:
             return list(islice(self._names, limit))
         containing = [(key, name) for key, name in self._names.items() if sought in name]
@@ -57,7 +57,7 @@ class Finder(Generic[Key]):
     def _alike(self, sought: str) -> list[Key]:
         """The keys of names with words like those that were typed; the likeness of its words makes a name's."""
         scores: dict[Key, float] = defaultdict(float)
-        for typed in sorted(set(_WORD.findall(sought)), key=len, reverse=True)[:_WORDS_READ]:
+        for typed in sorted(set(words(sought)), key=len, reverse=True)[:_WORDS_READ]:
             best: dict[Key, float] = {}
             for word, score in self._words_like(typed):
                 for key in self._keys_of[word]:
@@ -71,9 +71,3 @@ class Finder(Generic[Key]):
         beginning = [(word, 100.0) for word in self._words if word.startswith(typed)]
         found = process.extract(typed, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LIKE_A_WORD)
         return beginning or [(word, score) for word, score, _ in found]
-
-
-def _fold(text: str) -> str:
-    """Without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.language.lexicon import lexicon
+from bot.language.tokens import tokens
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _FEW = 3
 _NAMES = re.compile(r"[^\W\d_a-z][\w’'\-]*(?: [^\W\d_a-z][\w’'\-]*){0,2}")
 _BEFORE_NICKNAME = re.compile(r"(?<!\S)[^\W\d_a-z][\w.’'\-]* $")
@@ -19,7 +19,7 @@ def is_title(text: str) -> bool:
         >>> is_title("How the Grinch Stole Christmas,"), is_title("We will win, and soon.")
         (True, False)
     """
-    words = _WORD.findall(text)
+    words = _words(text)
     if len(words) < 2 or text.isupper() or text[:1].islower():
         return False
     if len(words) == 2 and text[-1:] in "!?":
@@ -41,4 +41,8 @@ def is_nickname(text: str, start: int, end: int) -> bool:
 
 def is_word(text: str, *, partial: bool, reported: bool) -> bool:
     """Whether a few words in marks are a word as a word, or in scare quotes: a fragment that no verb reports."""
-    return partial and not reported and len(_WORD.findall(text)) <= _FEW
+    return partial and not reported and len(_words(text)) <= _FEW
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokens(text) if token.kind != "mark"]

@@ -1,0 +1,111 @@
+"""A text as tokens: the one place that says where words begin and end.
+
+A word is what is written as one: letters and digits with the marks inside it ("O’Brien", "co-founder", "AT&T",
+"1,000.5", "p.m"), an abbreviation with its full stop ("Mr.", "U.S."), a possessive with its apostrophe ("workers’").
+Every other visible mark is a token of its own. What is compared or sought smaller is made of a word's parts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from bot.language.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, TRAILING
+from bot.language.characters import ACCENTS, INVISIBLE, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Kind = Literal["word", "abbreviation", "mark"]
+
+_APOSTROPHES = "'’‘ʼ`´＇"
+_HYPHENS = "‐‑-"
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
+_LETTER = r"[^\W_]"
+_UNSEEN = f"[{ACCENTS}{INVISIBLE}]"
+_RUN = rf"{_LETTER}+(?:{_UNSEEN}+{_LETTER}*)*+"
+_NUMBER_POINT = r"(?<=\d),(?=\d)"
+
+
+def _capitalised(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word[0].upper() + word[1:]) for word in words), key=len, reverse=True))
+
+
+_TOKEN = re.compile(
+    rf"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){{2,}}(?:[A-Z](?!{_LETTER}))?|[A-Z]\.[A-Z](?!{_LETTER})"
+    rf"|(?:{_capitalised(BEFORE_NAMES | TRAILING)}|vs|Ph\.D)\.(?!{_LETTER})"
+    rf"|(?:{_capitalised(BEFORE_NUMBERS)})\.(?=\s?\d)"
+    r"|[A-Z]\.(?=\s?[A-Z])))"
+    # "said.The" is two words with a space missing; "p.m", "2.5" and "example.org" are one.
+    rf"|(?P<word>{_RUN}(?:(?:[{_APOSTROPHES}&@{_HYPHENS}]|\.(?![A-Z][a-z])|{_NUMBER_POINT}){_RUN})*+"
+    rf"(?:(?<=[sS])['’])?)"
+    rf"|(?P<mark>\.\.\.|--|[^\w\s{ACCENTS}{INVISIBLE}])"
+)
+_PART = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_RUN}(?:(?:[{_APOSTROPHES}]|[.,](?=\d)){_RUN})*+|&")
+_INITIALISM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+class Token(NamedTuple):
+    """A word or a mark.
+
+    Attributes:
+        text: As written.
+        norm: What it is compared by (see `norm`).
+        start: Offset of its first character in the text.
+        end: Offset behind its last one.
+        kind: "word", "abbreviation" (a word with its full stop) or "mark".
+    """
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: Kind
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of a text between two offsets, in order, in linear time.
+
+    Examples:
+        >>> [token.text for token in tokens("Mr. O’Brien paid the U.S. $1,000 (the co-founders’ money).")]
+        ['Mr.', 'O’Brien', 'paid', 'the', 'U.S.', '$', '1,000', '(', 'the', 'co-founders’', 'money', ')', '.']
+    """
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        piece = match[0]
+        yield Token(piece, norm(piece), *match.span(), cast("Kind", match.lastgroup))
+
+
+@lru_cache(maxsize=1 << 16)
+def norm(word: str) -> str:
+    """A word folded, with straight apostrophes and hyphens, without an abbreviation's stops and thousands' commas.
+
+    Examples:
+        >>> norm("U.S."), norm("Mr."), norm("1,000"), norm("O’Bríen"), norm("example.org")
+        ('us', 'mr', '1000', "o'brien", 'example.org')
+    """
+    if word.isalpha() and word.isascii():
+        return word.lower()
+    folded = fold(word.translate(_STRAIGHT))
+    if _INITIALISM.fullmatch(folded):
+        return folded.replace(".", "")
+    if _THOUSANDS.fullmatch(folded):
+        return folded.replace(",", "")
+    return folded.removesuffix(".") if folded[:1].isalnum() else folded
+
+
+def parts(token: Token) -> list[Token]:
+    """The words that a word is made of, without its stops: "co-founder's" is "co" and "founder's"; of a mark none.
+
+    Initialisms, numbers, and words with apostrophes stay whole; "&" is a mark among them.
+    """
+    if token.kind == "mark":
+        return []
+    if token.norm.isalnum():
+        return [token._replace(end=token.end - token.text.endswith("."))]
+    found: list[Token] = []
+    for match in _PART.finditer(token.text):
+        kind: Kind = "mark" if match[0] == "&" else "word"
+        found.append(Token(match[0], norm(match[0]), token.start + match.start(), token.start + match.end(), kind))
+    return found
