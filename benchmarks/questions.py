@@ -13,7 +13,7 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.articles.store import list_files
+from bot.articles.folder import list_files
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:

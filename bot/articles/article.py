@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
+
+Kind = Literal["text", "caption", "note"]
+"""What a paragraph is: the article's text, what stands below a picture or table, a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +21,17 @@ class Paragraph:
         number: Counted from 1 through the whole article; title and headings are not counted.
         text: The file's words, each run of white space one space, ends stripped. Every offset that the
             package gives counts code points from the start of this text.
+        kind: Whether it is text, a caption or a footnote.
     """
 
     number: int
     text: str
+    kind: Kind = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The paragraphs under one heading; the part before the first heading has none."""
+    """The paragraphs under one heading; the part before the first heading has none, nor have the footnotes."""
 
     heading: str | None
     paragraphs: tuple[Paragraph, ...]

@@ -1,136 +1,152 @@
-"""The front matter of a Markdown file: title, publisher, author, published, url, language."""
+"""The front matter of a file: YAML (`---`), TOML (`+++`) or JSON (`{`), or a head of lines such as `Title: …`.
+
+What cannot be parsed is read line by line, so that one wrong line costs itself alone.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import datetime
+import tomllib
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 
-from bot.articles.decoding import REFUSED, code_point, printable, squeeze
-from bot.articles.outline import MAX_TITLE, Details
-from bot.articles.source import ArticleError
+from bot.articles.decoding import printable, squeeze
+from bot.articles.details import KNOWN, details_of, plain_key
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable, Mapping
+
+    from bot.articles.details import Details
+    from bot.articles.notes import Notes
+
+    Values = Mapping[object, object]
 
 MAX_FRONT_MATTER = 20_000
-MAX_URL = 2_000
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
-_NOTHING = ("", "~", "null")
+_ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+_LINE = re.compile(r"\s*[\"']?([A-Za-z][\w .-]{0,40}?)[\"']?\s*[:=][ \t]*(.*)")
+_HEAD_LINE = re.compile(r"([A-Za-z][\w-]{0,40}):[ \t]+(\S.*)")
+_ITEM = re.compile(r"\s*-\s+(.+)")
+# A head without marks around it: what only an article's head begins with, and what else has to be there.
+_HEAD_BEGINS = {"title", "subject"}
+_MORE = {*KNOWN, "subject", "from", "to", "category", "tags", "slug", "summary", "status", "messageid", "draft"}
 
 
-def split_front_matter(name: str, text: str) -> tuple[Details, str]:
+def split_front_matter(text: str, notes: Notes) -> tuple[Details, str]:
     """Part a file's front matter from its body.
 
     Args:
-        name: The file as errors name it.
         text: The decoded file.
+        notes: Told of what is wrong in it.
 
     Returns:
         What the front matter tells (nothing where there is none), and the body.
-
-    Raises:
-        ArticleError: The front matter is not closed, not YAML, not a mapping, or a field is not what it should be.
     """
-    handler = YAMLHandler()
-    if not handler.detect(text.lstrip("\n")):
-        return Details(), text
-    try:
-        block, body = handler.split(text.lstrip("\n"))
-    except ValueError:
-        raise ArticleError(name, "has a front matter without an end; close it with a line that is ---") from None
-    lines_above = text[: text.index(block)].count("\n")
-    return _details(name, _load(name, handler, block, lines_above)), body
-
-
-def _load(name: str, handler: YAMLHandler, block: str, lines_above: int) -> dict[object, object]:
-    if len(block) > MAX_FRONT_MATTER:
-        raise ArticleError(name, f"has a front matter of over {MAX_FRONT_MATTER:,} characters; shorten it")
-    try:
-        # BaseLoader leaves each scalar as it is written: a title "1984" or "No" stays one, no tag or date can fail.
-        values = handler.load(block, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        way_out = "put a value that holds a colon or begins with a mark in quotes"
-        raise ArticleError(
-            name, f"has a front matter that is not YAML ({_problem(error, lines_above)}); {way_out}"
-        ) from None
+    text = text.lstrip("\n")
+    mark = text.partition("\n")[0].rstrip()
+    parted = _split(text, _ENDS[mark]) if mark in _ENDS else _split_json(text) if mark.startswith("{") else None
+    if parted is None:
+        return _without_marks(text, notes)
+    values = _load(mark, parted[0], notes)
     if values is None:
-        return {}
-    if not isinstance(values, dict):
-        raise ArticleError(name, "has a front matter that is not a mapping; write lines such as title: The title")
-    return values
+        return details_of({}, notes), text
+    return details_of(values, notes), parted[1]
 
 
-def _problem(error: Exception, lines_above: int) -> str:
+def _split(text: str, ends: tuple[str, ...]) -> tuple[str, str] | None:
+    """The lines between the first and the first that ends them, and what is behind it."""
+    start = at = text.index("\n") + 1 if "\n" in text else len(text)
+    while at < len(text):
+        end = text.find("\n", at) % (len(text) + 1)
+        if text[at:end].rstrip() in ends:
+            return text[start:at], text[end + 1 :]
+        at = end + 1
+    return None
+
+
+def _split_json(text: str) -> tuple[str, str] | None:
+    try:
+        values, end = json.JSONDecoder().raw_decode(text[:MAX_FRONT_MATTER])
+    except (ValueError, RecursionError):
+        return None
+    return (text[:end], text[end:]) if isinstance(values, dict) else None
+
+
+def _without_marks(text: str, notes: Notes) -> tuple[Details, str]:
+    """A front matter that nothing closes, or a head of `Key: value` lines down to the first empty line."""
+    opened = text.startswith(("---\n", "+++\n"))
+    lines = (text[4:] if opened else text)[:MAX_FRONT_MATTER].split("\n")
+    head = lines[: lines.index("")] if "" in lines else lines
+    found = [_HEAD_LINE.fullmatch(line) for line in head]
+    keys = [plain_key(match[1]) for match in found if match]
+    told = {key for key in keys if key in _MORE}
+    whole = all(match or line[:1] in (" ", "\t") for match, line in zip(found, head, strict=True))
+    if not keys or not found[0] or not (whole and told and (opened or (keys[0] in _HEAD_BEGINS and len(told) > 1))):
+        return details_of({}, notes), text
+    if opened:
+        notes.add(f"the front matter has no end; its first {len(head)} lines were read as such")
+    rest = text[4 * opened :].split("\n", len(head))
+    return details_of(_by_line(head), notes), rest[len(head)] if len(rest) > len(head) else ""
+
+
+def _load(mark: str, block: str, notes: Notes) -> Values | None:
+    """The values in a block; None where it is text between two rules."""
+    if len(block) > MAX_FRONT_MATTER:
+        problem = f"has over {MAX_FRONT_MATTER:,} characters"
+    else:
+        name, parse = _PARSERS.get(mark, ("JSON", json.loads))
+        try:
+            values = parse(block)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            problem = f"is not {name} ({_problem(error)})"
+        else:
+            return values if isinstance(values, dict) else {} if values is None else None
+    found = _by_line(block[:MAX_FRONT_MATTER].split("\n"))
+    if not any(key in KNOWN for key in found):
+        return None
+    notes.add(f"the front matter {problem}; its lines were read one by one")
+    return found
+
+
+def _yaml(block: str) -> object:
+    # BaseLoader leaves each scalar as it is written: a title "1984" or "No" stays one, no tag or date can fail.
+    return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text, lists and mappings
+
+
+_PARSERS: dict[str, tuple[str, Callable[[str], object]]] = {"---": ("YAML", _yaml), "+++": ("TOML", tomllib.loads)}
+
+
+def _problem(error: Exception) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return f"line {lines_above + error.problem_mark.line + 1}: {printable(squeeze(error.problem or 'unreadable'))}"
+        # One line is the mark's above it.
+        return f"line {error.problem_mark.line + 2}: {printable(squeeze(error.problem or 'unreadable'))}"
     return printable(squeeze(str(error)))
 
 
-def _details(name: str, values: dict[object, object]) -> Details:
-    fields = {key: _text(name, key, values.get(key)) for key in ("title", "publisher", "author", "published", "url")}
-    return Details(
-        title=fields["title"],
-        publisher=fields["publisher"],
-        author=fields["author"],
-        published=_published(name, fields["published"]),
-        url=_url(name, fields["url"]),
-        language=_language(name, _text(name, "language", values.get("language"))),
-    )
+def _by_line(lines: list[str]) -> Values:
+    """The values of lines `key: value` or `key = "value"`, with the items of a list below its key."""
+    values: dict[object, object] = {}
+    key = ""
+    for line in lines:
+        item = _ITEM.fullmatch(line)
+        if item and key:
+            before = values.get(key)
+            values[key] = [*(before if isinstance(before, list) else [before] if before else []), _unquoted(item[1])]
+        elif found := _LINE.fullmatch(line):
+            key = plain_key(found[1])
+            values.setdefault(key, _value(found[2]))
+    return values
 
 
-def _text(name: str, key: str, value: object) -> str | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise ArticleError(name, f"has a {key} that is not text; write one line in quotes")
-    text = squeeze(value)
-    if refused := REFUSED.search(text):
-        raise ArticleError(name, f"holds {code_point(refused[0])} in its {key}; remove this character")
-    if len(text) > MAX_TITLE:
-        raise ArticleError(name, f"has a {key} of over {MAX_TITLE:,} characters; shorten it")
-    return None if text in _NOTHING else text
+def _value(text: str) -> str | list[str]:
+    text = text.strip()
+    if len(text) > 1 and (text[0], text[-1]) == ("[", "]"):
+        return [_unquoted(each) for each in text[1:-1].split(",")]
+    return _unquoted(text)
 
 
-def _published(name: str, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        shown = printable(value, 40)
-        raise ArticleError(name, f'has no date in published: "{shown}"; write it as 2024-11-20') from None
-
-
-def _url(name: str, value: str | None) -> str | None:
-    if value is None:
-        return None
-    if not _is_public_address(value):
-        shown = printable(value, 80)
-        raise ArticleError(name, f'has no web address in url: "{shown}"; write it as https://example.org/page')
-    return value
-
-
-def _is_public_address(value: str) -> bool:
-    if not value.isprintable() or " " in value or len(value) > MAX_URL:
-        return False
-    try:
-        parts = urlsplit(value)
-        _ = parts.port  # an impossible port raises
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
-
-
-def _language(name: str, value: str | None) -> str:
-    if value is None:
-        return Details().language
-    if not _LANGUAGE.fullmatch(value):
-        shown = printable(value, 40)
-        raise ArticleError(name, f'has no language tag in language: "{shown}"; write one such as en or pt-BR')
-    return value
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text

@@ -1,30 +1,34 @@
-"""Markdown with a front matter: CommonMark with tables and strikethrough, as the page would show it.
+"""Markdown with a front matter: CommonMark with tables, strikethrough and footnotes, as the page would show it.
 
-Paragraphs, list items, block quotations, code blocks and table rows (cells joined by a space) are paragraphs; headings
-outside of lists and quotations are sections. Marks, links, tags and comments leave only the text that a reader of the
-page would see; an image leaves its alternative text, a line break a space.
+The Markdown is rendered to HTML, whose text then is the article (`bot.articles.markup`): so HTML within Markdown, and
+Markdown within HTML, come out as on the page. An image leaves its alternative text, as a caption where it stands alone.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from mdit_py_plugins.footnote import footnote_plugin
 
-from bot.articles.decoding import decode, squeeze
+from bot.articles import markup
+from bot.articles.decoding import decode
 from bot.articles.front_matter import split_front_matter
-from bot.articles.outline import Block, build, check_length
+from bot.articles.outline import build, check_length
+from bot.articles.shortcodes import without_shortcodes
 from bot.articles.source import ArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
     from bot.articles.article import Article
+    from bot.articles.notes import Notes
+    from bot.articles.outline import Block
     from bot.articles.source import Source
 
 MAX_NESTING = 40
@@ -32,28 +36,38 @@ MAX_NESTING = 40
 MAX_INLINE_NESTING = 10
 MAX_TOKENS = 200_000
 
-_BREAKING_TAG = re.compile(
-    r"</?(address|blockquote|br|d[dlt]|div|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|ul)\b",
-    re.IGNORECASE,
-)
-_UNSEEN_HTML = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
+# Tags whose text browsers show as it is or not at all: one that nothing closes would swallow all that follows.
+_RAW = ("iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp", "noscript")
 
 
-def read_markdown(source: Source) -> Article:
-    """Read Markdown; the title is the front matter's or else the first heading of level 1.
+def read_markdown(source: Source, notes: Notes) -> Article:
+    """Read Markdown; the title is the front matter's, else the heading that stands above all.
 
     Raises:
-        ArticleError: The file cannot be decoded, its front matter is wrong, it has no title, or it breaks a limit.
+        ArticleError: The file cannot be decoded, has no text, or breaks a limit.
     """
-    details, body = split_front_matter(source.name, decode(source))
-    blocks = list(_blocks(source, body))
-    first = next((block for block in blocks if block.level == 1 and block.text), None)
-    title = details.title or (first.text if first else None)
-    if title is None:
-        raise ArticleError(source.name, "has no title; write title: … in its front matter or a first line # …")
-    if first and first.text == title:
-        blocks.remove(first)
-    return build(source, title, details, blocks)
+    details, body = split_front_matter(decode(source, notes), notes)
+    # A line that holds no more than spaces of any kind is empty to whoever reads it.
+    body = _BLANK.sub("", without_shortcodes(body, notes))
+    root = markup.parse(source, "".join(_html(source, body, notes)).encode())
+    blocks = [] if root is None else markup.blocks(root, notes, broken_lines=True, unparted="\n\n" not in body.strip())
+    heading = first_heading(blocks)
+    title = details.title or (heading.text if heading else None)
+    if heading and heading.text == title:
+        blocks.remove(heading)
+    return build(source, title, details, blocks, notes)
+
+
+def first_heading(blocks: Sequence[Block]) -> Block | None:
+    """The heading that is the title: the first of level 1, or one above everything that has no other of its level."""
+    headings = [block for block in blocks if block.level is not None and block.text]
+    first = next((block for block in headings if block.level == 1), None)
+    if first is None and headings and blocks[0] is headings[0]:
+        levels = [block.level or 0 for block in headings]
+        if levels[0] == min(levels) and levels.count(levels[0]) == 1:
+            return headings[0]
+    return first
 
 
 class _Tokens(list["Token"]):
@@ -73,58 +87,47 @@ class _Tokens(list["Token"]):
 
 @cache
 def _markdown(max_nesting: int) -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": max_nesting}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": max_nesting}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    return parser
 
 
-@cache
-def _html() -> MarkdownIt:
-    return MarkdownIt("zero", {"html": True}).enable(["html_inline", "entity"])
-
-
-def _blocks(source: Source, body: str) -> Iterator[Block]:
+def _html(source: Source, body: str, notes: Notes) -> Iterator[str]:
+    """The page that the Markdown makes; each definition of a footnote is marked as one where it stands."""
     references: dict[str, object] = {}
     tokens = _Tokens(source)
     parser = _markdown(MAX_NESTING)
     parser.block.parse(body, parser, references, tokens)
-    row: list[str] = []
-    for before, token in pairwise([None, *tokens]):
+    renderer = RendererHTML(parser)
+    for token in tokens:
+        if token.type in ("inline", "html_block", "fence", "code_block"):
+            check_length(source, token.content)
         match token.type:
             case "inline":
-                check_length(source, token.content)
-                text = _shown(_markdown(MAX_INLINE_NESTING), token.content, references)
-                if before.type in ("th_open", "td_open"):
-                    row.append(text)
-                else:
-                    yield Block(squeeze(text), level=_level(before))
-            case "tr_close":
-                yield Block(squeeze(" ".join(row)))
-                row.clear()
-            case "fence" | "code_block":
-                yield Block(squeeze(token.content))
-            case "html_block":
-                check_length(source, token.content)
-                yield Block(squeeze(_shown(_html(), _UNSEEN_HTML.sub("", token.content), {})))
+                token.children = []
+                inline = _markdown(MAX_INLINE_NESTING)
+                inline.inline.parse(token.content, inline, references, token.children)
+                yield renderer.renderInline([*_shown(token.children, notes)], parser.options, references)
+            case "footnote_reference_open":
+                yield '<section class="footnotes">'
+            case "footnote_reference_close":
+                yield "</section>"
+            case _:
+                yield renderer.render([token], parser.options, references)
 
 
-def _level(opening: Token) -> int | None:
-    is_heading = opening.type == "heading_open" and opening.level == 0
-    return int(opening.tag[1:]) if is_heading else None
-
-
-def _shown(parser: MarkdownIt, text: str, references: dict[str, object]) -> str:
-    children: list[Token] = []
-    parser.inline.parse(text, parser, references, children)
-    return "".join(_visible(children))
-
-
-def _visible(tokens: Iterable[Token]) -> Iterator[str]:
+def _shown(tokens: Iterable[Token], notes: Notes) -> Iterator[Token]:
+    """What a line shows: no marks of footnotes, and no tag that would swallow what follows."""
+    tokens = [*tokens]
+    raw = [token.content.casefold() for token in tokens if token.type == "html_inline"]
     for token in tokens:
-        match token.type:
-            case "text" | "text_special" | "code_inline":
-                yield token.content
-            case "softbreak" | "hardbreak":
-                yield " "
-            case "image":
-                yield from _visible(token.children or ())
-            case "html_inline" if _BREAKING_TAG.match(token.content):
-                yield " "
+        if token.type == "text_special":
+            token.type = "text"  # an entity or an escaped mark, which markdown-it's core would have joined
+        if token.type == "footnote_ref":
+            notes.left_out("footnote marks", f"[^{token.meta['label']}]")
+        elif token.type != "html_inline" or not _is_open(token.content.casefold(), raw):
+            yield token
+
+
+def _is_open(tag: str, raw: Sequence[str]) -> bool:
+    return any(tag.startswith(f"<{name}") and not any(each.startswith(f"</{name}") for each in raw) for name in _RAW)

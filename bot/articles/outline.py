@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.articles.article import Article, Paragraph, Section
-from bot.articles.decoding import REFUSED, code_point, printable, squeeze
+from bot.articles.decoding import printable, squeeze, without_turning
+from bot.articles.file_names import date_from, title_from
 from bot.articles.source import ArticleError
+from bot.language.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
+    from bot.articles.article import Kind
+    from bot.articles.details import Details
+    from bot.articles.notes import Notes
     from bot.articles.source import Source
 
 MAX_PARAGRAPHS = 5_000
@@ -23,38 +27,41 @@ MAX_HEADING = 300
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or a heading of the given level (1 is the highest); the text is squeezed."""
+    """A paragraph of some kind, or a heading of the given level (1 is the highest); the text is squeezed."""
 
     text: str
     level: int | None = None
+    kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a file or a page tells about its article."""
-
-    title: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    published: date | None = None
-    url: str | None = None
-    language: str = "en"
-
-
-def build(source: Source, title: str, details: Details, blocks: Iterable[Block]) -> Article:
+def build(source: Source, title: str | None, details: Details, blocks: Iterable[Block], notes: Notes) -> Article:
     """Number the paragraphs, put them into sections, and hold them to the limits.
 
     Empty blocks and headings without a paragraph of their own are left out; a heading of over 300 characters is text
-    that only looks like one, and becomes a paragraph.
+    that only looks like one, and becomes a paragraph. Footnotes come last, in a section of their own. Without a title
+    the article has the name of its file, and without a date the one that stands before that name.
+
+    Args:
+        source: The file.
+        title: What it calls itself, if anything.
+        details: What else it tells.
+        blocks: What it shows.
+        notes: Told of what is left out.
 
     Raises:
-        ArticleError: No paragraph, too many, one or a title that is too long, or a refused character (an entity
-            can spell one that the file itself does not hold).
+        ArticleError: No paragraph, too many, or one that is too long.
     """
+    title = squeeze(without_turning(title or "", notes))
     if len(title) > MAX_TITLE:
-        raise ArticleError(source.name, f"has a title of over {MAX_TITLE:,} characters; give it a title of one line")
-    _check_characters(source, title)
-    sections = tuple(_sections(source, blocks))
+        notes.add(f"the title has over {MAX_TITLE:,} characters; cut")
+        title = title[: MAX_TITLE - 1].rstrip() + "…"
+    if not title:
+        title = title_from(source.id)
+        notes.add(f"no title; it is called “{title}”, by the name of the file")
+    published = details.published
+    if published is None and (published := date_from(source.id)):
+        notes.add(f"published: {published.isoformat()}, by the name of the file")
+    sections = tuple(_sections(source, _served(source, details.language, blocks, notes)))
     if not sections:
         raise ArticleError(source.name, "has a title only; write at least one paragraph below it")
     return Article(
@@ -63,7 +70,7 @@ def build(source: Source, title: str, details: Details, blocks: Iterable[Block])
         sections=sections,
         publisher=details.publisher,
         author=details.author,
-        published=details.published,
+        published=published,
         url=details.url,
         language=details.language,
     )
@@ -80,29 +87,39 @@ def check_length(source: Source, text: str) -> None:
         raise ArticleError(source.name, f'{reason} "{printable(squeeze(text[:80]), 40)}")')
 
 
+def _served(source: Source, language: str, blocks: Iterable[Block], notes: Notes) -> Iterator[Block]:
+    """What is served of the blocks, the footnotes last."""
+    footnotes: list[Block] = []
+    for block in blocks:
+        text = squeeze(without_turning(block.text, notes))
+        if not text:
+            continue
+        if block.level is None and not source.keeps_boilerplate and is_boilerplate(text, language):
+            notes.left_out("lines that belong to the page", text)
+        elif block.kind == "note":
+            footnotes.append(Block(text, kind="note"))
+        else:
+            yield Block(text, block.level, block.kind)
+    yield from footnotes
+
+
 def _sections(source: Source, blocks: Iterable[Block]) -> Iterator[Section]:
     heading: str | None = None
     paragraphs: list[Paragraph] = []
     number = 0
     for block in blocks:
-        _check_characters(source, block.text)
-        if not block.text:
-            continue
-        if block.level is not None and len(block.text) <= MAX_HEADING:
+        is_heading = block.level is not None and len(block.text) <= MAX_HEADING
+        begins_notes = block.kind == "note" and bool(paragraphs) and paragraphs[-1].kind != "note"
+        if is_heading or begins_notes:
             if paragraphs:
                 yield Section(heading, tuple(paragraphs))
-            heading, paragraphs = block.text, []
+            heading, paragraphs = block.text if is_heading else None, []
+        if is_heading:
             continue
         check_length(source, block.text)
         number += 1
         if number > MAX_PARAGRAPHS:
             raise ArticleError(source.name, f"has over {MAX_PARAGRAPHS:,} paragraphs; split it into several files")
-        paragraphs.append(Paragraph(number, block.text))
+        paragraphs.append(Paragraph(number, block.text, block.kind))
     if paragraphs:
         yield Section(heading, tuple(paragraphs))
-
-
-def _check_characters(source: Source, text: str) -> None:
-    if refused := REFUSED.search(text):
-        where = printable(text[max(0, refused.start() - 20) : refused.end() + 20])
-        raise ArticleError(source.name, f'holds {code_point(refused[0])} as an entity ("{where}"); remove it')

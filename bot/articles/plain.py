@@ -1,5 +1,8 @@
 """Plain text: a title, a blank line, then paragraphs between blank lines.
 
+A first line that ends as a sentence does, or goes on in the next, is no title, and is served with the rest. Lines that
+no blank line parts are paragraphs where they show it (`bot.articles.lines`).
+
 Plain text does not mark its headings, and a paragraph that is taken for one can no longer be found or quoted, so only
 the form of a heading counts, never its words. A heading
 
@@ -20,42 +23,68 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.articles import lines
 from bot.articles.decoding import decode, squeeze
-from bot.articles.outline import Block, Details, build
+from bot.articles.file_names import is_named_after
+from bot.articles.front_matter import split_front_matter
+from bot.articles.outline import Block, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.articles.article import Article
+    from bot.articles.notes import Notes
     from bot.articles.source import Source
+
+LONGEST_TITLE = 200
 
 _QUESTION_MARKS = ("?", "？", "؟")
 _NOT_IN_HEADINGS = re.compile(r"""[,;:"“”„«»‹›…@|，；：、]|''|[.?!。？！؟]\s|^\d+[.)]""")
 
 
-def read_plain(source: Source) -> Article:
-    """Read plain text: the first line is the title, blank lines part the paragraphs.
+def read_plain(source: Source, notes: Notes) -> Article:
+    """Read plain text: the first line is the title, unless it is none; blank lines part the paragraphs.
 
     Raises:
-        ArticleError: The file cannot be decoded or breaks a limit.
+        ArticleError: The file cannot be decoded, has no text, or breaks a limit.
     """
-    title, _, body = decode(source).lstrip().partition("\n")
-    texts = list(_texts(body))
+    details, text = split_front_matter(decode(source, notes), notes)
+    parts = [*_between_blank_lines(text)]
+    title = details.title
+    if title is None and parts and not lines.are_turns("\n".join(parts[:2])):
+        title, rest = _title(source.id, parts[0])
+        parts = [*filter(None, [rest]), *parts[1:]]
+    unparted = len(parts) == 1
+    texts = [each for part in parts for each in lines.paragraphs(part, unparted=unparted)]
     headings = _headings(texts)
-    blocks = [Block(squeeze(text), level=2 if index in headings else None) for index, text in enumerate(texts)]
-    return build(source, squeeze(title), Details(), blocks)
+    blocks = [
+        Block(squeeze(lines.without_bullet(text)), level=2 if index in headings else None)
+        for index, text in enumerate(texts)
+    ]
+    return build(source, title, details, blocks, notes)
 
 
-def _texts(body: str) -> Iterator[str]:
-    lines: list[str] = []
-    for line in body.split("\n"):
+def _title(identity: str, part: str) -> tuple[str | None, str]:
+    """The title that the first part of a text begins with, None where it does not, and the rest of the part."""
+    first, _, rest = part.partition("\n")
+    if lines.is_broken(part.split("\n")):
+        first, rest = " ".join(part.split("\n")), ""
+    title = squeeze(first)
+    # A sentence is a title where the file is named after it, or where its words are written as those of titles.
+    is_text = lines.is_sentence(title) and not (is_named_after(identity, title) or lines.is_capitalised(title))
+    return (None, part) if is_text or len(title) > LONGEST_TITLE else (title, rest)
+
+
+def _between_blank_lines(text: str) -> Iterator[str]:
+    found: list[str] = []
+    for line in text.split("\n"):
         if line.strip():
-            lines.append(line)
-        elif lines:
-            yield "\n".join(lines)
-            lines = []
-    if lines:
-        yield "\n".join(lines)
+            found.append(line)
+        elif found:
+            yield "\n".join(found)
+            found = []
+    if found:
+        yield "\n".join(found)
 
 
 def _headings(texts: Sequence[str]) -> set[int]:

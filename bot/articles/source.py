@@ -32,8 +32,10 @@ class Source:
         id: The id that its article will have.
         name: The file or address as errors name it.
         data: Its bytes.
+        keeps_boilerplate: "Read more", "Advertisement" and their like stay where they stand as paragraphs.
     """
 
     id: str
     name: str
     data: bytes
+    keeps_boilerplate: bool = False

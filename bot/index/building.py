@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.articles.decoding import printable
+from bot.articles.folder import Failure, by_name, list_files
+from bot.articles.formats import is_costly
 from bot.articles.source import ArticleError
-from bot.articles.store import Failure, list_files, read_file
+from bot.articles.store import read_file
 from bot.index.index import Index
 from bot.index.quotations import pack
 from bot.index.segment import Segment, analyse
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from bot.articles.store import ArticleFile, FileStat
+    from bot.articles.folder import ArticleFile, FileStat
     from bot.index.storage import Cached
     from bot.index.workers import UnfinishedError
 
@@ -61,6 +63,7 @@ def build(
     known: Cached | None = None,
     *,
     again: bool = False,
+    keeps_boilerplate: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
     stopped: Event | None = None,
@@ -71,6 +74,7 @@ def build(
         folder: The folder.
         known: What was read before. A file whose size, time and inode are the same is not read.
         again: This is a reindex: all files are read, and an article whose file cannot be read any more stays.
+        keeps_boilerplate: Lines that belong to a page and not to its article stay.
         workers: Processes to analyse in, 0 for this one; by default as many as there are cores, if there is work for
             them. What a file may take is limited in other processes alone (`workers.SECONDS`, `workers.MEMORY`).
         progress: Told how far it has come.
@@ -86,7 +90,7 @@ def build(
     stats = {} if known is None or again else known.files
     kept = {file.id for file in listing.files if file.id in old and stats.get(file.id) == file.stat}
     unread = [file for file in listing.files if file.id not in kept]
-    jobs = [(file.path, old[file.id].digest if file.id in old else "") for file in unread]
+    jobs = [_Job(file, old[file.id].digest if file.id in old else "", keeps_boilerplate) for file in unread]
     workers = _workers(unread) if workers is None else workers
     outcomes = spread(_read, jobs, workers, unfinished=_refuse, stopped=stopped)
 
@@ -112,7 +116,7 @@ def build(
     index = known.index if known is not None and same else Index.from_segments(ordered.values())
     if stopped is not None and stopped.is_set():
         raise StoppedError
-    return Built(index, files, tuple(sorted(failures, key=lambda failure: failure.name)), analysed)
+    return Built(index, files, by_name(failures), analysed)
 
 
 def _workers(unread: Sequence[ArticleFile]) -> int:
@@ -120,26 +124,34 @@ def _workers(unread: Sequence[ArticleFile]) -> int:
     sizes = [file.stat.size for file in unread]
     if sum(sizes) >= WORTH_A_POOL:
         return cores()
-    return int(max(sizes, default=0) >= LARGE)
+    return int(max(sizes, default=0) >= LARGE or any(is_costly(file.path.suffix) for file in unread))
 
 
-def _read(job: tuple[Path, str]) -> _Outcome:
+class _Job(NamedTuple):
+    """A file to be read, and the digest of what is known of it."""
+
+    file: ArticleFile
+    digest: str
+    keeps_boilerplate: bool
+
+
+def _read(job: _Job) -> _Outcome:
     """Read a file, and analyse its article unless the digest is the one that is known."""
-    path, digest = job
     try:
-        stored = read_file(path)
-        if stored.digest == digest:
+        stored = read_file(job.file.path, job.file.folder, keeps_boilerplate=job.keeps_boilerplate)
+        if stored.digest == job.digest:
             return stored.stat, None
-        return stored.stat, analyse(stored.article, stored.digest, pack(extract(stored.article)))
+        speech = pack(extract(stored.article))
+        return stored.stat, analyse(stored.article, stored.digest, speech, stored.notes)
     except ArticleError as error:
         return Failure(error.name, error.reason)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - logged and told; whatever is wrong with one file, the others are served
-        name = printable(path.name)
+        name = printable(job.file.relative)
         _log.exception("%s cannot be analysed, which is a bug", name)
         return Failure(name, "cannot be analysed, which is a bug in Verbatim; please report it with the log's lines")
 
 
-def _refuse(job: tuple[Path, str], error: UnfinishedError) -> _Outcome:
-    return Failure(printable(job[0].name), f"{error} to analyse; split it into several files")
+def _refuse(job: _Job, error: UnfinishedError) -> _Outcome:
+    return Failure(printable(job.file.relative), f"{error} to analyse; split it into several files")

@@ -79,7 +79,10 @@ class Segment:
         return str(self.read_head()["digest"])
 
     def read_head(self) -> dict[str, Any]:
-        """What is known about the article: its attributes by name, its file's "digest" and its "headings"."""
+        """What is known about the article: its attributes by name, its file's "digest", its "headings".
+
+        Also its reader's "notes" and, by number, the "kinds" of the paragraphs that are no text.
+        """
         head: dict[str, Any] = json.loads(self.head.tobytes())
         return head
 
@@ -87,7 +90,9 @@ class Segment:
         """The article as it was read."""
         head = self.read_head()
         texts = [self.text[row["start"] : row["end"]].tobytes().decode() for row in self.paragraphs]
-        paragraphs = [Paragraph(number, text) for number, text in enumerate(texts, 1)]
+        paragraphs = [
+            Paragraph(number, text, head["kinds"].get(str(number), "text")) for number, text in enumerate(texts, 1)
+        ]
         edges = np.searchsorted(self.paragraphs["section"], np.arange(len(head["headings"]) + 1))
         sections = tuple(
             Section(heading, tuple(paragraphs[edges[number] : edges[number + 1]]))
@@ -111,13 +116,14 @@ HEAD = frozenset(("digest", "headings", "published", *_PLAIN))
 _SHORTEST = 4  # letters of a word that a misspelt one of five may stand for
 
 
-def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
+def analyse(article: Article, digest: str = "", speech: bytes = b"", notes: Sequence[str] = ()) -> Segment:
     """Cut an article into passages and sentences and reduce them to terms; all the work that can be done once.
 
     Args:
         article: The article; its language chooses the stemmer.
         digest: SHA-256 of its file, hexadecimal: what the result is cached by.
         speech: What was said in it (see `bot.index.quotations`).
+        notes: What its reader noted.
     """
     spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
     pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
@@ -139,7 +145,7 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"") -> Segment:
     field_table["token"] = sum(map(len, streams[: len(pieces)])) + _starts(field_table["tokens"])
     encoded = [paragraph.text.encode() for paragraph in article.paragraphs]
     return Segment(
-        head=_bytes(json.dumps(_head(article, digest), ensure_ascii=False)),
+        head=_bytes(json.dumps(_head(article, digest, notes), ensure_ascii=False)),
         text=np.frombuffer(b"".join(encoded), dtype=np.uint8),
         paragraphs=_paragraphs(article, encoded),
         passages=_passages(spans, [len(chunks) for chunks in chunked], sentence_table["tokens"]),
@@ -170,9 +176,11 @@ def _forms(article: Article, numbers: dict[str, int]) -> Iterator[tuple[str, lis
             yield short, both[0], both[1]
 
 
-def _head(article: Article, digest: str) -> dict[str, Any]:
+def _head(article: Article, digest: str, notes: Sequence[str]) -> dict[str, Any]:
     return {
         "digest": digest,
+        "notes": list(notes),
+        "kinds": {paragraph.number: paragraph.kind for paragraph in article.paragraphs if paragraph.kind != "text"},
         "headings": [section.heading for section in article.sections],
         "published": article.published and article.published.isoformat(),
         **{name: getattr(article, name) for name in _PLAIN},

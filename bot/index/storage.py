@@ -19,7 +19,7 @@ import numpy as np
 import Stemmer
 
 from bot import files as own_files
-from bot.articles.store import FileStat
+from bot.articles.folder import FileStat
 from bot.index.index import Index, Lexicon
 from bot.index.postings import Postings
 from bot.index.rules import rules_digest, source_digest

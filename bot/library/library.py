@@ -8,7 +8,7 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.articles.store import FolderError
+from bot.articles.folder import FolderError
 from bot.errors import VerbatimError
 from bot.index.index import Index
 from bot.index.workers import StoppedError
@@ -20,7 +20,7 @@ from bot.library.snapshot import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.articles.store import Failure
+    from bot.articles.folder import Failure
     from bot.index.building import Built, Progress
     from bot.library.report import Report
     from bot.settings import Settings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.articles.store import Failure
+    from bot.articles.folder import Failure
     from bot.library.snapshot import Snapshot
 
 

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.articles.markdown import read_markdown
+from bot.articles.notes import Notes
 from bot.articles.source import ArticleError, Source
 
 
-def read(text):
-    return read_markdown(Source("a", "a.md", text.encode()))
+def read(text, notes=None):
+    return read_markdown(Source("a", "a.md", text.encode()), notes or Notes())
 
 
 def outline(text):
@@ -55,6 +56,9 @@ The lead.
         ("## A part\n\n# The title\n\nText.", "The title", "A part"),
         ("---\ntitle: Given\n---\n# Another\n\nText.", "Given", "Another"),
         ("---\nauthor: Jane Roe\n---\n# The title\n\nText.", "The title", None),
+        ("## The title\n\nText.", "The title", None),
+        ("## A part\n\nText.\n\n## Another\n\nText.", "A", "A part"),
+        ("Text.", "A", None),
     ],
 )
 def test_where_the_title_stands(text, title, heading):
@@ -76,7 +80,6 @@ def test_where_the_title_stands(text, title, heading):
         ("“a” ‘b’ – … ''c'' -- ...", "“a” ‘b’ – … ''c'' -- ..."),
         ("1986\\. A great year", "1986. A great year"),
         ("&#1; a &#0; b", "\ufffd a \ufffd b"),
-        ("<p>a &amp; <b>b</b>c</p>\n<ul><li>d</li><li>e</li></ul>", "a & bc d e"),
         ("<!-- a ---> b <STYLE>c</style > d", "b d"),
         ("<div>a<script>\nb()\n</script>c<!-- d", "ac"),
         ("```python\na = 1\n\n\nb = '*'\n```", "a = 1 b = '*'"),
@@ -96,6 +99,22 @@ def test_what_is_shown(text, shown):
         ("- a\n- b\n  - c\n\n  d\n\n1. e", [(None, "a", "b", "c", "d", "e")]),
         ("> a\n>\n> b\n\n> - c", [(None, "a", "b", "c")]),
         ("| A | B |\n|---|---|\n| c | *d* |\n| e |", [(None, "A B", "c d", "e")]),
+        ("<p>a &amp; <b>b</b>c</p>\n<ul><li>d</li><li>e</li></ul>", [(None, "a & bc", "d", "e")]),
+        ("<div>\n\n*a*\n\n<p>b</p>\n\n</div>\n\nc", [(None, "a", "b", "c")]),
+        ("<h2>A</h2>\n<p>b<br><br>c<br>d</p>", [("A", "b", "c d")]),
+        ("a<br><br>b<br/> <br />c", [(None, "a", "b", "c")]),
+        ("A: Yes.  \n\u00a0\nB: No.\n\u3000\nC: So.", [(None, "A: Yes.", "B: No.", "C: So.")]),
+        ("• a\n• b\n  c", [(None, "a", "b c")]),
+        ("HOLM: Yes.\nORTIZ: When?\nHOLM: In May.", [(None, "HOLM: Yes.", "ORTIZ: When?", "HOLM: In May.")]),
+        ("One is here.\nTwo is there.", [(None, "One is here.", "Two is there.")]),
+        ("One is here.\nTwo is there.\n\nThree.", [(None, "One is here. Two is there.", "Three.")]),
+        ("One. Two.\nThree. Four.\n\nFive.", [(None, "One. Two.", "Three. Four.", "Five.")]),
+        (
+            "A line that is\nbroken by mail. It\ngoes on.\n\nb",
+            [(None, "A line that is broken by mail. It goes on.", "b")],
+        ),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", [(None, "a b")]),
+        ("<table><tr><td><p>a</p><p>b</p></td></tr></table>", [(None, "a", "b")]),
         ("a\n\n## B\n\nc\n\n### D\n\ne", [(None, "a"), ("B", "c"), ("D", "e")]),
         ("## A\n\n### B\n\nc\n\n## D", [("B", "c")]),
         ("##\n\na", [(None, "a")]),
@@ -113,12 +132,8 @@ def test_blocks(text, expected):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Text.", "has no title"),
-        ("## A part\n\nText.", "has no title"),
         ("# Title", "has a title only"),
         ("---\ntitle: T\n---\n\n## A part\n\n<!-- nothing -->", "has a title only"),
-        ("# T\n\na &#x202E; b", 'holds U+202E as an entity ("a \\u202e b")'),
-        ("# T &#8294;\n\na", "holds U+2066 as an entity"),
         ("# T\n\n" + "a" * 100_001, "has a paragraph of over 100,000 characters"),
         ("# T\n\n<div>" + "a" * 100_001, "has a paragraph of over 100,000 characters"),
         ("# T\n\n```\n" + "a" * 100_001, "has a paragraph of over 100,000 characters"),
@@ -133,6 +148,66 @@ def test_what_is_refused(text, reason):
         read(text)
     assert str(error.value).startswith(f"a.md: {reason}")
     assert len(str(error.value).splitlines()) == 1
+
+
+def test_an_entity_that_turns_text_around_is_left_out():
+    notes = Notes()
+    article = read("# T&#8294;\n\na&#x202E; b &#xd800;", notes)
+    assert (article.title, article.paragraphs[0].text) == ("T", "a b \ufffd")
+    assert notes.lines() == ("left out 2 invisible controls of the direction of writing: “U+2066”, “U+202E”",)
+
+
+def parts(text):
+    notes = Notes()
+    return [(p.text, p.kind) for p in read(f"# T\n\n{text}", notes).paragraphs], notes.lines()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "notes"),
+    [
+        ('a {{< ref "b" >}} c', [("a c", "text")], ("left out 1 shortcodes: “{{< ref \"b\" >}}”",)),
+        ('{{< figure src="b" caption="A & b" >}}', [("A & b", "caption")], None),
+        ("{% include ad.html %}\n\na {{ page.title }}", [("a", "text")], None),
+        ("{% comment %}b{% endcomment %}a", [("a", "text")], None),
+        ("a\n{: .lead}", [("a", "text")], ("left out 1 attributes: “{: .lead}”",)),
+        ("[a]{.smallcaps} b {#c}", [("[a] b", "text")], None),
+        ("::: {.note}\na\n:::", [("a", "text")], None),
+        ("> [!info] A\n> b", [("A b", "text")], None),
+        ("a [[b/c|d]] [[e]] ==f== ![[g.png]] h ^id-12", [("a d e f h", "text")], None),
+        ('[caption id="x"]<img src="a.png"> A port[/caption]\n\nb', [("A port", "caption"), ("b", "text")], None),
+        ("a [gallery] [video](https://b.c) [video plays]", [("a video [video plays]", "text")], None),
+        ("a {{< b", [("a {{< b", "text")], ()),
+        ("![A port](a.png)", [("A port", "caption")], ()),
+        ("a ![smile](b.png)", [("a smile", "text")], ()),
+        ("![IMG_2034.jpg](a.png)\n\nb", [("b", "text")], ()),
+        ("a[^1] b[^x]\n\n[^1]: c\n\nd", [("a b", "text"), ("d", "text"), ("c", "note")], ("left out 2 footnote marks: “[^1]”, “[^x]”",)),
+        ("a\n\n[^1]: b\n[^2]: c", [("a", "text"), ("b", "note"), ("c", "note")], ()),
+        ('a<sup><a href="#fn1">1</a></sup>\n\n<p><a href="#fnref1">1</a> b</p>', [("a", "text"), ("b", "note")], None),
+        ("m<sup>2</sup> [1](#a) [b](#fn)", [("m2 1 b", "text")], ()),
+        ("Read more\n\na\n\nAdvertisement\n\n12 comments", [("a", "text")], ("left out 3 lines that belong to the page: “Read more”, “Advertisement”, “12 comments”",)),
+        ("Advertisement was what he did.", [("Advertisement was what he did.", "text")], ()),
+        ("use <script> tags\n\na", [("use tags", "text"), ("a", "text")], ()),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_article_s_words(text, shown, notes):
+    found, told = parts(text)
+    assert found == shown
+    assert notes is None or told == notes
+
+
+def test_lines_of_the_page_stay_where_a_setting_says_so():
+    source = Source("a", "a.md", b"# T\n\nRead more\n\na", keeps_boilerplate=True)
+    assert [p.text for p in read_markdown(source, Notes()).paragraphs] == ["Read more", "a"]
+
+
+def test_the_file_s_name_gives_what_the_file_does_not():
+    notes = Notes()
+    article = read_markdown(Source("news/2026-02-03-ferry-strike", "a.md", b"Text."), notes)
+    assert (article.title, str(article.published)) == ("Ferry strike", "2026-02-03")
+    assert notes.lines() == (
+        "no title; it is called “Ferry strike”, by the name of the file",
+        "published: 2026-02-03, by the name of the file",
+    )
 
 
 @pytest.mark.parametrize("mark", ["[", "![", "<!--", "<![CDATA[", "*a_ ", "&#", "`a ``", "<a b='"])

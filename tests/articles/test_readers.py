@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.articles.article import Article
 from bot.articles.markdown import read_markdown
+from bot.articles.notes import Notes
+from bot.articles.page import read_page
 from bot.articles.plain import read_plain
 from bot.articles.source import ArticleError, Source
 
@@ -47,12 +49,12 @@ FILES = st.one_of(
 
 def outcome(reader, data):
     try:
-        return reader(Source("a", "a.md", data))
+        return reader(Source("a", "a.md", data), Notes())
     except ArticleError as error:
         return str(error)
 
 
-@pytest.mark.parametrize("reader", [read_markdown, read_plain])
+@pytest.mark.parametrize("reader", [read_markdown, read_plain, read_page])
 @given(data=FILES)
 def test_an_article_or_one_line(reader, data):
     result = outcome(reader, data)

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.articles.file_names import id_of
+from bot.articles.folder import FileStat, FolderError, list_files
+from bot.articles.formats import is_hidden
 from bot.articles.source import ArticleError
-from bot.articles.store import FileStat, FolderError, Reading, list_files, read_file, read_folder
+from bot.articles.store import Reading, read_file, read_folder
 
 GOOD = "# Title\n\nText.\n"
 
@@ -30,14 +33,41 @@ def write(folder, name, text=GOOD):
 
 
 def test_a_folder_is_read_by_name(folder):
-    for name in ("c.txt", "a.md", "b.markdown", "D.MD", ".hidden.md", "picture.png", "README", "notes.md~"):
+    for name in ("c.txt", "a.md", "b.markdown", "D.MD", ".hidden.md", "notes.md~", "~$story.docx", "Thumbs.db"):
         write(folder, name)
-    (folder / "below").mkdir()
-    write(folder / "below", "e.md")
+    for below in ("below/deeper", ".git"):
+        (folder / below).mkdir(parents=True)
+        write(folder / below, "e.md")
     reading = read_folder(folder)
-    assert [file.article.id for file in reading.files] == ["D", "a", "b", "c"]
+    assert [file.article.id for file in reading.files] == ["D", "a", "b", "below/deeper/e", "c"]
     assert reading.failures == ()
-    assert [file.article.title for file in reading.files] == ["Title", "Title", "Title", "# Title"]
+    assert [file.article.title for file in reading.files] == ["Title", "Title", "Title", "Title", "# Title"]
+
+
+def test_every_other_file_is_named_with_its_reason(folder):
+    for name in "a.jpg b.png c.jpg d.jpg film.mp4 style.css README old.doc book.epub x.odd".split():
+        write(folder, name)
+    way_out = "call it .txt or .md if it is an article"
+    assert [(failure.name, failure.reason, failure.expected) for failure in read_folder(folder).failures] == [
+        ("README", f"is a file without an ending, which cannot be read; {way_out}", False),
+        ("book.epub", "is a .epub file, which cannot be read; save it as .html or .txt", False),
+        ("old.doc", "is a .doc file, which cannot be read; save it as .html or .txt", False),
+        ("x.odd", "is a .odd file, which cannot be read; save it as .md, .txt or .html", False),
+        ("a.jpg, b.png, c.jpg and 1 more", "each is a picture, no article", True),
+        ("film.mp4", "is a video, no article", True),
+        ("style.css", "is data or a program, no article", True),
+    ]
+
+
+def test_an_id_that_is_too_long_or_cannot_be_shown_is_mended_and_stays_the_same(folder):
+    names = ["a" * 101, "a" * 102, "bell\x07", "line\nbreak", "turned\u202e", os.fsdecode(b"latin\xfc")]
+    for name in names:
+        write(folder, f"{name}.md")
+    ids = [file.article.id for file in read_folder(folder).files]
+    assert len(set(ids)) == len(names)
+    assert all(len(each) <= 100 and each.isprintable() for each in ids)
+    assert ids == [file.article.id for file in read_folder(folder).files]
+    assert f"{'a' * 91}~" in {each[:92] for each in ids}
 
 
 def test_what_is_known_about_a_file(folder):
@@ -85,20 +115,10 @@ def refuse(*arguments):
         ("empty.md", b"", "is empty"),
         ("title.md", "# Title", "has a title only"),
         ("title.txt", "Title", "has a title only"),
-        ("untitled.md", "Text.", "has no title"),
-        ("yaml.md", "---\ntitle: [\n---\nText.", "has a front matter that is not YAML"),
-        ("list.md", "---\n- a\n---\nText.", "has a front matter that is not a mapping"),
-        ("date.md", "---\ntitle: T\npublished: soon\n---\nText.", 'has no date in published: "soon"'),
         ("large.txt", "a\n\n" * 700_000, "has over 2 MB"),
         ("many.txt", "a\n\n" * 5_002, "has over 5,000 paragraphs"),
         ("long.txt", "a\n\n" + "a" * 100_001, "has a paragraph of over 100,000 characters"),
         ("nul.txt", "Title\n\na\0", "holds U+0000 (line 3, column 2)"),
-        ("turned.md", "# T\n\n\u2067a", "holds U+2067 (line 3, column 1)"),
-        ("a" * 101 + ".md", GOOD, "has a name of over 100 characters"),
-        ("bell\x07.md", GOOD, "has a name with characters that cannot be shown"),
-        ("line\nbreak.md", GOOD, "has a name with characters that cannot be shown"),
-        ("turned\u202e.md", GOOD, "has a name with characters that cannot be shown"),
-        (os.fsdecode(b"latin\xfc.md"), GOOD, "has a name with characters that cannot be shown"),
     ],
 )
 def test_one_bad_file_does_not_hold_up_the_others(folder, name, text, reason):
@@ -120,10 +140,6 @@ def test_two_files_with_one_id(folder):
     assert [(f.name, f.reason) for f in reading.failures] == [
         ("a.txt", "has the same id as a.md; rename one of them"),
     ]
-
-
-def a_folder(path):
-    path.mkdir()
 
 
 def a_fifo(path):
@@ -154,7 +170,6 @@ def a_link_to_itself(path):
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (a_folder, "is a folder"),
         (a_fifo, "is not an ordinary file"),
         (a_socket, "is not an ordinary file"),
         (a_device, "is a link that leads out of the folder"),
@@ -209,11 +224,11 @@ def test_any_name_is_an_id_or_a_failure(tmp_path_factory, name):
     except (OSError, UnicodeEncodeError):
         return
     reading = read_folder(folder)
-    if name.startswith("."):
+    if is_hidden(f"{name}.md"):
         assert reading == Reading((), ())
     else:
         assert len(reading.files) + len(reading.failures) == 1
-        assert all(file.article.id == name for file in reading.files)
+        assert all(file.article.id in (name, id_of(f"{name}.md")) for file in reading.files)
 
 
 def test_the_folder_may_be_relative(folder, monkeypatch):

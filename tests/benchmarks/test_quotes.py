@@ -60,7 +60,7 @@ def test_a_set_without_statements_has_no_second_table(folder):
 
 
 def test_an_article_that_is_refused_counts_as_missed(folder):
-    (folder / "corpus" / "hidden.txt").write_text(ARTICLE.replace("Peter", "\u202aPeter"), encoding="utf-8")
+    (folder / "corpus" / "hidden.txt").write_text(ARTICLE.replace("Peter", "\0Peter"), encoding="utf-8")
     with (folder / "quotes.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(QUOTES | {"id": "hidden"}) + "\n")
     assert next(compare_quotes(folder, ())).recall == 0.5

@@ -59,8 +59,8 @@ def line(text):
 
 
 def alive(text):
-    """What comes to life in Markdown; a backslash before a mark keeps it from that."""
-    bare = re.sub(r"\\[^0-9A-Za-z\s]", "·", text)
+    """What comes to life in Markdown; a backslash before a mark keeps it from that, and so does code."""
+    bare = re.sub(r"`[^`\n]*`", "·", re.sub(r"\\[^0-9A-Za-z\s]", "·", text))
     return [name for name, pattern in LIVE.items() if pattern.search(bare)]
 
 
@@ -93,7 +93,7 @@ def settings(tmp_path):
         file = re.sub("[/\0\ud800]", "", next(texts)).strip(". ")[:40] or "x"
         text = "\n".join(["---", *lines, "---", "\n\n".join(body)])
         (folder / f"{number} {file}.md").write_text(text, encoding="utf-8", errors="replace")
-        (folder / f"{number} bad {file}.md").write_bytes(b"\xff\xfe" + text.encode(errors="replace"))
+        (folder / f"{number} bad {file}.md").write_bytes(b"\0" + text.encode(errors="replace"))
     return Settings(corpus_dir=folder, data_dir=tmp_path / "data")
 
 

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from bot.articles.store import Failure, FolderError
+from bot.articles.folder import Failure, FolderError
 from bot.index import building
 from bot.index.building import build
 from bot.index.storage import Cached
@@ -39,7 +39,11 @@ def reads(monkeypatch):
     """The names of the files that are read."""
     names = []
     read_file = building.read_file
-    monkeypatch.setattr(building, "read_file", lambda path: names.append(path.stem) or read_file(path))
+    monkeypatch.setattr(
+        building,
+        "read_file",
+        lambda path, *rest, **options: names.append(path.stem) or read_file(path, *rest, **options),
+    )
     return names
 
 
@@ -125,8 +129,8 @@ def test_other_processes_give_the_same(folder):
 def test_a_file_that_takes_too_much_is_refused_and_the_others_are_served(folder, monkeypatch):
     def spread(work, jobs, workers, *, unfinished, **rest):
         for job in jobs:
-            path, _ = job
-            yield unfinished(job, UnfinishedError("takes too long")) if path.stem == "birch" else work(job)
+            is_slow = job.file.path.stem == "birch"
+            yield unfinished(job, UnfinishedError("takes too long")) if is_slow else work(job)
 
     monkeypatch.setattr(building, "spread", spread)
     built = build(folder)

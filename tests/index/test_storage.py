@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 import pytest
 
-from bot.articles.store import FileStat
+from bot.articles.folder import FileStat
 from bot.index import storage
 from bot.index.index import Index
 from bot.search.answering import answer

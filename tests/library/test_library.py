@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.articles.store import FolderError
+from bot.articles.folder import FolderError
 from bot.library.library import Library, ReindexRunningError, ReindexStoppedError
 from bot.library.snapshot import UnknownArticleError
 from bot.settings import Settings

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from simcord.components import walk_components
 
 from bot.articles.article import Article, Paragraph, Section
-from bot.articles.store import Failure
+from bot.articles.folder import Failure
 from bot.check.findings import Claim, Finding, Source
 from bot.library.report import Report
 from bot.people.directory import Speakers, Spoken

@@ -1,0 +1,86 @@
+"""What site generators and note books write into Markdown for themselves: no reader of the page sees it as it stands.
+
+Hugo's and Jekyll's shortcodes are expanded before the Markdown is read, also within code, so they are looked for in
+the text as it is. A caption that one of them carries is kept, as HTML that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.articles.notes import Notes
+
+_LONGEST = 2_000
+_PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
+_CAPTION = re.compile(r"""\b(?:caption|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
+_COMMENTS = (("{% comment %}", "{% endcomment %}"), ("{{/*", "*/}}"), ("%%", "%%"))
+
+# kramdown's and Pandoc's attributes, Pandoc's fences, WordPress's codes of pictures, Obsidian's marks.
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{[#.][A-Za-z][^{}\n]{0,200}\}")
+_FENCES = re.compile(r"^ {0,3}:{3,}[^\n]{0,200}$", re.MULTILINE)
+_NAMES = "audio|caption|contact-form|embed|gallery|playlist|soundcloud|tweet|video|youtube|vc_\\w+|et_pb_\\w+"
+_CODES = re.compile(
+    rf"\[(?:/(?:{_NAMES})|gallery|embed|(?:{_NAMES})(?:=|[ ](?=[^\]\n=]{{0,60}}=))[^\]\n]{{0,500}})\](?![(\[:])"
+    r"|^\[TOC\][ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WORDPRESS_CAPTION = re.compile(r"\[caption[^\]\n]{0,500}\]([^\[]{0,2000})\[/caption\]", re.IGNORECASE)
+_EMBEDS = re.compile(r"!\[\[[^\[\]\n]{1,500}\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,500}\|)?([^\[\]|\n]{1,500})\]\]")
+_CALLOUT = re.compile(r"^((?:> ?)+)\[![\w-]{1,30}\][+-]?[ \t]*", re.MULTILINE)
+_BLOCK_ID = re.compile(r"[ \t]\^[\w-]{4,40}[ \t]*$", re.MULTILINE)
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)==")
+
+
+def without_shortcodes(text: str, notes: Notes) -> str:
+    """A Markdown text as it is read after the generator is done with it.
+
+    Args:
+        text: The file without its front matter.
+        notes: Told of what was left out.
+    """
+    for opening, closing in _COMMENTS:
+        text = _each(text, opening, closing, lambda comment: _left_out(notes, "comments", comment))
+    for opening, closing in _PAIRS:
+        text = _each(text, opening, closing, lambda code: _shortcode(notes, code))
+    text = _WORDPRESS_CAPTION.sub(lambda match: f"\n\n<figcaption>{match[1]}</figcaption>\n\n", text)
+    text = _EMBEDS.sub(lambda match: _left_out(notes, "embedded files", match[0]), text)
+    text = _CODES.sub(lambda match: _left_out(notes, "shortcodes", match[0]), text)
+    for marks in (_ATTRIBUTES, _FENCES, _BLOCK_ID):
+        text = marks.sub(lambda match: _left_out(notes, "attributes", match[0].strip()), text)
+    text = _WIKI_LINK.sub(r"\1", text)
+    text = _CALLOUT.sub(r"\1", text)
+    return _HIGHLIGHT.sub(r"\1", text)
+
+
+def _each(text: str, opening: str, closing: str, replaced: Callable[[str], str]) -> str:
+    """The text with all that stands between two marks replaced; what is not closed stays."""
+    parts: list[str] = []
+    at = start = 0
+    while (start := text.find(opening, start)) >= 0 and (end := text.find(closing, start + len(opening))) >= 0:
+        if end - start > _LONGEST:
+            start = max(start + len(opening), text.rfind(opening, start + len(opening), end))
+            continue
+        parts += (text[at:start], replaced(text[start : end + len(closing)]))
+        at = start = end + len(closing)
+    return "".join((*parts, text[at:])) if parts else text
+
+
+def _shortcode(notes: Notes, code: str) -> str:
+    notes.left_out("shortcodes", code)
+    found = _CAPTION.search(code)
+    return _caption(next(filter(None, found.groups()), "")) if found else ""
+
+
+def _caption(text: str) -> str:
+    return f"\n\n<figcaption>{escape(text, quote=False)}</figcaption>\n\n" if text.strip() else ""
+
+
+def _left_out(notes: Notes, kind: str, text: str) -> str:
+    notes.left_out(kind, text)
+    return ""
