@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 
-from bot.commands.buttons import answer_unknown
 from bot.commands.sync import keep_synced
-from bot.commands.tree import register
+from bot.commands.tree import answer_unknown, register
 from bot.library.library import Library
 from bot.systemd import notify
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands, ui
 
-from bot.commands.buttons import OutdatedError, Press
+from bot.commands.components import Component, OutdatedError
 from bot.commands.context import article_of, everyone, served_to
-from bot.commands.delivery import send, turn
+from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.articles import article_message, articles_message
 from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage
@@ -22,24 +22,25 @@ if TYPE_CHECKING:
 @everyone
 async def articles(interaction: Interaction, private: bool = False) -> None:
     """List the articles."""
-    await send(interaction, articles_message(served_to(interaction)), private=private)
+    served = served_to(interaction)
+    await Response(interaction).reply(lambda: articles_message(served), private=private)
 
 
-class TurnArticles(Press, template=ArticlesPage.TEMPLATE):
+class ArticlesPager(Component, template=ArticlesPage.TEMPLATE):
     """Previous and Next in the list of articles."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Show that page of what is served now."""
-        served, page = served_to(interaction), ArticlesPage.parse(self.groups).page
-        await turn(interaction, lambda _: articles_message(served, page))
+        served, page = served_to(response.interaction), ArticlesPage.parse(self.groups).page
+        await response.show_page(lambda _: articles_message(served, page))
 
 
-class ChooseArticle(Press, template=ARTICLE_MENU):
+class ChooseArticle(Component, template=ARTICLE_MENU):
     """The menu of the articles of a page."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Show the one that was chosen to the one who chose it."""
         if not isinstance(self.item, ui.Select) or not self.item.values:
             raise OutdatedError(wording.OUTDATED)
-        article = article_of(served_to(interaction), self.item.values[0])
-        await send(interaction, article_message(article), private=True)
+        served, key = served_to(response.interaction), self.item.values[0]
+        await response.reply(lambda: article_message(article_of(served, key)), private=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.commands.buttons import OutdatedError, Press
 from bot.commands.choices import article_choices
+from bot.commands.components import Component, OutdatedError
 from bot.commands.context import article_of, everyone, served_to
-from bot.commands.delivery import asker, remove, send, turn
+from bot.commands.response import Response, asker
 from bot.errors import VerbatimError
 from bot.replies import wording
 from bot.replies.answer import answer_message, context_message, is_cut, question_of
@@ -44,9 +44,14 @@ async def ask(
 ) -> None:
     """Answer with the passage that the question is closest to."""
     served = served_to(interaction)
-    within = served.find_article(article) if article else None
-    answer = await served.ask(_checked(question), article=within.id if within else None)
-    await send(interaction, answer_message(served, answer, within=within, private=private), private=private)
+    checked = _checked(question)
+
+    async def reply() -> ui.LayoutView:
+        within = served.find_article(article) if article else None
+        answer = await served.ask(checked, article=within.id if within else None)
+        return answer_message(served, answer, within=within, private=private)
+
+    await Response(interaction).reply(reply, private=private)
 
 
 @ask.autocomplete("article")
@@ -54,51 +59,54 @@ async def _articles(interaction: Interaction, typed: str) -> list[app_commands.C
     return article_choices(served_to(interaction), typed)
 
 
-class TurnPage(Press, template=AskPage.TEMPLATE):
+class AnswerPager(Component, template=AskPage.TEMPLATE):
     """Previous, Next and Share: the same question again, at another passage or for everyone."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Ask again and show the passage."""
-        state = AskPage.parse(self.groups)
-        sent = interaction.message
+        state, sent, served = AskPage.parse(self.groups), response.interaction.message, served_to(response.interaction)
         question = question_of(sent) if sent else None
         if sent is None or question is None:
             raise OutdatedError(wording.OUTDATED)
-        served = served_to(interaction)
-        article_of(served, state.shown)
-        within = article_of(served, state.within) if state.within else None
-        answer = await served.ask(question, article=within.id if within else None)
 
-        def page(private: bool) -> ui.LayoutView:
+        async def page(private: bool) -> ui.LayoutView:
+            article_of(served, state.shown)
+            within = article_of(served, state.within) if state.within else None
+            answer = await served.ask(question, article=within.id if within else None)
             return answer_message(served, answer, within=within, page=state.page, cut=is_cut(sent), private=private)
 
         if state.share:
-            await send(interaction, page(False), private=False)
+            await response.reply(lambda: page(False), private=False)
         else:
-            await turn(interaction, page)
+            await response.show_page(page)
 
 
-class ShowContext(Press, template=Around.TEMPLATE):
-    """Context: the paragraphs around, for the one who presses."""
+class ShowContext(Component, template=Around.TEMPLATE):
+    """Context: the paragraphs around, for the one who asks for them."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Show them."""
-        state = Around.parse(self.groups)
-        article = article_of(served_to(interaction), state.shown)
-        if not 1 <= state.paragraph <= len(article.paragraphs):
-            raise OutdatedError(wording.OUTDATED)
-        await send(interaction, context_message(article, state.paragraph), private=True)
+        state, served = Around.parse(self.groups), served_to(response.interaction)
+
+        def reply() -> ui.LayoutView:
+            article = article_of(served, state.shown)
+            if not 1 <= state.paragraph <= len(article.paragraphs):
+                raise OutdatedError(wording.OUTDATED)
+            return context_message(article, state.paragraph)
+
+        await response.reply(reply, private=True)
 
 
-class Remove(Press, template=REMOVE):
+class Remove(Component, template=REMOVE):
     """Remove: for the one who asked and for those who may manage messages."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Take the message away."""
+        interaction = response.interaction
         theirs = interaction.message is not None and asker(interaction.message) == interaction.user.id
         if not theirs and not interaction.permissions.manage_messages:
             raise NotYoursError(wording.NOT_YOURS)
-        await remove(interaction)
+        await response.remove()
 
 
 def _checked(question: str) -> str:

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.context import everyone, served_to, text_of
-from bot.commands.delivery import send
+from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.check import check_message
 
@@ -32,6 +32,6 @@ async def check_quotations(interaction: Interaction, message: discord.Message) -
 
 
 async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
-    served = served_to(interaction)
-    findings = await served.check(text)
-    await send(interaction, check_message(served, findings, private=private), private=private or not findings)
+    served, response = served_to(interaction), Response(interaction)
+    findings = await response.work(lambda: served.check(text))
+    await response.reply(lambda: check_message(served, findings, private=private), private=private or not findings)

@@ -13,7 +13,6 @@ from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
-    from bot.commands.turns import Turns
     from bot.library.library import Library
     from bot.library.snapshot import Snapshot
 
@@ -34,23 +33,13 @@ class NoTextError(VerbatimError):
     """A message in which nothing was written."""
 
 
-class _Tree(Protocol):
-    turns: Turns
-
-
 class _Host(Protocol):
     library: Library
-    tree: _Tree
 
 
 def library_of(interaction: Interaction) -> Library:
     """The library that the client serves."""
     return cast("_Host", interaction.client).library
-
-
-def turns_of(interaction: Interaction) -> Turns:
-    """Where those line up whom the client serves."""
-    return cast("_Host", interaction.client).tree.turns
 
 
 def served_to(interaction: Interaction) -> Snapshot:

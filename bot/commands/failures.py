@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.commands.delivery import ExpiredError, UndeliveredError, send
+from bot.commands.response import NotAwaitedError, Response, UndeliveredError
 from bot.errors import VerbatimError
 from bot.replies import wording
 from bot.replies.layout import RED, notice, plain_notice
@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 async def answer(interaction: Interaction, error: Exception) -> None:
     """Tell the member, privately, what they can do about it; a bug gets a reference that the log has too."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, ExpiredError):
-        log.info("Too late to answer: %s", cause)
+    if isinstance(cause, NotAwaitedError) or interaction.client.is_closed():
+        log.info("No answer to %s: %s", _what(interaction), cause)
         return
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         view = notice(wording.UNKNOWN_COMMAND)
@@ -37,8 +37,8 @@ async def answer(interaction: Interaction, error: Exception) -> None:
         log.error("Reference %s: %s failed", reference, _what(interaction), exc_info=cause)
         view = notice(wording.went_wrong(reference), RED)
     try:
-        await send(interaction, view, private=True)
-    except (ExpiredError, UndeliveredError, discord.HTTPException) as failure:
+        await Response(interaction).send(view, private=True)
+    except (NotAwaitedError, UndeliveredError, discord.HTTPException) as failure:
         log.warning("The member could not be told: %s", failure)
 
 

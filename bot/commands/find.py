@@ -8,12 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.commands.context import everyone, served_to, text_of
-from bot.commands.delivery import send
+from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.answer import answer_message
 from bot.replies.escaping import shorten, visible
 
 if TYPE_CHECKING:
+    from discord import ui
+
     from bot.commands.context import Interaction
 
 LONGEST = 300
@@ -25,5 +27,9 @@ LONGEST = 300
 async def find_in_articles(interaction: Interaction, message: discord.Message) -> None:
     """Look for what a message is about, for the one who asks."""
     text, served = visible(text_of(message)), served_to(interaction)
-    answer = await served.ask(shorten(text, LONGEST))
-    await send(interaction, answer_message(served, answer, cut=len(text) > LONGEST, private=True), private=True)
+
+    async def reply() -> ui.LayoutView:
+        answer = await served.ask(shorten(text, LONGEST))
+        return answer_message(served, answer, cut=len(text) > LONGEST, private=True)
+
+    await Response(interaction).reply(reply, private=True)

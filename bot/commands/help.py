@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.commands.context import everyone, served_to
-from bot.commands.delivery import PRIVATE, send
+from bot.commands.response import PRIVATE, Response
 from bot.replies import wording
 from bot.replies.examples import examples
 from bot.replies.help import help_message
 
 if TYPE_CHECKING:
+    from discord import ui
+
     from bot.commands.context import Interaction
 
 
@@ -21,4 +23,8 @@ if TYPE_CHECKING:
 async def help_(interaction: Interaction) -> None:
     """Explain the bot to the one who asks."""
     served = served_to(interaction)
-    await send(interaction, help_message(served, await examples(served)), private=True)
+
+    async def reply() -> ui.LayoutView:
+        return help_message(served, await examples(served))
+
+    await Response(interaction).reply(reply, private=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands, ui
 
-from bot.commands.buttons import OutdatedError, Press
 from bot.commands.choices import article_choices, speaker_choices
+from bot.commands.components import Component, OutdatedError
 from bot.commands.context import GoneError, article_of, everyone, served_to
-from bot.commands.delivery import send, turn
+from bot.commands.response import Response
 from bot.errors import VerbatimError
 from bot.people.directory import Found, fold
 from bot.replies import wording
@@ -46,22 +46,21 @@ async def quote(
 ) -> None:
     """Show somebody's words, or anybody's about a subject; without either, who is quoted."""
     served = served_to(interaction)
-    within = served.find_article(article) if article else None
     subject, name = _checked(about), visible(speaker or "")
-    if not (name or subject or within):
-        await send(interaction, speakers_message(served), private=private)
-        return
-    person = None
-    if name and served.titles:
-        found = _find(served, name, within)
-        person = found.person
-        if person is None:
-            view = who_message(served, name, found, about_part(subject), within)
-            await send(interaction, view, private=private)
-            return
-    wanted = Wanted(person, subject, within)
-    said = await served.said(by=person, about=subject, article=within.id if within else None)
-    await send(interaction, quotes_message(served, wanted, said, private=private), private=private)
+
+    async def reply() -> ui.LayoutView:
+        within = served.find_article(article) if article else None
+        if not (name or subject or within):
+            return speakers_message(served)
+        person = None
+        if name and served.titles:
+            found = _find(served, name, within)
+            person = found.person
+            if person is None:
+                return who_message(served, name, found, about_part(subject), within)
+        return await _page(served, Wanted(person, subject, within), private=private)
+
+    await Response(interaction).reply(reply, private=private)
 
 
 @app_commands.command(description=wording.SPEAKERS)
@@ -70,8 +69,11 @@ async def quote(
 async def speakers(interaction: Interaction, article: str | None = None, private: bool = False) -> None:
     """List who is quoted."""
     served = served_to(interaction)
-    within = served.find_article(article) if article else None
-    await send(interaction, speakers_message(served, within), private=private)
+
+    def reply() -> ui.LayoutView:
+        return speakers_message(served, served.find_article(article) if article else None)
+
+    await Response(interaction).reply(reply, private=private)
 
 
 @quote.autocomplete("speaker")
@@ -85,53 +87,66 @@ async def _articles(interaction: Interaction, typed: str) -> list[app_commands.C
     return article_choices(served_to(interaction), typed, speaker=interaction.namespace.speaker)
 
 
-class TurnSaid(Press, template=SaidPage.TEMPLATE):
+class QuotesPager(Component, template=SaidPage.TEMPLATE):
     """Previous and Next in the quotations."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Look the words up again and show the page."""
-        state, served = SaidPage.parse(self.groups), served_to(interaction)
-        article_of(served, state.shown)
-        name = speaker_of(interaction.message) if interaction.message else ""
-        person = _by_key(served, state.person, name) if state.person else None
-        await _turn_to(interaction, served, person, state.within, state.page)
+        state, served, sent = SaidPage.parse(self.groups), served_to(response.interaction), response.interaction.message
+        about, name = (about_of(sent), speaker_of(sent)) if sent else (None, "")
+
+        async def page(private: bool) -> ui.LayoutView:
+            article_of(served, state.shown)
+            person = _by_key(served, state.person, name) if state.person else None
+            wanted = Wanted(person, about, _within(served, state.within))
+            return await _page(served, wanted, state.page, private=private)
+
+        await response.show_page(page)
 
 
-class TurnSpeakers(Press, template=SpeakersPage.TEMPLATE):
+class SpeakersPager(Component, template=SpeakersPage.TEMPLATE):
     """Previous and Next in the list of speakers."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Show that page of those who are quoted now."""
-        state, served = SpeakersPage.parse(self.groups), served_to(interaction)
-        within = article_of(served, state.within) if state.within else None
-        await turn(interaction, lambda _: speakers_message(served, within, state.page))
+        state, served = SpeakersPage.parse(self.groups), served_to(response.interaction)
+        await response.show_page(lambda _: speakers_message(served, _within(served, state.within), state.page))
 
 
-class ChooseSpeaker(Press, template=PeopleMenu.TEMPLATE):
+class ChooseSpeaker(Component, template=PeopleMenu.TEMPLATE):
     """The menus of speakers."""
 
-    async def press(self, interaction: Interaction) -> None:
+    async def answer(self, response: Response) -> None:
         """Show the words of the one who was chosen."""
         if not isinstance(self.item, ui.Select) or not self.item.values:
             raise OutdatedError(wording.OUTDATED)
-        state, served = PeopleMenu.parse(self.groups), served_to(interaction)
+        state, served, sent = (
+            PeopleMenu.parse(self.groups),
+            served_to(response.interaction),
+            response.interaction.message,
+        )
         chosen = self.item.values[0]
         label = next((option.label for option in self.item.options if option.value == chosen), "")
-        person = _by_key(served, chosen, label)
+        about = about_of(sent) if sent else None
+
+        async def page(private: bool) -> ui.LayoutView:
+            wanted = Wanted(_by_key(served, chosen, label), about, _within(served, state.within))
+            return await _page(served, wanted, private=private)
+
         if state.instead:
-            await _turn_to(interaction, served, person, state.within)
-            return
-        within = article_of(served, state.within) if state.within else None
-        said = await served.said(by=person, article=within.id if within else None)
-        await send(interaction, quotes_message(served, Wanted(person, None, within), said, private=True), private=True)
+            await response.show_page(page)
+        else:
+            await response.reply(lambda: page(True), private=True)
 
 
-async def _turn_to(interaction: Interaction, served: Snapshot, person: Person | None, key: str, page: int = 0) -> None:
-    """Put a page of quotations in the message's place; what they are about stands in it."""
-    within = article_of(served, key) if key else None
-    wanted = Wanted(person, about_of(interaction.message) if interaction.message else None, within)
-    said = await served.said(by=person, about=wanted.about, article=within.id if within else None)
-    await turn(interaction, lambda private: quotes_message(served, wanted, said, page=page, private=private))
+async def _page(served: Snapshot, wanted: Wanted, page: int = 0, *, private: bool) -> ui.LayoutView:
+    within = wanted.within.id if wanted.within else None
+    said = await served.said(by=wanted.by, about=wanted.about, article=within)
+    return quotes_message(served, wanted, said, page=page, private=private)
+
+
+def _within(served: Snapshot, key: str) -> Article | None:
+    return article_of(served, key) if key else None
 
 
 def _find(served: Snapshot, name: str, within: Article | None) -> Found:

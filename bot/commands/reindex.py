@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.commands.context import library_of, managers, require_manager
-from bot.commands.delivery import PRIVATE, UndeliveredError, complete, think
+from bot.commands.response import PRIVATE, Response, UndeliveredError
 from bot.replies import wording
 from bot.replies.layout import BLUE, notice
 from bot.replies.report import report_message
@@ -28,13 +28,13 @@ log = logging.getLogger(__name__)
 async def reindex(interaction: Interaction) -> None:
     """Read the articles again and report what changed; what was served stays if that fails."""
     require_manager(interaction)
-    await think(interaction)
-    so_far = _SoFar()
+    response, so_far = Response(interaction), _SoFar()
+    await response.defer()
     reading = asyncio.create_task(library_of(interaction).reindex(progress=so_far))
     try:
         while not (await asyncio.wait({reading}, timeout=PATIENCE))[0]:
-            await _tell(interaction, so_far)
-        await complete(interaction, report_message(reading.result()))
+            await _tell(response, so_far)
+        await response.update(report_message(reading.result()))
     finally:
         reading.cancel()
 
@@ -49,8 +49,8 @@ class _SoFar:
         self.done, self.total = done, total
 
 
-async def _tell(interaction: Interaction, so_far: _SoFar) -> None:
+async def _tell(response: Response, so_far: _SoFar) -> None:
     try:
-        await complete(interaction, notice(wording.read_so_far(so_far.done, so_far.total), BLUE))
+        await response.update(notice(wording.read_so_far(so_far.done, so_far.total), BLUE))
     except UndeliveredError:
         log.info("Discord did not take a word of progress; the reading goes on")

@@ -8,22 +8,23 @@ import discord
 from discord import app_commands
 
 from bot.commands import failures
-from bot.commands.articles import ChooseArticle, TurnArticles, articles
-from bot.commands.ask import Remove, ShowContext, TurnPage, ask
+from bot.commands.articles import ArticlesPager, ChooseArticle, articles
+from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
-from bot.commands.delivery import send
 from bot.commands.find import find_in_articles
 from bot.commands.help import help_
 from bot.commands.pace import Pace
-from bot.commands.quote import ChooseSpeaker, TurnSaid, TurnSpeakers, quote, speakers
+from bot.commands.quote import ChooseSpeaker, QuotesPager, SpeakersPager, quote, speakers
 from bot.commands.reindex import reindex
+from bot.commands.response import Response
 from bot.commands.share import Share
-from bot.commands.turns import Turns
 from bot.replies import wording
 from bot.replies.layout import notice
 
 if TYPE_CHECKING:
-    from bot.commands.buttons import Press
+    from collections.abc import Mapping
+
+    from bot.commands.components import Component
 
 COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     ask,
@@ -36,15 +37,15 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, 
     help_,
     reindex,
 )
-PRESSES: tuple[type[Press], ...] = (
-    TurnPage,
+COMPONENTS: tuple[type[Component], ...] = (
+    AnswerPager,
     ShowContext,
     Remove,
     Share,
-    TurnArticles,
+    ArticlesPager,
     ChooseArticle,
-    TurnSaid,
-    TurnSpeakers,
+    QuotesPager,
+    SpeakersPager,
     ChooseSpeaker,
 )
 
@@ -54,13 +55,11 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
-        self.turns = Turns()
         self._pace = Pace(rate=30, per=60)
         self._readings = Pace(rate=5, per=60)
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
-        """Whether the member may use a command, once it is their turn; counted a member and a server."""
-        await self.turns.take(interaction)
+        """Whether the member may use a command now; counted a member and a server."""
         if interaction.type is not discord.InteractionType.application_command:
             return True
         key = (interaction.guild_id, interaction.user.id)
@@ -69,7 +68,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         wait = max((wait for wait in waits if wait is not None), default=None)
         if wait is None:
             return True
-        await send(interaction, notice(wording.slow_down(wait)), private=True)
+        await Response(interaction).send(notice(wording.slow_down(wait)), private=True)
         return False
 
     async def on_error(
@@ -84,5 +83,18 @@ def register(client: discord.Client) -> Tree:
     tree = Tree(client)
     for command in COMMANDS:
         tree.add_command(command)
-    client.add_dynamic_items(*PRESSES)
+    client.add_dynamic_items(*COMPONENTS)
     return tree
+
+
+async def answer_unknown(interaction: discord.Interaction[discord.Client]) -> None:
+    """Answer a button or menu that no kind recognises, which discord.py drops in silence."""
+    if interaction.type is not discord.InteractionType.component:
+        return
+    data: Mapping[str, object] = interaction.data or {}
+    if any(kind.pattern.fullmatch(str(data.get("custom_id"))) for kind in COMPONENTS):
+        return
+    try:
+        await Response(interaction).send(notice(wording.OUTDATED), private=True)
+    except Exception as error:  # noqa: BLE001 - logged and told by `failures`
+        await failures.answer(interaction, error)

@@ -16,9 +16,11 @@ from bot.library.models import Models
 from bot.library.reading import Corpus
 from bot.library.report import compare
 from bot.library.snapshot import Snapshot
+from bot.library.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Hashable
+    from typing import Any
 
     from bot.articles.folder import Failure
     from bot.index.building import Built, Progress
@@ -49,6 +51,7 @@ class Library:
         self._served = served
         self._reindexing = False
         self._stopped = Event()
+        self._worker: Worker | None = None
 
     @classmethod
     async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
@@ -82,6 +85,22 @@ class Library:
         del guild  # every server has the shared corpus
         return self._served
 
+    @property
+    def waiting(self) -> int:
+        """How much there is to be done for members."""
+        return self._worker.waiting if self._worker else 0
+
+    def work(self, do: Callable[[], Coroutine[Any, Any, T]], member: Hashable) -> asyncio.Task[T]:
+        """Do what may take over about 5 ms in the library's worker, in turn with what other members want.
+
+        Args:
+            do: What to do; it lets go of the event loop between pieces that take long.
+            member: For whom.
+        """
+        if self._worker is None:
+            self._worker = Worker()
+        return self._worker.run(do, member)
+
     async def reindex(self, progress: Progress | None = None) -> Report:
         """Read the folder again and serve what it holds now; what was served stays if that fails.
 
@@ -106,6 +125,8 @@ class Library:
     async def close(self) -> None:
         """Release what the library holds; a reading that is under way ends."""
         self._stopped.set()
+        if self._worker is not None:
+            self._worker.close()
         self._served = Snapshot(SHARED, Index.from_segments([]))
 
     def _read_again(self, stopped: Event, progress: Progress | None) -> tuple[Built, Snapshot]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import logging
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bot.errors import VerbatimError
 from bot.index import quotations
+from bot.library.worker import Quantum
 from bot.people.directory import Person, Speakers
 from bot.quotes.model import CLEAR
 from bot.search.answering import answer
@@ -22,7 +22,7 @@ from bot.search.query import read_query
 from bot.search.quotation_search import Said, rank_said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from bot.articles.article import Article
     from bot.check.findings import Finding
@@ -113,7 +113,7 @@ class Snapshot:
         if self.reranker is None:
             return await answer(source, question, article=only, limit=limit)
         found = await answer(source, question, article=only, limit=max(limit, RERANKED))
-        ranked = await asyncio.to_thread(self.reranker.rerank, found)
+        ranked = self.reranker.rerank(found)
         return replace(ranked, hits=ranked.hits[:limit])
 
     def find_article(self, text: str) -> Article:
@@ -187,10 +187,11 @@ class Snapshot:
             UnknownArticleError: There is no such article.
         """
         only = None if article is None else self.find_article(article).id
-        async with self._thread:
-            if about is None:
-                return await asyncio.to_thread(self._all_said, by, only)
-            return await asyncio.to_thread(self._said_about, about, by, only)
+        if about is not None and by is None and only is None:
+            return await self._said_about(about)
+        said = [each async for each in self._said_in([only] if only is not None else self._articles_of(by))]
+        theirs = [each for each in said if by is None or by.articles.get(each.article.id) in each.quote.speakers]
+        return theirs if about is None else rank_said(theirs, about)
 
     async def check(self, message: str, *, article: str | None = None) -> list[Finding]:
         """Judge every quotation that a message claims, against one article (its id or title) or all.
@@ -207,39 +208,33 @@ class Snapshot:
         extraction = self.extraction(identity)
         return Document(self.articles[identity], extraction.quotes, (*extraction.speakers, *extraction.others))
 
-    def _all_said(self, by: Person | None, only: str | None) -> list[Said]:
-        within = [only] if only is not None else list(self.titles if by is None else by.articles)
-        found = [said for identity in self._newest_first(within) for said in self._said_in(identity)]
-        return [said for said in found if by is None or by.articles.get(said.article.id) in said.quote.speakers]
-
-    def _said_about(self, about: str, by: Person | None, only: str | None) -> list[Said]:
-        if by is not None or only is not None:
-            return rank_said(self._all_said(by, only), about)
+    async def _said_about(self, about: str) -> list[Said]:
         passages = MemorySource([self.index]).search(read_query(about), None, REACH).passages
         near = {(passage.article, passage.paragraph) for passage in passages}
         within = dict.fromkeys(passage.article for passage in passages)
-        said = [each for identity in within for each in self._said_in(identity)]
+        said = [each async for each in self._said_in(within)]
         return rank_said([each for each in said if (each.article.id, each.quote.paragraph) in near], about)
 
-    def _said_in(self, identity: str) -> Iterator[Said]:
-        extraction, article = self.extraction(identity), self.articles[identity]
-        known = {speaker.name: speaker for speaker in extraction.speakers}
-        for quote in extraction.quotes:
-            yield Said(article, quote, known.get(quote.speaker or ""))
+    async def _said_in(self, identities: Iterable[str]) -> AsyncIterator[Said]:
+        quantum = Quantum()
+        for identity in identities:
+            await quantum.pause()
+            extraction, article = self.extraction(identity), self.articles[identity]
+            known = {speaker.name: speaker for speaker in extraction.speakers}
+            for quote in extraction.quotes:
+                yield Said(article, quote, known.get(quote.speaker or ""))
 
-    def _newest_first(self, identities: Iterable[str]) -> list[str]:
+    def _articles_of(self, by: Person | None) -> list[str]:
+        """The articles in which somebody speaks, None for anybody, newest first."""
         published = {head["id"]: head["published"] or "" for head in self.index.heads}
-        return sorted(identities, key=lambda identity: published[identity], reverse=True)
+        return sorted(
+            self.titles if by is None else by.articles, key=lambda identity: published[identity], reverse=True
+        )
 
     @cached_property
     def _extractions(self) -> Callable[[str], Extraction]:
         index = self.index
         return lru_cache(maxsize=256)(lambda identity: quotations.unpack(index.segments[index.numbers[identity]]))
-
-    @cached_property
-    def _thread(self) -> asyncio.Lock:
-        """Held by the one thread that works: several would keep the event loop waiting for the interpreter's lock."""
-        return asyncio.Lock()
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:

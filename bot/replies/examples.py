@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -49,11 +48,11 @@ class Examples:
 
 async def examples(served: Snapshot) -> Examples | None:
     """Examples that fit what is served, each tried before it is shown; None where nothing is served."""
-    articles = await asyncio.to_thread(lambda: list(islice(served.articles.values(), _ARTICLES)))
+    articles = list(islice(served.articles.values(), _ARTICLES))
     if not articles:
         return None
     questions = await _questions(served, articles)
-    for words, name in await asyncio.to_thread(lambda: list(islice(_good(served, articles), _TRIES))):
+    for words, name in islice(_good(served, articles), _TRIES):
         true = wording.claim(words, name)
         if await _verdict(served, true) == "verbatim":
             return Examples(questions, await _false(served, words, name), true, name)
@@ -98,7 +97,7 @@ async def _verdict(served: Snapshot, claim: str) -> str | None:
 
 async def _false(served: Snapshot, words: str, name: str) -> str:
     """The same words for somebody else, or words that nobody said."""
-    for other in await asyncio.to_thread(lambda: list(islice(_others(served, name), _TRIES))):
+    for other in islice(_others(served, name), _TRIES):
         false = wording.claim(words, other)
         if await _verdict(served, false) == "misattributed":
             return false

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from bot.search.query import Query
     from bot.search.vectors import Vectors
 
-INLINE = 200_000
-"""Passages up to which a search is over before a thread for it would pay."""
 NEAREST = 0.75
 """What the nearest word to a misspelt one counts."""
 NEAR_WORDS = 8
@@ -93,11 +91,7 @@ class MemorySource:
 
     async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The best passages by BM25 (see `CandidateSource`)."""
-        if sum(map(len, self._indexes)) <= INLINE and not any(self._vectors):
-            return self.search(query, article, limit)
-        import asyncio
-
-        return await asyncio.to_thread(self.search, query, article, limit)
+        return self.search(query, article, limit)
 
     def search(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The same, at once."""

@@ -1,7 +1,5 @@
 """Which passages are proposed, and what is told about them."""
 
-import asyncio
-
 import numpy as np
 import pytest
 
@@ -114,13 +112,3 @@ def test_the_best_by_bm25_are_proposed(index, only_words, limit):
     own = saturation(best.counts, best.lengths[:, None], best.average) @ weights
     assert len(best.passages) == limit
     assert sorted(own, reverse=True) == pytest.approx(sorted(scores, reverse=True)[:limit])
-
-
-async def test_the_loop_goes_on_while_a_large_index_is_searched(index, monkeypatch):
-    monkeypatch.setattr(memory, "INLINE", 0)
-    source, query = MemorySource([index]), read_query("volcano in Oslo")
-    told = []
-    asyncio.get_running_loop().call_soon(told.append, "ticked")
-    found = await source.candidates(query, None, 50)
-    assert told == ["ticked"]
-    assert list(found.passages) == list(source.search(query, None, 50).passages)
