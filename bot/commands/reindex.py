@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 
 from bot.commands.context import library_of, managers, require_manager
-from bot.commands.response import PRIVATE, Response, UndeliveredError
+from bot.commands.response import PRIVATE, NotAwaitedError, Response, UndeliveredError
 from bot.replies import wording
 from bot.replies.layout import BLUE, notice
 from bot.replies.report import report_message
@@ -26,7 +26,10 @@ log = logging.getLogger(__name__)
 @app_commands.command(description=wording.REINDEX, extras={PRIVATE: True})
 @managers
 async def reindex(interaction: Interaction) -> None:
-    """Read the articles again and report what changed; what was served stays if that fails."""
+    """Read the articles again and report what changed; what was served stays if that fails.
+
+    The reading is the library's: it goes on when this interaction is lost.
+    """
     require_manager(interaction)
     response, so_far = Response(interaction), _SoFar()
     await response.defer()
@@ -52,5 +55,5 @@ class _SoFar:
 async def _tell(response: Response, so_far: _SoFar) -> None:
     try:
         await response.update(notice(wording.read_so_far(so_far.done, so_far.total), BLUE))
-    except UndeliveredError:
-        log.info("Discord did not take a word of progress; the reading goes on")
+    except (UndeliveredError, NotAwaitedError) as error:
+        log.info("A word of progress was not taken; the reading goes on: %s", error)

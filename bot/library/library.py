@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 SHARED = "shared"
 """The name of the corpus that every server can ask about."""
 
@@ -49,7 +52,7 @@ class Library:
         self._models = models
         self._built = built
         self._served = served
-        self._reindexing = False
+        self._reading: asyncio.Task[Report] | None = None
         self._stopped = Event()
         self._worker: Worker | None = None
 
@@ -104,23 +107,19 @@ class Library:
     async def reindex(self, progress: Progress | None = None) -> Report:
         """Read the folder again and serve what it holds now; what was served stays if that fails.
 
+        The reading is the library's own: it goes on when whoever asked for it is cancelled, and its outcome is logged.
+
         Raises:
             ReindexRunningError: A reading is under way.
             ReindexStoppedError: The library was closed meanwhile.
             FolderError: The folder cannot be read.
         """
-        if self._reindexing:
+        if self._reading is not None and not self._reading.done():
             raise ReindexRunningError("The articles are being read right now; the report comes to whoever asked first.")
-        self._reindexing = True
-        try:
-            began, before = perf_counter(), self._served
-            stopped = self._stopped = Event()
-            self._built, self._served = await _in_thread(lambda: self._read_again(stopped, progress), stopped)
-            return compare(before, self._served, self.failures, perf_counter() - began)
-        except StoppedError:
-            raise ReindexStoppedError("The bot is being stopped; read the articles again when it is back.") from None
-        finally:
-            self._reindexing = False
+        self._stopped = Event()
+        self._reading = asyncio.create_task(self._reindex(self._stopped, progress))
+        self._reading.add_done_callback(_log_outcome)
+        return await asyncio.shield(self._reading)
 
     async def close(self) -> None:
         """Release what the library holds; a reading that is under way ends."""
@@ -128,6 +127,14 @@ class Library:
         if self._worker is not None:
             self._worker.close()
         self._served = Snapshot(SHARED, Index.from_segments([]))
+
+    async def _reindex(self, stopped: Event, progress: Progress | None) -> Report:
+        began, before = perf_counter(), self._served
+        try:
+            self._built, self._served = await _in_thread(lambda: self._read_again(stopped, progress), stopped)
+        except StoppedError:
+            raise ReindexStoppedError("The bot is being stopped; read the articles again when it is back.") from None
+        return compare(before, self._served, self.failures, perf_counter() - began)
 
     def _read_again(self, stopped: Event, progress: Progress | None) -> tuple[Built, Snapshot]:
         built = self._corpus.read_again(self._built, stopped, progress)
@@ -143,6 +150,16 @@ async def _in_thread(work: Callable[[], T], stopped: Event) -> T:
     except asyncio.CancelledError:
         stopped.set()
         raise
+
+
+def _log_outcome(reading: asyncio.Task[Report]) -> None:
+    if reading.cancelled():
+        return
+    if (error := reading.exception()) is not None:
+        log.warning("The articles were not read again: %s", error)
+    else:
+        report = reading.result()
+        log.info("The articles were read again in %.1f s: %d are served", report.seconds, report.articles)
 
 
 def _serve(models: Models, corpus: Corpus, built: Built, stopped: Event, progress: Progress | None) -> Snapshot:

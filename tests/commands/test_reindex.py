@@ -95,3 +95,16 @@ async def test_an_admin_who_reads_again_and_again_is_slowed(room):
     assert (await room.ask("the mill", who=room.admin)).response.components
     await room.env.advance_time(61)
     assert "Nothing has changed." in room.text(await reindex(room))
+
+
+async def test_a_lost_interaction_does_not_lose_the_reading(room, monkeypatch):
+    monkeypatch.setattr("bot.commands.reindex.PATIENCE", 0.01)
+    done, read = threading.Event(), Library._read_again
+    monkeypatch.setattr(Library, "_read_again", lambda *given: done.wait(10) and read(*given))
+    (room.corpus / "well.txt").write_text("The dry well\n\nRain fell on Tuesday.\n", encoding="utf-8")
+    room.env.inject_error("PATCH", "/webhooks/*/*/messages/@original", status=404, code=10015, times=None)
+    asking = asyncio.create_task(reindex(room))
+    await asyncio.sleep(0.1)
+    done.set()
+    await asking
+    assert "The dry well" in room.text(await room.ines.slash(room.channel, "articles"))
