@@ -10,6 +10,7 @@ from bot.commands.choices import article_choices
 from bot.commands.components import Component, OutdatedError
 from bot.commands.context import article_of, everyone, served_to
 from bot.commands.response import Response, asker
+from bot.commands.share import post
 from bot.errors import VerbatimError
 from bot.replies import wording
 from bot.replies.answer import answer_message, context_message, is_cut, question_of
@@ -76,7 +77,7 @@ class AnswerPager(Component, template=AskPage.TEMPLATE):
             return answer_message(served, answer, within=within, page=state.page, cut=is_cut(sent), private=private)
 
         if state.share:
-            await response.reply(lambda: page(False), private=False)
+            await post(response, await response.work(lambda: page(False)))
         else:
             await response.show_page(page)
 

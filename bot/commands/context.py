@@ -13,6 +13,7 @@ from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
+    from bot.commands.cooldowns import Pace
     from bot.library.library import Library
     from bot.library.snapshot import Snapshot
 
@@ -33,13 +34,23 @@ class NoTextError(VerbatimError):
     """A message in which nothing was written."""
 
 
+class _Tree(Protocol):
+    pace: Pace
+
+
 class _Host(Protocol):
     library: Library
+    tree: _Tree
 
 
 def library_of(interaction: Interaction) -> Library:
     """The library that the client serves."""
     return cast("_Host", interaction.client).library
+
+
+def pace_of(interaction: Interaction) -> Pace:
+    """How often those whom the client serves have asked and posted."""
+    return cast("_Host", interaction.client).tree.pace
 
 
 def served_to(interaction: Interaction) -> Snapshot:

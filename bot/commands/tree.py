@@ -11,9 +11,9 @@ from bot.commands import failures
 from bot.commands.articles import ArticlesPager, ChooseArticle, articles
 from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
+from bot.commands.cooldowns import Pace
 from bot.commands.find import find_in_articles
 from bot.commands.help import help_
-from bot.commands.pace import Pace
 from bot.commands.quote import ChooseSpeaker, QuotesPager, SpeakersPager, quote, speakers
 from bot.commands.reindex import reindex
 from bot.commands.response import Response
@@ -55,17 +55,13 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
-        self._pace = Pace(rate=30, per=60)
-        self._readings = Pace(rate=5, per=60)
+        self.pace = Pace()
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
         """Whether the member may use a command now; counted a member and a server."""
         if interaction.type is not discord.InteractionType.application_command:
             return True
-        key = (interaction.guild_id, interaction.user.id)
-        paces = (self._pace, self._readings) if interaction.command is reindex else (self._pace,)
-        waits = [pace.wait(key, interaction.created_at.timestamp()) for pace in paces]
-        wait = max((wait for wait in waits if wait is not None), default=None)
+        wait = self.pace.command(interaction, reads=interaction.command is reindex)
         if wait is None:
             return True
         await Response(interaction).send(notice(wording.slow_down(wait)), private=True)

@@ -28,6 +28,8 @@ CHECK_MENU = "Check quotations"
 FIND_MENU = "Find in articles"
 
 PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "Open article", "Share", "Remove"
+SHARED = "Shared"
+SHARED_ALREADY = "You have shared this here already."
 CHOOSE_ARTICLE = "Look at an article more closely"
 
 CHOOSE_SPEAKER = "Read what somebody said"

@@ -39,3 +39,34 @@ async def test_a_custom_id_that_says_nothing_any_more_is_answered(room, custom_i
     button["custom_id"] = custom_id
     pressed = await room.ines.click(result.response, custom_id=custom_id)
     assert pressed.acknowledged
+
+
+async def test_share_posts_once_a_member_and_passage(room):
+    private = await room.ask("What struck the roof of the mill?", private=True)
+    pressed = await room.ines.click(private.response, label="Share")
+    assert room.button(pressed, "Shared")["disabled"]
+    again = await room.ask("What struck the roof of the mill?", private=True)
+    second = await room.ines.click(again.response, label="Share")
+    assert "shared this here already" in room.text(second)
+    theirs = await room.ask("What struck the roof of the mill?", who=room.tariq, private=True)
+    assert room.button(await room.tariq.click(theirs.response, label="Share"), "Shared")
+
+
+async def test_a_flood_of_shares_is_slowed(room):
+    results = []
+    for number in range(6):
+        private = await room.ask(f"What struck the roof of the mill, number {number}?", private=True)
+        results.append(await room.ines.click(private.response, label="Share"))
+    assert all(room.button(result, "Shared") for result in results[:5])
+    assert "That was a lot at once" in room.text(results[5])
+    await room.env.advance_time(61)
+    assert room.button(await room.ines.click(private.response, label="Share"), "Shared")
+
+
+async def test_what_could_not_be_posted_can_be_shared_again(room):
+    private = await room.ask("What struck the roof of the mill?", private=True)
+    room.env.inject_error("POST", "/webhooks/*/*", status=503, times=2)
+    pressed = await room.ines.click(private.response, label="Share")
+    assert [message.flags.ephemeral for message in pressed.followups] == [True]
+    assert room.button(pressed, "Shared") is None
+    assert room.button(await room.ines.click(private.response, label="Share"), "Shared")

@@ -138,8 +138,9 @@ async def test_a_private_check_can_be_shared_and_removed(room):
     assert not shared.ephemeral
     assert room.text(shared) == room.text(private)
     assert room.button(shared, "Share") is None
-    assert (await room.tariq.click(shared.response, label="Remove")).ephemeral
-    assert (await room.ines.click(shared.response, label="Remove")).response is None
+    public = room.channel.last_message
+    assert (await room.tariq.click(public, label="Remove")).ephemeral
+    assert (await room.ines.click(public, label="Remove")).response is None
 
 
 async def test_a_menu_goes_on_to_the_words_of_those_concerned(room):
