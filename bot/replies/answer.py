@@ -13,6 +13,7 @@ from bot.replies.custom_ids import REMOVE, Around, AskPage, PeopleMenu
 from bot.replies.escaping import escape, safe, unescape
 from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, kept, link, message, small, texts_of
 from bot.replies.origin import origin_of, title_of
+from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
 from bot.replies.speakers import named, people_menu
 from bot.search.query import read_query
@@ -56,8 +57,8 @@ def answer_message(
     lead = wording.lead(answer.verdict, several=within is None and len(served.titles) > 1)
     if answer.verdict == "none" or not answer.hits:
         return _no_answer(served, answer, [lead, question, note], private=private)
-    page = min(page, len(answer.hits) - 1)
-    hit = answer.hits[page]
+    current = Page.of(answer.hits, page, 1)
+    page, hit = current.number, current.items[0]
     article = served.articles[hit.passage.article]
     source = _source(served, hit, page, len(answer.hits))
     room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, note, source))))
@@ -67,7 +68,7 @@ def answer_message(
         GREEN if answered else YELLOW,
         [*((question, note, lead) if answered else (lead, question, note)), _quoted(article, hit, room), RULE, source],
         [
-            *_turning(state, len(answer.hits)),
+            *current.buttons(lambda number: AskPage(number, state.shown, state.within)),
             button(wording.CONTEXT, str(Around(state.shown, hit.passage.paragraph))),
             *link(_link(article, hit)),
             *_sharing(state, private=private),
@@ -150,17 +151,6 @@ def _no_answer(served: Snapshot, answer: Answer, texts: list[str], *, private: b
     if is_courtesy(read_query(answer.question).words):
         return message(BLUE, [wording.hello(len(served.titles))], kept(private=private), menus)
     return message(RED, [*texts, wording.WAY_ON], kept(private=private), menus)
-
-
-def _turning(state: AskPage, pages: int) -> list[ui.Button[ui.LayoutView]]:
-    if pages == 1:
-        return []
-    back = AskPage(max(state.page - 1, 0), state.shown, state.within)
-    on = AskPage(state.page + 1, state.shown, state.within)
-    return [
-        button(wording.PREVIOUS, str(back), disabled=state.page == 0),
-        button(wording.NEXT, str(on), disabled=state.page == pages - 1),
-    ]
 
 
 def _sharing(state: AskPage, *, private: bool) -> list[ui.Button[ui.LayoutView]]:

@@ -10,8 +10,9 @@ from discord import ui
 from bot.replies import links, wording
 from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage
 from bot.replies.escaping import safe
-from bot.replies.layout import BLUE, button, link, message, notice, small
+from bot.replies.layout import BLUE, link, message, notice, small
 from bot.replies.origin import label_of, origin_of, title_of
+from bot.replies.pager import Page
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
@@ -26,12 +27,12 @@ def articles_message(served: Snapshot, page: int = 0) -> ui.LayoutView:
     if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
     ids = sorted(served.titles, key=lambda identity: (served.titles[identity].casefold(), identity))
-    pages = -(-len(ids) // _A_PAGE)
-    page = min(page, pages - 1)
-    shown = [served.articles[identity] for identity in ids[page * _A_PAGE : (page + 1) * _A_PAGE]]
+    shown = Page.of(ids, page, _A_PAGE)
+    articles = [served.articles[identity] for identity in shown.items]
     heading = f"### {wording.count(len(ids), 'article')}"
-    footer = small(wording.page_of(page, pages)) if pages > 1 else ""
-    return message(BLUE, [heading, *map(_entry, shown), footer], _turning(page, pages), [articles_menu(served, shown)])
+    footer = small(shown.place) if shown.place else ""
+    menu = articles_menu(served, articles)
+    return message(BLUE, [heading, *map(_entry, articles), footer], shown.buttons(ArticlesPage), [menu])
 
 
 def article_message(article: Article) -> ui.LayoutView:
@@ -69,13 +70,4 @@ def _known(article: Article) -> list[str | None]:
         *origin_of(article),
         wording.count(len(article.paragraphs), "paragraph"),
         wording.count(sections, "section") if sections else None,
-    ]
-
-
-def _turning(page: int, pages: int) -> list[ui.Button[Any]]:
-    if pages == 1:
-        return []
-    return [
-        button(wording.PREVIOUS, str(ArticlesPage(max(page - 1, 0))), disabled=page == 0),
-        button(wording.NEXT, str(ArticlesPage(page + 1)), disabled=page == pages - 1),
     ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.quotes.model import CLEAR
 from bot.replies import links, wording
 from bot.replies.custom_ids import SaidPage
 from bot.replies.escaping import safe, unescape
-from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, button, kept, message, notice, small, texts_of
+from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, kept, message, notice, small, texts_of
 from bot.replies.origin import title_of
+from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
 from bot.replies.speakers import named, person_key
 
@@ -58,10 +59,9 @@ def quotes_message(
         return message(RED, [*heading, wording.NOTHING_SAID], kept(private=private))
     clear = [each for each in said if _is_clear(each)]
     ordered = [*clear, *(each for each in said if not _is_clear(each))]
-    pages = -(-len(ordered) // _A_PAGE)
-    page = min(page, pages - 1)
-    shown = ordered[page * _A_PAGE : (page + 1) * _A_PAGE]
-    footer = small(wording.count(len(ordered), "quotation"), wording.page_of(page, pages) if pages > 1 else None)
+    current = Page.of(ordered, page, _A_PAGE)
+    shown = current.items
+    footer = small(wording.count(len(ordered), "quotation"), current.place)
     sources = [_source(each, wanted) for each in shown]
     room = TEXT_LIMIT - sum(map(len, (*heading, *sources, footer, wording.UNCLEAR_LEAD)))
     parts: list[str | Linked] = [
@@ -71,13 +71,11 @@ def quotes_message(
     sure = sum(map(_is_clear, shown))
     if sure < len(shown):
         parts.insert(sure, wording.UNCLEAR_LEAD)
-    state = SaidPage(
-        page,
-        served.key(shown[0].article.id),
-        person_key(wanted.by) if wanted.by else "",
-        served.key(wanted.within.id) if wanted.within else "",
-    )
-    return message(BLUE, [*heading, *parts, footer], [*_turning(state, pages), *kept(private=private)])
+    first = served.key(shown[0].article.id)
+    person = person_key(wanted.by) if wanted.by else ""
+    within = served.key(wanted.within.id) if wanted.within else ""
+    buttons = current.buttons(lambda number: SaidPage(number, first, person, within))
+    return message(BLUE, [*heading, *parts, footer], [*buttons, *kept(private=private)])
 
 
 def about_part(about: str | None) -> str:
@@ -139,14 +137,3 @@ def _speaker(said: Said, wanted: Wanted) -> list[str]:
 
 def _link(said: Said) -> str | None:
     return links.sentence_link(said.article, said.quote.paragraph, said.quote.start, said.quote.end)
-
-
-def _turning(state: SaidPage, pages: int) -> list[ui.Button[Any]]:
-    if pages == 1:
-        return []
-    back = SaidPage(max(state.page - 1, 0), state.shown, state.person, state.within)
-    on = SaidPage(state.page + 1, state.shown, state.person, state.within)
-    return [
-        button(wording.PREVIOUS, str(back), disabled=state.page == 0),
-        button(wording.NEXT, str(on), disabled=state.page == pages - 1),
-    ]

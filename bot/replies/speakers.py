@@ -14,8 +14,9 @@ from bot.quotes.model import CLEAR
 from bot.replies import wording
 from bot.replies.custom_ids import PeopleMenu, SpeakersPage
 from bot.replies.escaping import safe, shorten, visible
-from bot.replies.layout import BLUE, button, message, notice, small
+from bot.replies.layout import BLUE, message, notice, small
 from bot.replies.origin import title_of
+from bot.replies.pager import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,15 +61,14 @@ def speakers_message(served: Snapshot, within: Article | None = None, page: int 
     where = [small(wording.in_article(title_of(within, 80)))] if within else []
     if not counted:
         return notice("\n".join([wording.NOBODY_QUOTED, *where]))
-    pages = -(-len(counted) // _A_PAGE)
-    page = min(page, pages - 1)
-    shown = counted[page * _A_PAGE : (page + 1) * _A_PAGE]
+    shown = Page.of(counted, page, _A_PAGE)
     key = served.key(within.id) if within else ""
     heading = "\n".join([f"### {wording.count(len(counted), 'speaker')}", *where])
-    footer = small(wording.page_of(page, pages)) if pages > 1 else ""
-    entries = "\n".join(_entry(person, number, within) for person, number in shown)
-    menu = people_menu([person for person, _ in shown], PeopleMenu(key))
-    return message(BLUE, [heading, entries, footer], _turning(page, pages, key), [menu])
+    footer = small(shown.place) if shown.place else ""
+    entries = "\n".join(_entry(person, number, within) for person, number in shown.items)
+    menu = people_menu([person for person, _ in shown.items], PeopleMenu(key))
+    buttons = shown.buttons(lambda number: SpeakersPage(number, key))
+    return message(BLUE, [heading, entries, footer], buttons, [menu])
 
 
 def who_message(served: Snapshot, typed: str, found: Found, about: str, within: Article | None) -> ui.LayoutView:
@@ -121,12 +121,3 @@ def _counted(served: Snapshot, within: Article | None) -> list[tuple[Person, int
     clear = Counter(name for quote in quotes if quote.confidence >= CLEAR for name in quote.speakers)
     there = [(person, clear[person.articles[within.id]]) for person in people if within.id in person.articles]
     return sorted(there, key=lambda each: -each[1])
-
-
-def _turning(page: int, pages: int, within: str) -> list[ui.Button[Any]]:
-    if pages == 1:
-        return []
-    return [
-        button(wording.PREVIOUS, str(SpeakersPage(max(page - 1, 0), within)), disabled=page == 0),
-        button(wording.NEXT, str(SpeakersPage(page + 1, within)), disabled=page == pages - 1),
-    ]
