@@ -142,11 +142,17 @@ def _is_turned(claim: Wording, text: Text, steps: Sequence[Step]) -> bool:
 
 
 def _neighbours(steps: Sequence[Step], gap: Gap, text: Text) -> Sequence[Word]:
-    """As many words of the text, before its first word quoted or behind its last, as a bracket there has."""
+    """As many words of the clause, before its first word quoted or behind its last, as a bracket there has."""
     size = len(gap.inserted or ())
     if gap.at == 0:
-        return text.words[max(0, steps[0].start - size) : steps[0].start]
-    return text.words[steps[-1].end : steps[-1].end + size]
+        first = last = steps[0].start
+        while last - first < size and not text.breaks[first]:
+            first -= 1
+    else:
+        first = last = steps[-1].end
+        while last - first < size and not text.breaks[last]:
+            last += 1
+    return text.words[first:last]
 
 
 def _is_edited(word: Word, paragraph: str) -> bool:

@@ -9,8 +9,17 @@ from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from bot.check.words import Word
+
+
+_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+_NUMBERS = {word: str(number) for number, word in enumerate(f"{_UNITS} eighteen nineteen".split(), 2)} | {
+    word: str(10 * number) for number, word in enumerate(_TENS.split(), 2)
+}
+"""Numbers in letters, in digits; not "one", which is a pronoun too."""
 
 
 class Spelling(NamedTuple):
@@ -21,9 +30,16 @@ class Spelling(NamedTuple):
 
 
 def spellings(words: Iterable[Word], text: str) -> list[Spelling]:
-    """The words of a text with how they are written there."""
+    """The words of a text with how they are written there, numbers in digits."""
     function = lexicon().function
-    return [Spelling(word.text, not text[word.start].islower() and word.text not in function) for word in words]
+    return [
+        Spelling(_NUMBERS.get(word.text, word.text), word.text in _NUMBERS or _has_capital(word, text, function))
+        for word in words
+    ]
+
+
+def _has_capital(word: Word, text: str, function: AbstractSet[str]) -> bool:
+    return not text[word.start].islower() and word.text not in function
 
 
 def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, replaces: bool, edited: bool) -> bool:
@@ -41,6 +57,8 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
         return False
     if not new.isdisjoint(turns()) or (replaces and not old.isdisjoint(limits())):
         return True
+    if _numbers_differ(new, old) or _names_differ(inserted, covered) or _phrases_differ(inserted, covered):
+        return True
     added = {word.text for word in inserted if not word.named} - old - function
     lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)
     if edited and added:
@@ -48,3 +66,25 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
     if not (new & old) <= function:  # the same thing in fewer words: only parts of a name may go
         return bool(added) or (replaces and bool(lost))
     return bool(new) and all(word.named for word in inserted) and any(word.named for word in covered)
+
+
+def _numbers_differ(new: AbstractSet[str], old: AbstractSet[str]) -> bool:
+    """Whether there are numbers on both sides, and not the same: "[90 days]" for "thirty days"."""
+    left, right = ({word for word in words if word[0].isdigit()} for words in (new, old))
+    return bool(left and right) and left != right
+
+
+def _names_differ(inserted: Sequence[Spelling], covered: Sequence[Spelling]) -> bool:
+    """Whether a name on either side is missing on the other: "[Karl Meier]" for "Karl Weber"."""
+    titles = lexicon().titles
+    left, right = ({word.text for word in words if word.named} - titles for words in (inserted, covered))
+    return bool(left - right) and bool(right - left) and bool(left & right)
+
+
+def _phrases_differ(inserted: Sequence[Spelling], covered: Sequence[Spelling]) -> bool:
+    """Whether one noun with its article stands for another: "[the bank]" for "the tenant"."""
+    lists = lexicon()
+    if not inserted or not covered or not all(words[0].text in lists.determiners for words in (inserted, covered)):
+        return False
+    left, right = ({word.text for word in words} - lists.function - lists.determiners for words in (inserted, covered))
+    return bool(left and right) and left.isdisjoint(right)

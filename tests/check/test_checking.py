@@ -105,6 +105,12 @@ async def test_an_ellipsis_may_skip_words_but_not_the_sense(judge, quote, expect
         ("The insurers have paid [90] percent of the damage", "altered"),
         ("the rest must come from [Brussels]", "altered"),
         ("If [the deputy] wants a pier", "altered"),  # the article's own bracket, changed
+        ("The insurers have paid [50 percent] of the damage", "altered"),
+        ("The insurers have paid [forty percent] of the damage", "verbatim"),
+        ("[The ministry] have paid 40 percent of the damage", "altered"),  # "the insurers"
+        ("The insurers have paid 40 percent of [the bill]", "altered"),
+        ("[They] have paid 40 percent of the damage", "verbatim"),
+        ("The last ferry leaves at [7], and nobody waits", "altered"),
     ],
 )
 async def test_a_bracket_may_replace_or_add_but_not_turn(judge, quote, expected):
