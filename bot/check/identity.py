@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.check.persons import common, is_named
-from bot.check.roles import is_described
+from bot.check.roles import is_described, speaks_for
 from bot.check.words import folded
 from bot.language.lexicon import lexicon
 
@@ -33,7 +33,7 @@ def is_speaker(claimed: str, speaker: Speaker) -> bool:
     if named in forms or is_described(claimed, speaker):
         return True
     if speaker.kind == "person":
-        return is_named(claimed, speaker) or named in map(folded, speaker.nicknames)
+        return is_named(claimed, speaker) or named in map(folded, speaker.nicknames) or speaks_for(claimed, speaker)
     return _is_organisation(named, forms)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -11,7 +12,7 @@ from bot.check.words import folded
 from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.quotes.model import Speaker
 
@@ -43,6 +44,12 @@ _OFFICES = {
 """Offices by the letters that are usual for them."""
 _LESSER = frozenset("vice deputy assistant associate former ex".split())
 """Words that make a role another one: a vice president is no president."""
+
+
+_OFFICERS = frozenset(
+    "chief chairman director editor executive founder head manager officer owner president spokesman".split()
+)
+"""Who may speak for an organisation."""
 
 
 class _Described(NamedTuple):
@@ -83,6 +90,42 @@ def is_described(claimed: str, speaker: Speaker) -> bool:
     return all(_has(word, roles.words) for word in modifiers) and any(
         _has(head, each.heads) and each.lesser == _LESSER.intersection(wanted) for each in roles.described
     )
+
+
+def speaks_for(claimed: str, speaker: Speaker) -> bool:
+    """Whether a speaker is described as an officer of the organisation that a message names.
+
+    Args:
+        claimed: The organisation, by its name or the distinctive part that begins it: "Voltana" of "Voltana Group".
+        speaker: With their descriptions in the article.
+    """
+    named = _content(folded(claimed))
+    return bool(named) and any(
+        _is_organisation_named(named, _content(folded(part)))
+        for text in _descriptions(speaker)
+        if not _OFFICERS.isdisjoint(heads := _heads(_role(folded(_core(text))))) and _LESSER.isdisjoint(heads)
+        for part in _parts(text)
+    )
+
+
+def _parts(description: str) -> Iterator[str]:
+    """Where a description may name an organisation: behind each preposition, and what begins it with capitals."""
+    words = description.split()
+    for place, word in enumerate(words):
+        if word.lower() in ("of", "at", "for"):
+            yield " ".join(words[place + 1 :])
+    yield " ".join(takewhile(lambda word: word[0].isupper(), words))
+
+
+def _content(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in lexicon().function]
+
+
+def _is_organisation_named(named: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether an organisation's name is the one named, or that and the kinds of organisation that it is."""
+    kinds = lexicon().organisations | lexicon().groups
+    begins, rest = list(whole[: len(named)]) == list(named), whole[len(named) :]
+    return begins and kinds.issuperset(rest) and not kinds.isdisjoint(whole)
 
 
 def _owner(claimed: str) -> tuple[str, str]:

@@ -60,6 +60,7 @@ class Registry:
         self._surname: dict[str, list[Entity]] = defaultdict(list)
         self._given: dict[str, list[Entity]] = defaultdict(list)
         self._group: dict[str, Entity] = {}
+        self._acronyms: dict[str, Entity] = {}
         self._pairs: set[tuple[str, ...]] = set()
         self._single: dict[tuple[str, str], Entity] = {}
 
@@ -125,17 +126,23 @@ class Registry:
         key = " ".join(mention.words)
         if key in self._group or key in self._surname:
             return
-        acronym = key.replace(".", "")
-        initials = "".join(word[0] for word in mention.words if word not in ("of", "the", "for", "and", "on"))
-        other = self._group.get(acronym) if len(mention.words) == 1 else self._group.get(initials)
-        if other is None:
-            other = self._new(mention, "group")
-        elif len(mention.words) > len(other.words):
-            other.name, other.words = mention.text, mention.words
-        self._group[key] = other
-        if len(mention.words) > 1:
-            for short in (initials, mention.words[0], mention.words[-1]):
-                self._group.setdefault(short, other)
+        if len(mention.words) == 1:
+            acronym = key.replace(".", "")
+            entity = self._group.get(acronym) or self._new(mention, "group")
+            self._acronyms[acronym] = self._group[key] = entity
+            return
+        # Only a written acronym joins: two full names with the same initials are two organisations.
+        initials = [
+            "".join(word[0] for word in mention.words if word not in ("of", "the", "for", "and", "on")),
+            "".join(word[0] for word in mention.words),
+        ]
+        written = (self._acronyms[each] for each in initials if each in self._acronyms)
+        joined = next((other for other in written if len(other.words) == 1), None)
+        entity = joined or self._new(mention, "group")
+        entity.name, entity.words = mention.text, mention.words
+        self._group[key] = entity
+        for short in (*initials, mention.words[0], mention.words[-1]):
+            self._group.setdefault(short, entity)
 
     def _short(self, mention: Mention) -> tuple[Entity, ...]:
         """Whom a single name may name."""

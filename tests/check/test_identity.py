@@ -36,6 +36,7 @@ MARCHAND, WHITLOCK, ORME, JUNIOR, REYES, CONTI, CLEMENT, OPEL = map(
         "Opel Motors",
     ),
 )  # fmt: skip
+WOLSKA = Speaker("Katarzyna Wolska", descriptions=("Chief Executive Officer of Voltana Group",))
 FORUM = Speaker("World Aid Forum", kind="organisation")
 
 
@@ -77,6 +78,11 @@ FORUM = Speaker("World Aid Forum", kind="organisation")
         ("Germany's Opel Motors", OPEL),
         ("the carmaker", OPEL),
         ("the World Aid Forum", FORUM),
+        ("the CEO of Voltana", WOLSKA),
+        ("Voltana's chief executive", WOLSKA),
+        ("Voltana", WOLSKA),
+        ("Voltana Group", WOLSKA),
+        ("the University of Leeds", Speaker("Ann Roe", role="president of the University of Leeds")),
         ("WAF", FORUM),
     ],
 )
@@ -121,6 +127,10 @@ def test_another_person_or_a_role_that_does_not_fit_is_not(claimed, speaker):
         ("Orme", Speaker("Luca Conti", ("Orme adviser Luca Conti",))),
         ("Orme", Speaker("Orme Foundation", kind="organisation")),
         ("the president", Speaker("Paul Stone", role="vice president")),
+        ("Opel", WOLSKA),
+        ("Voltana", Speaker("Ann Roe", role="an engineer at Voltana Group")),
+        ("Clinton", Speaker("Ann Roe", role="spokeswoman for Clinton")),  # a person's officer is not the person
+        ("the University of York", Speaker("Ann Roe", role="president of the University of Leeds")),
     ],
 )
 def test_a_namesake_a_relative_or_a_lesser_role_is_not(claimed, speaker):
