@@ -27,7 +27,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Citation:
     """Words of an article that a claim was compared with.
 
     Attributes:
@@ -73,9 +73,9 @@ class Finding:
     verdict: Verdict
     too_short: bool = False
     reported: bool = False
-    source: Source | None = None
+    source: Citation | None = None
     difference: tuple[Change, ...] = ()
-    closest: Source | None = None
+    closest: Citation | None = None
 
     @property
     def told(self) -> Told:

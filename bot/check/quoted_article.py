@@ -11,6 +11,7 @@ from bot.check.identity import is_speaker
 from bot.check.utterances import Speech, speeches
 from bot.check.word_sequences import Text
 from bot.check.words import Word, words
+from bot.language.names import Sameness, parse, same_person
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
@@ -93,8 +94,17 @@ class QuotedArticle:
         """Whether a message that names somebody means a speaker of this article."""
         key = claimed, speaker.name
         if key not in self._meant:
-            self._meant[key] = is_speaker(claimed, speaker)
+            namesakes = self._bearers(claimed)
+            self._meant[key] = speaker.name in namesakes if namesakes else is_speaker(claimed, speaker)
         return self._meant[key]
+
+    def _bearers(self, claimed: str) -> set[str]:
+        """Those who bear a claimed full name as it is: then nobody is meant whose name is only like it."""
+        name = parse(claimed)
+        if not name.given:
+            return set()
+        people = (speaker.name for speaker in self.speakers.values() if speaker.kind == "person")
+        return {known for known in people if same_person(name, known) is Sameness.SAME}
 
     def _merged(self, regions: Iterable[Region], margin: int | None) -> list[Region]:
         """The regions with what is around them, those that overlap as one, in order."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.check.findings import Claim, Finding, Source
+from bot.check.findings import Citation, Claim, Finding
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _claimed(worded: Wording, start: int, end: int) -> str:
     return worded.text[worded.words[start].start : worded.words[end - 1].end] if start < end else ""
 
 
-def _source(place: Place) -> Source:
+def _source(place: Place) -> Citation:
     """Where the words stand: of several paragraphs, the one that holds most of them."""
     start, end = place.alignment.span
     covered = place.text.words[start:end]
@@ -126,7 +126,7 @@ def _source(place: Place) -> Source:
     inside = [word for word in covered if word.paragraph == number]
     first, last = inside[0].start, inside[-1].end
     article = place.document.article
-    return Source(
+    return Citation(
         article=article.id,
         section=next(s.heading for s in article.sections if any(p.number == number for p in s.paragraphs)),
         paragraph=number,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.articles.article import Article
-    from bot.check.findings import Finding, Source
+    from bot.check.findings import Citation, Finding
     from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
     from bot.search.answer import Answer, Hit
@@ -155,7 +155,7 @@ def _difference(finding: Finding) -> list[Text]:
     return [yours, theirs]
 
 
-def _stands(served: Snapshot, source: Source, *, reported: bool = False) -> list[Text]:
+def _stands(served: Snapshot, source: Citation, *, reported: bool = False) -> list[Text]:
     article = served.articles[source.article]
     role = f", {source.role}" if source.role else ""
     who = "The article’s own words" if source.speaker is None else f"{source.speaker}{role}"

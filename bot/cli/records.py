@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
-    from bot.check.findings import Finding, Source
+    from bot.check.findings import Citation, Finding
     from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
     from bot.search.answer import Answer, Hit
@@ -132,7 +132,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _closest_record(source: Source) -> dict[str, Any]:
+def _closest_record(source: Citation) -> dict[str, Any]:
     return {name: getattr(source, name) for name in ("speaker", "match", "article", "paragraph", "url")}
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from bot.people.directory import Spoken
+from bot.people.directory import ArticleSpeaker
 from bot.quotes.extract import Extraction
 from bot.quotes.model import CLEAR, Quote, Speaker
 
@@ -39,12 +39,12 @@ def unpack(segment: Segment) -> Extraction:
     )
 
 
-def unpack_speakers(segment: Segment) -> Iterator[Spoken]:
+def unpack_speakers(segment: Segment) -> Iterator[ArticleSpeaker]:
     """The speakers of a segment's article, with how many of its quotations are clearly theirs."""
     record = _read(segment)
     article = segment.read_head()["id"]
     for row, clear in zip(record.get("speakers", ()), record.get("clear", ()), strict=True):
-        yield Spoken(article, Speaker(*map(_frozen, row)), clear)
+        yield ArticleSpeaker(article, Speaker(*map(_frozen, row)), clear)
 
 
 def _read(segment: Segment) -> dict[str, Any]:

@@ -29,7 +29,7 @@ LONGEST = 100
 """Characters of what is typed that are looked at; no name is longer."""
 
 
-class Spoken(NamedTuple):
+class ArticleSpeaker(NamedTuple):
     """A speaker of one article, with how many quotations it makes clear to be theirs."""
 
     article: str
@@ -94,7 +94,7 @@ class Speakers:
         self._spelling = self._called | self._by_last_word()
 
     @classmethod
-    def merge(cls, spoken: Iterable[Spoken]) -> Speakers:
+    def merge(cls, spoken: Iterable[ArticleSpeaker]) -> Speakers:
         """Put the speakers of the articles together.
 
         Full names that are the same person's by themselves (`bot.language.names`) are. A bare surname joins the only
@@ -102,7 +102,7 @@ class Speakers:
         """
         listed = list(spoken)
         fullest = _fullest_names({each.speaker.name for each in listed if each.speaker.kind == "person"})
-        groups = defaultdict[tuple[str, str], list[Spoken]](list)
+        groups = defaultdict[tuple[str, str], list[ArticleSpeaker]](list)
         for each in listed:
             name = each.speaker.name
             groups[each.speaker.kind, fullest[name] if each.speaker.kind == "person" else fold(name)].append(each)
@@ -189,7 +189,7 @@ def _names(person: Person) -> tuple[str, ...]:
     return (person.name, *person.aliases)
 
 
-def _person(spoken: Sequence[Spoken]) -> Person:
+def _person(spoken: Sequence[ArticleSpeaker]) -> Person:
     names = Counter(each.speaker.name for each in spoken)
     name = max(names, key=lambda name: (len(name.split()), names[name], name))
     aliases = dict.fromkeys(form for each in spoken for form in (each.speaker.name, *each.speaker.aliases))

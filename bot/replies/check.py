@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.check.findings import Finding, Source
+    from bot.check.findings import Citation, Finding
     from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
 
@@ -112,21 +112,21 @@ def _shown(served: Snapshot, block: _Block, room: int) -> str | Linked:
     return Linked((f"{block.head}\n{words}", foot), link)
 
 
-def _checked(served: Snapshot, source: Source) -> Article:
+def _checked(served: Snapshot, source: Citation) -> Article:
     article = served.articles[source.article]
     if article.paragraphs[source.paragraph - 1].text[source.start : source.end] != source.match:
         raise BrokenPromiseError(f"not word for word: {source.match!r}")
     return article
 
 
-def _words(article: Article, source: Source, room: int) -> str:
+def _words(article: Article, source: Citation, room: int) -> str:
     """The words in bold, with what stands around them in their paragraph."""
     text = article.paragraphs[source.paragraph - 1].text
     limit = min(room, 2 * len(source.match) + _AROUND)
     return quotation(excerpt(text, 0, len(text), (source.start, source.end), limit))
 
 
-def _who(finding: Finding, source: Source) -> str:
+def _who(finding: Finding, source: Citation) -> str:
     who = _said_by(source)
     if finding.reported:
         who = wording.reported(who)
@@ -135,14 +135,14 @@ def _who(finding: Finding, source: Source) -> str:
     return wording.signed(who)
 
 
-def _said_by(source: Source) -> str:
+def _said_by(source: Citation) -> str:
     who = named(source.speaker, source.role) if source.speaker else None
     if not source.clear:
         return wording.unclear(who)
     return who or wording.OWN_WORDS
 
 
-def _place(served: Snapshot, source: Source) -> str:
+def _place(served: Snapshot, source: Citation) -> str:
     article = served.articles[source.article]
     place = wording.place(source.paragraph, len(article.paragraphs))
     return small(place, safe(source.section or "", 40), title_of(article, 60))

@@ -74,3 +74,19 @@ def test_words_are_the_quotation_s_that_holds_half_of_them(opened, words, kind, 
 def test_a_letter_is_a_word(opened):
     for text in opened.texts([Region(1, 0, 80)], margin=10):
         assert len(text.letters) == len(text.words)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "speaker", "meant"),
+    [
+        ("John Kelly", "John Kelly", True),
+        ("John Kelly", "John Kelley", False),  # somebody else here bears the name
+        ("Jon Kellie", "John Kelley", True),
+        ("Kelly", "John Kelly", True),
+        ("Robert Kelly", "John Kelly", False),
+    ],
+)
+def test_a_name_that_is_only_like_it_is_not_meant_where_somebody_bears_it(claimed, speaker, meant):
+    people = [Speaker("John Kelly"), Speaker("John Kelley")]
+    opened = QuotedArticle(ARTICLE, QUOTES, people, Alphabet())
+    assert opened.is_meant(claimed, opened.speakers[speaker]) is meant

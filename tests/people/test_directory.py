@@ -4,22 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people.directory import CHOICES, Speakers, Spoken
+from bot.people.directory import CHOICES, ArticleSpeaker, Speakers
 from bot.quotes.model import Speaker
 
 PEOPLE = Speakers.merge(
     [
-        Spoken("war", Speaker("Anatol Lieven", ("Lieven", "Mr Lieven"), "the director of the Eurasia Program"), 5),
-        Spoken("visit", Speaker("Anatol Lieven", ("Lieven",), "an analyst"), 2),
-        Spoken("war", Speaker("Donald Trump", ("Trump",), "the president"), 4),
-        Spoken("war", Speaker("Donald Trump Jr", ("Trump Jr",)), 1),
-        Spoken("vote", Speaker("Viktor Orbán", ("Orbán",), "the prime minister of Hungary"), 3),
-        Spoken("vote", Speaker("Ana García", (), "a nurse"), 1),
-        Spoken("rain", Speaker("Luis García", (), "a farmer"), 2),
-        Spoken("rain", Speaker("García", (), None), 1),
-        Spoken("rain", Speaker("Orbán"), 1),
-        Spoken("rain", Speaker("US officials", (), None, "source"), 2),
-        Spoken("vote", Speaker("Reuters", (), None, "organisation"), 1),
+        ArticleSpeaker(
+            "war", Speaker("Anatol Lieven", ("Lieven", "Mr Lieven"), "the director of the Eurasia Program"), 5
+        ),
+        ArticleSpeaker("visit", Speaker("Anatol Lieven", ("Lieven",), "an analyst"), 2),
+        ArticleSpeaker("war", Speaker("Donald Trump", ("Trump",), "the president"), 4),
+        ArticleSpeaker("war", Speaker("Donald Trump Jr", ("Trump Jr",)), 1),
+        ArticleSpeaker("vote", Speaker("Viktor Orbán", ("Orbán",), "the prime minister of Hungary"), 3),
+        ArticleSpeaker("vote", Speaker("Ana García", (), "a nurse"), 1),
+        ArticleSpeaker("rain", Speaker("Luis García", (), "a farmer"), 2),
+        ArticleSpeaker("rain", Speaker("García", (), None), 1),
+        ArticleSpeaker("rain", Speaker("Orbán"), 1),
+        ArticleSpeaker("rain", Speaker("US officials", (), None, "source"), 2),
+        ArticleSpeaker("vote", Speaker("Reuters", (), None, "organisation"), 1),
     ]
 )
 
@@ -45,7 +47,7 @@ def test_one_person_over_several_articles_is_one_speaker():
     ],
 )
 def test_one_name_written_in_two_ways_is_one_person(one, other):
-    people = Speakers.merge([Spoken("a", Speaker(one), 2), Spoken("b", Speaker(other), 1)]).people
+    people = Speakers.merge([ArticleSpeaker("a", Speaker(one), 2), ArticleSpeaker("b", Speaker(other), 1)]).people
     assert [person.quotations for person in people] == [3]
 
 
@@ -61,7 +63,7 @@ def test_one_name_written_in_two_ways_is_one_person(one, other):
     ],
 )
 def test_names_that_may_be_two_people_stay_apart(others):
-    people = Speakers.merge([Spoken(name, Speaker(name), 1) for name in others]).people
+    people = Speakers.merge([ArticleSpeaker(name, Speaker(name), 1) for name in others]).people
     assert set(names(people)) == set(others)
 
 

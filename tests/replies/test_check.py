@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.articles.article import Article, Paragraph, Section
-from bot.check.findings import Claim, Finding, Source
+from bot.check.findings import Citation, Claim, Finding
 from bot.people.directory import Speakers
 from bot.replies.check import check_message
 from bot.replies.difference import difference
@@ -22,7 +22,7 @@ SERVED = SimpleNamespace(articles={"harbour": ARTICLE}, titles={"harbour": "The 
 
 
 def source(**known):
-    return Source(
+    return Citation(
         **{"article": "harbour", "section": None, "paragraph": 1, "start": 1, "end": 31, "match": MATCH} | known
     )
 

@@ -10,9 +10,9 @@ from simcord.components import walk_components
 
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.folder import Failure
-from bot.check.findings import Claim, Finding, Source
+from bot.check.findings import Citation, Claim, Finding
 from bot.library.report import Report
-from bot.people.directory import Speakers, Spoken
+from bot.people.directory import ArticleSpeaker, Speakers
 from bot.quotes.extract import Extraction
 from bot.quotes.model import Speaker
 from bot.replies.answer import answer_message, context_message
@@ -49,7 +49,7 @@ class Snapshot:
         self.articles = {article.id: article for article in articles}
         self.titles = {article.id: article.title for article in articles}
 
-        spoken = [Spoken(each.id, Speaker(each.title, role=each.author), 3) for each in articles]
+        spoken = [ArticleSpeaker(each.id, Speaker(each.title, role=each.author), 3) for each in articles]
         self.speakers = Speakers.merge(spoken)
 
     def key(self, identity):
@@ -127,7 +127,7 @@ def findings(draw, article):
     start, end = sorted(draw(st.tuples(*[st.integers(0, len(paragraph.text))] * 2)))
     match, written = paragraph.text[start:end], paragraph.text[start:end].split()
     speaker = draw(st.none() | TEXT)
-    source = Source(
+    source = Citation(
         "a", None, paragraph.number, start, end, match, None, speaker, draw(st.none() | TEXT), draw(st.booleans())
     )
     claim = Claim(draw(TEXT), draw(st.none() | st.just(article.title) | TEXT))
