@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import chain
+from functools import lru_cache
 
-from bot.language import lexicon as lists
 from bot.language.characters import fold
 from bot.language.lexicon import lexicon
+from bot.language.spellings import is_spelt_alike, short_forms
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'-][^\W\d_]+)*\.?")
 _NICKNAME = re.compile(r"(?<=\s)(?:[\"“„]([^\"“”„]{1,40})[\"”“]|'([^']{1,40})'(?=\s)|\(([^()]{1,40})\))")
@@ -27,22 +25,10 @@ _MARKS = str.maketrans(
 )  # fmt: skip
 """Apostrophes and hyphens, and the letters that Unicode does not take apart into a plain one and its accent."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|az)-")
-_SPELLINGS = [
-    (re.compile(pattern), written)
-    for pattern, written in (
-        (r"^mac(?=[^aeiouk])", "mc"), (r"ue", "u"), (r"oe", "o"), (r"ae", "a"), (r"ph", "f"), (r"tsch|tch", "ch"),
-        (r"sch", "sh"), (r"([kgdt])h", r"\1"), (r"dj|dzh|zh", "j"), (r"ou|oo", "u"), (r"ff$", "v"), (r"w", "v"),
-        (r"ck|c(?![eiyh])", "k"), (r"(?:iy|yy|yi|ii|ij|yj|ey|ei|ie|y)$", "i"), (r"(?<=[^aeiou])e$|h$", ""),
-        (r"(.)\1", r"\1"),
-    )
-]  # fmt: skip
-"""What differs between two ways of writing a name in Latin letters, and one way of writing it."""
 _ADJECTIVE = re.compile(r"(?:sk|ck)(?:iy|yy|yi|ii|ij|yj|y|i)$")
 """The ending of many Slavic family names, which no two newspapers write alike."""
 _SHORTEST = 3
 """Letters from which on the beginning of a given name may be its short form: "Seb", "Vlad"."""
-_SHORTEST_SPELT = 4
-"""Letters of a name from which on it may be spelt in more than one way."""
 
 
 class Sameness(IntEnum):
@@ -149,7 +135,7 @@ def same_given(left: str, right: str) -> Sameness:
     a, b = _joined((left,)), _joined((right,))
     if not a or not b:
         return Sameness.DIFFERENT
-    if a == b or (a, b) in _short_forms():
+    if a == b or (a, b) in short_forms():
         return Sameness.SAME
     if len(a) == 1 or len(b) == 1:
         return Sameness(a[0] == b[0])
@@ -158,46 +144,6 @@ def same_given(left: str, right: str) -> Sameness:
         return Sameness.DIFFERENT
     begins = min(len(a), len(b)) >= _SHORTEST and (a.startswith(b) or b.startswith(a))
     return Sameness(begins or is_spelt_alike(a, b))
-
-
-def is_spelt_alike(left: str, right: str) -> bool:
-    """Whether two words may be one name in two spellings or transliterations ("Gaddafi", "Qadhafi").
-
-    Args:
-        left: A word in small letters without accents.
-        right: Another.
-    """
-    if left == right:
-        return True
-    if min(len(left), len(right)) < _SHORTEST_SPELT:
-        return False
-    return not _spellings(left).isdisjoint(_spellings(right))
-
-
-@lru_cache(maxsize=1 << 14)
-def _spellings(word: str) -> frozenset[str]:
-    """The word as it is compared with other spellings; the Arabic "q" is written "k" and "g" too."""
-    return frozenset(_respelt(word.replace("q", letter)) for letter in ("k", "g"))
-
-
-def _respelt(word: str) -> str:
-    for pattern, written in _SPELLINGS:
-        word = pattern.sub(written, word)
-    return word
-
-
-@cache
-def _short_forms() -> frozenset[tuple[str, str]]:
-    """Pairs of given names that are one person's: with its short forms, and its spellings in Latin letters."""
-    pairs = set(lexicon().short)
-    for line in (files(lists.DATA) / "name_variants.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        written, _, short = line.partition(":")
-        spellings = written.split()
-        pairs.update((one, other) for one in spellings for other in spellings)
-        pairs.update(chain.from_iterable(((one, form), (form, one)) for one in spellings for form in short.split()))
-    return frozenset(pairs)
 
 
 def _words(text: str) -> list[str]:
@@ -276,7 +222,7 @@ def _shorter(short: Name, other: Name) -> Sameness:
         return family
     parts = {*other.words, *other.family.split("-"), *other.nicknames}
     named = any(len(part) > 1 and is_spelt_alike(short.family, part) for part in parts)
-    called = " " not in short.family and (short.family, other.given) in _short_forms()
+    called = " " not in short.family and (short.family, other.given) in short_forms()
     return Sameness(bool(family) or named or called)
 
 

@@ -225,8 +225,5 @@ def _begins(words: Sequence[TaggedWord], at: int, start: int) -> bool:
 def is_role(word: TaggedWord) -> bool:
     """Whether a word says what somebody is or does."""
     lists = lexicon()
-    titled = word.lower in lists.titles and word.lower not in _HONORIFICS
+    titled = word.lower in lists.titles and word.lower not in lists.honorifics
     return word.tag is Tag.ROLE or word.lower in lists.roles or titled
-
-
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx.", "sir", "dame", "dr", "dr."})
