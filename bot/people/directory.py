@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from bot.language.names import Name, Sameness, parse, same_person
+from bot.language.spellings import short_forms
 from bot.language.stopwords import STOP_WORDS
 from bot.language.terms import words
 from bot.people.autocomplete import Finder
@@ -176,13 +177,22 @@ def _fullest_names(names: Iterable[str]) -> dict[str, str]:
         people: list[tuple[Name, str]] = []
         for name, written in sorted(family, key=lambda each: not each[0].given):  # the bare surnames last
             least = Sameness.SAME if name.given else Sameness.POSSIBLE
-            same = [person for known, person in people if same_person(known, name) >= least]
+            alike = ((known, person) for known, person in people if _may_agree(known, name))
+            same = [person for known, person in alike if same_person(known, name) >= least]
             if len(same) == 1:
                 fullest[written] = same[0]
             else:
                 people.append((name, written))
                 fullest[written] = written
     return fullest
+
+
+def _may_agree(left: Name, right: Name) -> bool:
+    """A quick look at the given names, of which a family of a large library has many."""
+    first, second = left.given, right.given
+    if not first or not second or left.nicknames or right.nicknames:
+        return True
+    return first[0] == second[0] or (first, second) in short_forms()
 
 
 def _names(person: Person) -> tuple[str, ...]:
