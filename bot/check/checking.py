@@ -71,7 +71,7 @@ class _Desk:
     async def regions(self, worded: Wording) -> dict[str, list[Region]]:
         """Where a claim may come from, by article."""
         query = Query(worded.plain, tuple(dict.fromkeys(words(worded.plain))), np.zeros(0, dtype=np.uint64))
-        limit = CANDIDATES_OF_FEW if telling(worded) <= _FEW else CANDIDATES
+        limit = CANDIDATES_OF_FEW if telling(worded.words) <= _FEW else CANDIDATES
         found = defaultdict[str, list[Region]](list)
         for passage in _sharing(await self._source.candidates(query, self._only, limit), query):
             found[passage.article].append(Region(passage.paragraph, passage.start, passage.end))

@@ -53,14 +53,14 @@ def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
     return (ordered + unordered + letters) / 3
 
 
-def telling(claim: Wording) -> int:
-    """How many words of a claim are not ones that anybody says."""
-    return sum(word.text not in common() for word in claim.words)
+def telling(words: Iterable[Word]) -> int:
+    """How many of some words are not ones that anybody says."""
+    return sum(word.text not in common() for word in words)
 
 
 def is_too_short(claim: Wording) -> bool:
     """Whether a claim is a few common words: fewer than two telling ones, unless it is a phrase around one."""
-    return telling(claim) < (2 if len(claim.words) < 3 else 1)
+    return telling(claim.words) < (2 if len(claim.words) < 3 else 1)
 
 
 def _weight(words: Iterable[Word]) -> float:

@@ -6,12 +6,17 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.check.alignment import Step
 from bot.check.findings import Citation, Claim, Finding
+from bot.check.negation import turned_by_cut
+from bot.check.similarity import telling
+from bot.language.sentences import sentences
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.check.alignment import Alignment
     from bot.check.evidence import Place
     from bot.check.findings import Verdict
     from bot.check.wording import Wording
@@ -31,6 +36,8 @@ RESEMBLES_OWN = 0.48
 """The same where the claimed person is the one who said the nearest words, which is seldom chance."""
 RESEMBLES_PROSE = 0.7
 """The same for an article's own prose, which a claim on the same subject resembles more often."""
+_SHARED = 2
+"""Words that tell something which a claim and the closest words have in common."""
 _FITTING = 0.15
 """What it counts, among places that are near, that the claimed person said the words."""
 _SPOKEN = 0.1
@@ -45,9 +52,33 @@ def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
     best = max(places, key=_near_rank, default=None)
     if best is not None and best.closeness >= _least(best):
         return _finding(claim, worded, _doubted(claim, best), "altered")
-    said = [place for place in places if place.spoken]
+    said = [place for place in places if place.spoken and _shares_enough(worded, place)]
     closest = max(said, key=lambda place: (place.fits, place.closeness), default=None)
-    return Finding(claim, "not_found", closest=_source(closest) if closest else None)
+    return Finding(claim, "not_found", closest=_in_sentences(_source(closest), closest) if closest else None)
+
+
+def _shares_enough(worded: Wording, place: Place) -> bool:
+    """Whether two words that tell something are there, in any order, or half of the claim's: one name is nothing."""
+    start, end = place.alignment.span
+    margin = len(worded.words) // 2
+    near = {word.text for word in place.text.words[max(0, start - margin) : end + margin]}
+    shared = telling([word for word in worded.words if word.text in near])
+    return shared >= min(_SHARED, (telling(worded.words) + 1) // 2)
+
+
+def _in_sentences(source: Citation, place: Place) -> Citation:
+    """A citation of the whole sentences that its words stand in, as far as they are the same quotation's.
+
+    A piece of a sentence may have left its negation behind.
+    """
+    quote = place.quote
+    paragraph = place.text.paragraphs[source.paragraph]
+    inside = quote is not None and quote.paragraph == source.paragraph
+    first, last = (quote.start, quote.end) if quote is not None and inside else (0, len(paragraph))
+    spans = [(first + start, first + end) for start, end in sentences(paragraph[first:last])]
+    touched = [span for span in spans if span[0] < source.end and source.start < span[1]]
+    start, end = min(source.start, touched[0][0]), max(source.end, touched[-1][1])
+    return replace(source, start=start, end=end, match=paragraph[start:end])
 
 
 def _exact_rank(place: Place) -> tuple[bool, bool, bool, bool, bool]:
@@ -71,6 +102,7 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     """The verdict on words that stand in an article: who said them, and whether a cut turned them."""
     if place.alignment.turned:
         verdict: Verdict = "altered"
+        place = replace(place, alignment=_with_what_was_cut(place))
     elif claim.speaker is None:
         verdict = "verbatim"
     elif place.fits:
@@ -78,6 +110,17 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     else:
         verdict = "misattributed"
     return _finding(claim, worded, place, verdict)
+
+
+def _with_what_was_cut(place: Place) -> Alignment:
+    """The alignment with its clause's words before it as left out, if a cut there turned the sense."""
+    text, alignment = place.text, place.alignment
+    start = first = alignment.span[0]
+    if not turned_by_cut(text.words, text.breaks, first):
+        return alignment
+    while not text.breaks[start] and not text.is_parted(start):
+        start -= 1
+    return replace(alignment, steps=(Step("delete", start, first, 0, 0), *alignment.steps))
 
 
 def _doubted(claim: Claim, place: Place) -> Place:

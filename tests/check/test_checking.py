@@ -235,6 +235,26 @@ async def test_what_is_nowhere_is_not_found(judge, message, too_short):
     assert (finding.verdict, finding.too_short, finding.source) == ("not_found", too_short, None)
 
 
+async def test_what_a_cut_left_out_is_shown(judge):
+    (finding,) = await judge("“seen a ministry move this slowly”")
+    assert finding.source.match == "I have never seen a ministry move this slowly"
+    assert finding.difference == (
+        ("delete", "I have never", ""),
+        ("equal", "seen a ministry move this slowly", "seen a ministry move this slowly"),
+    )
+
+
+async def test_the_closest_words_are_whole_sentences(judge):
+    (finding,) = await judge("“The minister believes that the timetable was made for his own career”")
+    assert finding.verdict == "not_found"
+    assert finding.closest.match.startswith("Nobody believes the timetable any more.")
+
+
+async def test_one_word_in_common_is_no_closeness(judge):
+    (finding,) = await judge("“Fishermen demand lower taxes and better schools”")
+    assert finding.closest is None
+
+
 async def test_beside_what_is_not_found_stands_the_closest_thing_that_was_said(judge):
     (finding,) = await judge("Okafor: “We are building hospitals and schools on all the islands”")
     assert finding.verdict == "not_found"

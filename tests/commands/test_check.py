@@ -65,7 +65,7 @@ CASES = {
         [
             "❓ **Not found in these articles**",
             "said to be Karl Lind’s",
-            "The closest that was said:\n> “**The county has no money for** mills",
+            "The closest that was said:\n> “**The county has no money for mills",
         ],
     ),
     "nothing is near": ("“Zebras juggle xylophones underneath zeppelins”", ["❓ **Not found in these articles**"]),
