@@ -1,8 +1,15 @@
-"""Paragraphs into sentences."""
+"""Where sentences end: for the search's passages and for the words of quotations alike."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from bot.language.abbreviations import BEFORE_NUMBERS, INSIDE, SMALL, TRAILING
+from bot.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LONGEST = 200
 """Words, between white space, of a sentence; a longer one is cut."""
@@ -10,33 +17,22 @@ LONGEST = 200
 # Matches behind every mark, white space or not: one that could fail would be tried again from each mark of a long row.
 _END = re.compile(r"""([.!?…](?:[.!?…"'”’»›)\]]|\s»)*+)(\s*+)""")
 _CLOSING = "\"'”’»›)] "
+_CLOSING_QUOTATION = frozenset("\"'”’»›")
 _OPENING = "\"'“‘«‹„([「『（—–-"
 _WORD = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?!i$)[^\W\d_](?:\.[^\W\d_])*")  # J · U.S, but not the pronoun
+_NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})", re.IGNORECASE)  # of a list: 1. · (a. · iv.
 _NEXT_WORD = re.compile(r"[^\W_]+")
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# Abbreviations that stand before a name: never the end of a sentence.
-_TITLES = _set(
-    """mr mrs ms mx messrs dr prof sen sens rep reps gov gen lt col sgt cpl pvt capt cmdr maj adm brig rev fr hon pres
-    supt det insp amb sr sra st ste mt ft mme mlle bros cf ca vs viz e.g i.e"""
-)
-# Abbreviations, many of them words as well, that do not end a sentence where a number follows.
-_NUMBERED = _set("no nos nr art fig figs eq sec vol vols ch p pp pt op ed eds")
-# Abbreviations that may end a sentence; they do if the next word is one that begins sentences.
-_TRAILING = _set(
-    """inc ltd co corp llc plc jr etc al ph.d ave blvd rd dept approx est
-    jan feb mar apr jun jul aug sept oct nov dec"""
-)
-_STARTERS = _set(
+_CLAUSE_END = re.compile(r"[.;:!?\"“”‘«»(]|,(?=\s)")
+_ENDING = TRAILING | SMALL - INSIDE
+_SUBJECT = 5
+"""Words of a clause that goes on behind a quotation up to its verb of saying."""
+_STARTERS = frozenset(
     """a after all although an and another as at because before both but by despite during each even few following for
     from he her here his how however i if in it its last many meanwhile more most my no nor not now of on once one only
-    other others our over she since so some still such that the their then there these they this those though through to
-    today two under unlike until we what when where whether which while who why with without yesterday yet you"""
+    other others our over she since so some still such that the their then there these they this those though through
+    to today two under unlike until we what when where whether which while who why with without yesterday yet
+    you""".split()
 )
 
 
@@ -45,16 +41,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A sentence ends at a full stop, question or exclamation mark, its closing quotation marks and brackets included,
     where the next word does not go on in lower case. It does not end behind an initial ("J. Smith"), an
-    abbreviation that stands before a name or a number ("Dr.", "No."), or in a decimal; behind an initialism ("U.S.") or
-    an abbreviation that can end a sentence ("Inc.") it ends where the next word is one that begins sentences.
+    abbreviation that stands before a name or a number ("Dr.", "No."), the number of a list ("1. Keep calm"), in a
+    decimal, or behind a quotation that its speaker follows (“Why?” Smith asked); behind an initialism ("U.S.") or an
+    abbreviation that can end a sentence ("Inc.") it ends where the next word is one that begins sentences.
     One over 200 words is cut between words.
     """
     spans = []
     start = len(text) - len(text.lstrip())
-    for match in _END.finditer(text):
-        if match.group(2) and _ends(text, match):
-            spans.append((start, match.end(1)))
-            start = match.end()
+    for end, following in _ends(text):
+        spans.append((start, end))
+        start = following
     if start < len(text):
         spans.append((start, len(text.rstrip())))
     if text.count(" ") < LONGEST:
@@ -62,22 +58,64 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [piece for span in spans for piece in _cut(text, *span)]
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Whether a sentence ends at a mark that may end one."""
-    following = text[match.end() : match.end() + 40].lstrip(_OPENING)
+def sentence_ends(text: str, quotations: Iterable[tuple[int, int]] = ()) -> list[int]:
+    """Offsets behind the sentences of a paragraph that end before its last one does.
+
+    Args:
+        text: The paragraph.
+        quotations: Offsets of quotations with their marks, in order, that count as one word each: a sentence that ends
+            inside one ends none outside, but one that ends with it does.
+    """
+    found: list[int] = []
+    inside = iter(quotations)
+    start = stop = -1
+    for end, _ in _ends(text):
+        while stop <= end:
+            start, stop = next(inside, (len(text), len(text) + 1))
+        if end <= start:
+            found.append(end)
+    return found
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets behind each sentence that another one follows, and of that one."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.group(2) and _is_end(text, start, match):
+            yield match.end(1), match.end()
+            start = match.end()
+
+
+def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the sentence that begins at `start` ends at a mark that may end one."""
+    rest = text[match.end() : match.end() + 60]
+    following = rest.lstrip(_OPENING)
     if not following or following[0].islower():
         return not following
-    if match.group(1).rstrip(_CLOSING) != ".":
-        return True
-    word = (
-        text[max(0, match.start() - 30) : match.start()].rpartition(" ")[2].rpartition("—")[2].lstrip(_OPENING).lower()
-    )
-    if word in _TITLES or (word in _NUMBERED and following[0].isdigit()):
+    mark = match.group(1).rstrip(_CLOSING)
+    quoted = not _CLOSING_QUOTATION.isdisjoint(match.group(1))
+    if quoted and mark.endswith(("?", "!")) and _goes_on_to_speaker(rest):
         return False
-    if word in _TRAILING or _INITIALS.fullmatch(word):
+    if mark != ".":
+        return True
+    before = text[max(0, match.start() - 30) : match.start()]
+    written = before.rpartition(" ")[2].rpartition("—")[2]
+    word = written.lstrip(_OPENING).lower()
+    aside = written.startswith("(") and ")" in match.group(1)  # Mayor Roe (Ariz.)
+    if word in INSIDE or (word in BEFORE_NUMBERS and following[0].isdigit()):
+        return False
+    if match.start() - start <= 4 and _NUMERAL.fullmatch(text, start, match.start()):
+        return False
+    if aside or word in _ENDING or _INITIALS.fullmatch(word):
         begun = _NEXT_WORD.match(following)
         return begun is not None and begun.group().lower() in _STARTERS
     return True
+
+
+def _goes_on_to_speaker(rest: str) -> bool:
+    """Whether the clause behind a quotation has a verb of saying: “Why?” Smith asked."""
+    speech = lexicon().speech
+    return any(word.lower() in speech for word in _CLAUSE_END.split(rest, maxsplit=1)[0].split()[:_SUBJECT])
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,25 +1,20 @@
-"""A text as words and marks, each with a class that rules can read.
-
-One regular expression and a look-up a word: this is where most of the time goes.
-"""
+"""A text as words and marks, each with a class that rules can read."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.tags import CLOSED_CLASSES, Tag
+from bot.language.tokens import APOSTROPHES, tokens
 
-_WORD = re.compile(
-    r"(?P<abbreviation>(?=[A-Zv])(?:(?:[A-Z]\.){2,}"
-    r"|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Fr|St|Jr|Sr|Inc|Co|Corp"
-    r"|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|vs|Pvt|Esq)\.|\b[A-Z]\.(?=\s?[A-Z])))"
-    r"|(?P<word>[^\W_]+(?:['’.&@][^\W_]+|[-‐‑][^\W_]+)*['’]?)"
-    r"|(?P<mark>\.\.\.|--|[^\w\s])"
-)
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}]s|(?<=s)['’])$", re.IGNORECASE)
 _IN_NAMES = frozenset(
     """von van der den de la le el al bin bint ibn ben da das do dos du di del della des ter ten te af av zu zur y e
     i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself us our ours we're we’re we've we’ve we'll we’ll""".split()
@@ -81,28 +76,35 @@ def _classes() -> dict[str, Tag]:
     return classes | _FUNCTION_WORDS
 
 
-def tag_words(text: str, start: int, end: int, words: list[TaggedWord], sentence: int, span: int = -1) -> int:
-    """Append the words of text[start:end] and return the number of the sentence that follows.
+def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = -1) -> Iterator[TaggedWord]:
+    """The words and marks of text[start:end].
 
-    Of a quotation (`span` is its index) only what names are made of is kept, and words of the first person.
+    Args:
+        text: A paragraph.
+        start: Where to begin.
+        end: Where to stop.
+        ends: Offsets behind the paragraph's sentences (see `bot.language.sentences.sentence_ends`).
+        span: The index of the quotation that this is; of one only what names are made of is kept, and words of the
+            first person.
     """
-    append = words.append
-    for match in _WORD.finditer(text, start, end):
-        begins, ends = match.span()
-        kind = match.lastgroup
-        piece = text[begins:ends]
+    sentence = bisect_right(ends, start)
+    turn = ends[sentence] if sentence < len(ends) else end
+    last: TaggedWord | None = None
+    for token in tokens(text, start, end):
+        piece, begins, stops, kind = token
         if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES and not _PREFIXED.match(piece):
             continue
+        while begins >= turn:
+            sentence += 1
+            turn = ends[sentence] if sentence < len(ends) else end
         if kind == "mark":
-            append(TaggedWord(piece, piece, begins, ends, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span))
-            if piece in ".!?" or (piece in "…;" and text[ends : ends + 2].strip()[:1].isupper()):
-                sentence += 1
-            continue
-        word, lower, tag, possessive, cut = _classify(piece, kind == "abbreviation")
-        if tag is Tag.AUXILIARY and piece[0].isupper() and words and _stands_before_surname(words[-1], sentence):
-            tag = Tag.NAME  # Theresa May
-        append(TaggedWord(word, lower, begins, ends - cut, tag, sentence, possessive, span))
-    return sentence
+            last = TaggedWord(piece, piece, begins, stops, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span)
+        else:
+            word, lower, tag, possessive = _classify(piece, kind == "abbreviation")
+            if tag is Tag.AUXILIARY and piece[0].isupper() and last and _stands_before_surname(last, sentence):
+                tag = Tag.NAME  # Theresa May
+            last = TaggedWord(word, lower, begins, stops, tag, sentence, possessive, span)
+        yield last
 
 
 def _stands_before_surname(word: TaggedWord, sentence: int) -> bool:
@@ -114,16 +116,10 @@ def _stands_before_surname(word: TaggedWord, sentence: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _classify(piece: str, abbreviation: bool) -> tuple[str, str, Tag, bool, int]:
-    """(without a possessive ending, in small letters, class, possessive, how many characters to cut) of a word."""
+def _classify(piece: str, abbreviation: bool) -> tuple[str, str, Tag, bool]:
+    """(without a possessive ending, in small letters, class, possessive) of a word."""
     found = _POSSESSIVE.search(piece)
-    cut = 0
-    if found:
-        word = piece[: found.start()]
-    elif piece[-1] in "'’":
-        word, cut = piece[:-1], 1
-    else:
-        word = piece
+    word = piece[: found.start()] if found else piece
     lower = word.lower()
     first = word[:1]
     if first.isdigit():
@@ -136,4 +132,4 @@ def _classify(piece: str, abbreviation: bool) -> tuple[str, str, Tag, bool, int]
             tag = Tag.NAME
         elif tag is Tag.WORD and lower.endswith("ly"):
             tag = Tag.ADVERB
-    return word, lower, tag, bool(found), cut
+    return word, lower, tag, bool(found)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 Kind = Literal["word", "abbreviation", "mark"]
 
-_APOSTROPHES = "'’‘ʼ`´＇"
+APOSTROPHES = "'’‘ʼ`´＇"
+"""The characters that are written for one, as what stands between the brackets of a regular expression's set."""
 _HYPHENS = "‐‑-"
-_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _LETTER = r"[^\W_]"
 _UNSEEN = f"[{ACCENTS}{INVISIBLE}]"
 _RUN = rf"{_LETTER}+(?:{_UNSEEN}+{_LETTER}*)*+"
@@ -38,11 +39,11 @@ _TOKEN = re.compile(
     rf"|(?:{_capitalised(BEFORE_NUMBERS)})\.(?=\s?\d)"
     r"|[A-Z]\.(?=\s?[A-Z])))"
     # "said.The" is two words with a space missing; "p.m", "2.5" and "example.org" are one.
-    rf"|(?P<word>{_RUN}(?:(?:[{_APOSTROPHES}&@{_HYPHENS}]|\.(?![A-Z][a-z])|{_NUMBER_POINT}){_RUN})*+"
+    rf"|(?P<word>{_RUN}(?:(?:[{APOSTROPHES}&@{_HYPHENS}]|\.(?![A-Z][a-z])|{_NUMBER_POINT}){_RUN})*+"
     rf"(?:(?<=[sS])['’])?)"
     rf"|(?P<mark>\.\.\.|--|[^\w\s{ACCENTS}{INVISIBLE}])"
 )
-_PART = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_RUN}(?:(?:[{_APOSTROPHES}]|[.,](?=\d)){_RUN})*+|&")
+_PART = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_RUN}(?:(?:[{APOSTROPHES}]|[.,](?=\d)){_RUN})*+|&")
 _INITIALISM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -52,17 +53,20 @@ class Token(NamedTuple):
 
     Attributes:
         text: As written.
-        norm: What it is compared by (see `norm`).
         start: Offset of its first character in the text.
         end: Offset behind its last one.
         kind: "word", "abbreviation" (a word with its full stop) or "mark".
     """
 
     text: str
-    norm: str
     start: int
     end: int
     kind: Kind
+
+    @property
+    def norm(self) -> str:
+        """What it is compared by (see `norm`)."""
+        return norm(self.text)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
@@ -73,8 +77,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         ['Mr.', 'O’Brien', 'paid', 'the', 'U.S.', '$', '1,000', '(', 'the', 'co-founders’', 'money', ')', '.']
     """
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        piece = match[0]
-        yield Token(piece, norm(piece), *match.span(), cast("Kind", match.lastgroup))
+        yield Token(match[0], *match.span(), cast("Kind", match.lastgroup))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -107,5 +110,5 @@ def parts(token: Token) -> list[Token]:
     found: list[Token] = []
     for match in _PART.finditer(token.text):
         kind: Kind = "mark" if match[0] == "&" else "word"
-        found.append(Token(match[0], norm(match[0]), token.start + match.start(), token.start + match.end(), kind))
+        found.append(Token(match[0], token.start + match.start(), token.start + match.end(), kind))
     return found

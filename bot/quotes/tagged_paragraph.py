@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.language.lexicon import lexicon
+from bot.language.sentences import sentence_ends
 from bot.language.tagger import TaggedWord, tag_words
 from bot.language.tags import INTRODUCING, PHRASE_STARTS, SUBJECT_HEADS, Tag
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from bot.language.quotation_marks import Span
 
-_CLAUSE_END = re.compile(r"[;:!?\"“”‘«»(]|,(?=\s)")
 _SUBJECT = 5
 """How many words a subject between a quotation and its verb has at most."""
 _SPEECH_CLAUSE_ENDS = INTRODUCING | {Tag.STOP, Tag.QUOTATION}
@@ -41,18 +40,19 @@ class TaggedParagraph:
 
 def read(number: int, text: str, spans: Sequence[Span]) -> TaggedParagraph:
     """Take a paragraph apart; `spans` are its outermost quotations, in order."""
+    ends = sentence_ends(text)
+    outer = sentence_ends(text, [span.outer for span in spans]) if spans else ends
     outside: list[TaggedWord] = []
     quoted: list[TaggedWord] = []
-    sentence = at = 0
+    at = 0
     for index, span in enumerate(spans):
-        sentence = tag_words(text, at, span.outer[0], outside, sentence)
-        outside.append(
-            TaggedWord(text[span.start : span.start + 1], "", *span.outer, Tag.QUOTATION, sentence, span=index)
-        )
-        tag_words(text, span.start, span.end, quoted, 0, index)
-        at = span.outer[1]
-        sentence += _ends_sentence(text, span)
-    tag_words(text, at, len(text), outside, sentence)
+        start, end = span.outer
+        outside += tag_words(text, at, start, outer)
+        sentence = bisect_right(outer, start)
+        outside.append(TaggedWord(text[span.start], "", start, end, Tag.QUOTATION, sentence, span=index))
+        quoted += tag_words(text, span.start, span.end, ends, index)
+        at = end
+    outside += tag_words(text, at, len(text), outer)
     for place, word in enumerate(outside):
         if word.tag is not Tag.QUOTATION:
             continue
@@ -101,20 +101,4 @@ def _verb_behind(words: Sequence[TaggedWord], quotation: int) -> int:
 
 def quoted(number: int, text: str) -> TaggedParagraph:
     """Take a text apart as if it stood between quotation marks as a whole (a title)."""
-    words: list[TaggedWord] = []
-    tag_words(text, 0, len(text), words, 0, 0)
-    return TaggedParagraph(number, (), tuple(words), ())
-
-
-def _ends_sentence(text: str, span: Span) -> bool:
-    """Whether a quotation closes its sentence: it ends with a full stop, and nothing goes on in small letters."""
-    rest = text[span.outer[1] : span.outer[1] + 60]
-    following = rest.lstrip()[:1]
-    last = text[span.end - 1]
-    if last not in ".…?!" or following.islower() or following in {",", ".", ";", "-", "—", "–", ":"}:
-        return False
-    if last in ".…":
-        return True
-    speech = lexicon().speech
-    clause = _CLAUSE_END.split(rest, maxsplit=1)[0].split()[:5]
-    return not any(word.lower() in speech for word in clause)
+    return TaggedParagraph(number, (), tuple(tag_words(text, 0, len(text), sentence_ends(text), 0)), ())

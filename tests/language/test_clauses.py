@@ -7,9 +7,7 @@ from bot.language.tagger import tag_words
 
 
 def tagged(text):
-    words = []
-    tag_words(text, 0, len(text), words, 0)
-    return words
+    return list(tag_words(text, 0, len(text), ()))
 
 
 @pytest.mark.parametrize(

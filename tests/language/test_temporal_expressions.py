@@ -7,9 +7,7 @@ from bot.language.temporal_expressions import adverbial_end, adverbial_start, is
 
 
 def tagged(text):
-    words = []
-    tag_words(text, 0, len(text), words, 0)
-    return words
+    return list(tag_words(text, 0, len(text), ()))
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from bot.quotes.indirect.constructions import constructions
 
 def read(sentence):
     """The words, and the only construction, of a sentence."""
-    words = []
-    tag_words(sentence, 0, len(sentence), words, 0)
+    words = list(tag_words(sentence, 0, len(sentence), ()))
     (found,) = constructions(words, {})
     return words, found
 

@@ -9,8 +9,7 @@ from bot.quotes.indirect.cue import find_cues
 
 
 def cues(sentence):
-    words = []
-    tag_words(sentence, 0, len(sentence), words, 0)
+    words = list(tag_words(sentence, 0, len(sentence), ()))
     return list(find_cues(words, {}))
 
 
