@@ -26,26 +26,32 @@ class Format(NamedTuple):
         suffixes: How its names end.
         reader: The module of this package that reads it, and the function there.
         needs: Modules of the extra `formats`, without which it cannot be read.
+        is_costly: A small file may take much to read: it is packed, or made of objects that name others.
     """
 
     suffixes: tuple[str, ...]
     reader: tuple[str, str]
     needs: tuple[str, ...] = ()
+    is_costly: bool = False
 
 
 FORMATS = (
     Format((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), ("markdown", "read_markdown")),
     Format((".txt", ".text"), ("plain", "read_plain")),
     Format((".html", ".htm", ".xhtml"), ("page", "read_page")),
+    Format((".vtt", ".srt"), ("subtitles", "read_subtitles")),
+    Format((".docx", ".docm"), ("docx", "read_docx"), is_costly=True),
+    Format((".odt",), ("odt", "read_odt"), is_costly=True),
+    Format((".pdf",), ("pdf", "read_pdf"), needs=("pdfminer",), is_costly=True),
 )
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 _WAYS_OUT = {
-    (".doc", ".docx", ".odt", ".pdf", ".rtf", ".pages", ".wpd", ".fodt", ".dotx", ".docm"): "save it as .html or .txt",
-    (".epub", ".mobi", ".azw3", ".djvu", ".ps", ".tex"): "save it as .html or .txt",
+    (".doc", ".rtf", ".pages", ".wpd", ".fodt", ".dotx"): "save it as .docx, .odt or .txt",
+    (".epub", ".mobi", ".azw3", ".djvu", ".ps", ".tex"): "save it as .pdf, .html or .txt",
     (".mht", ".mhtml", ".webarchive", ".maff"): "save the page as .html",
     (".eml", ".msg", ".mbox"): "save the message as .txt",
     (".rst", ".org", ".adoc", ".textile", ".wiki"): "save it as .md or .txt",
-    (".ass", ".srt", ".vtt", ".ssa", ".sub", ".ttml", ".dfxp"): "save it as .txt",
+    (".ass", ".ssa", ".sub", ".ttml", ".dfxp"): "save it as .vtt or .srt",
     (".zip", ".tar", ".gz", ".7z", ".rar"): "unpack it",
     ("",): "call it .txt or .md if it is an article",
 }
@@ -100,6 +106,6 @@ def reader_for(source_name: str, suffix: str) -> Reader:
 
 
 def is_costly(suffix: str) -> bool:
-    """Whether a small file of this kind may take much to read: it is packed, or made of objects that name others."""
+    """Whether a small file of this kind may take much to read."""
     format_ = _BY_SUFFIX.get(suffix.lower())
-    return format_ is not None and bool(format_.needs)
+    return format_ is not None and format_.is_costly

@@ -67,6 +67,16 @@ def are_turns(text: str) -> bool:
     return all(map(_LABEL.match, text.split("\n", 2)[:2])) and "\n" in text
 
 
+def begins_turn(text: str) -> bool:
+    """Whether a text begins with the label of somebody who speaks, in capitals."""
+    return _LABEL.match(text) is not None
+
+
+def has_ended(text: str) -> bool:
+    """Whether a text ends where a sentence does."""
+    return _ENDED.search(text.rstrip()) is not None
+
+
 def is_capitalised(text: str) -> bool:
     """Whether nearly all of the longer words begin with a capital, as those of headlines do in English."""
     longer = [word for word in _WORD.findall(text) if len(word) > 3]

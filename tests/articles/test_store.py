@@ -50,8 +50,8 @@ def test_every_other_file_is_named_with_its_reason(folder):
     way_out = "call it .txt or .md if it is an article"
     assert [(failure.name, failure.reason, failure.expected) for failure in read_folder(folder).failures] == [
         ("README", f"is a file without an ending, which cannot be read; {way_out}", False),
-        ("book.epub", "is a .epub file, which cannot be read; save it as .html or .txt", False),
-        ("old.doc", "is a .doc file, which cannot be read; save it as .html or .txt", False),
+        ("book.epub", "is a .epub file, which cannot be read; save it as .pdf, .html or .txt", False),
+        ("old.doc", "is a .doc file, which cannot be read; save it as .docx, .odt or .txt", False),
         ("x.odd", "is a .odd file, which cannot be read; save it as .md, .txt or .html", False),
         ("a.jpg, b.png, c.jpg and 1 more", "each is a picture, no article", True),
         ("film.mp4", "is a video, no article", True),
