@@ -11,6 +11,7 @@ import discord
 from bot.commands.sync import keep_synced
 from bot.commands.tree import answer_unknown, register
 from bot.library.library import Library
+from bot.library.watching import keep_read
 from bot.systemd import notify
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._settings = settings
         self._library: Library | None = None
         self._syncing: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self.is_reading = self.was_connected = False
         self.tree = register(self)
         parsers = self._connection.parsers
@@ -68,6 +70,8 @@ class VerbatimClient(discord.AutoShardedClient):
         self._library = await Library.open(self._settings)
         await self._library.warm()
         self.is_reading = False
+        if self._settings.watch:
+            self._watching = asyncio.create_task(keep_read(self._library, self._settings.corpus_dir))
         self._syncing = asyncio.create_task(keep_synced(self.tree, self._settings.data_dir))
         await asyncio.wait({self._syncing}, timeout=_SYNC)
 
@@ -85,8 +89,8 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Leave Discord: nothing new is begun, what is under way may be finished; the library is released."""
-        if self._syncing is not None:
-            self._syncing.cancel()
+        for task in filter(None, (self._syncing, self._watching)):
+            task.cancel()
         try:
             if not self.is_closed():
                 await self._finish()

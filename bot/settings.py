@@ -57,6 +57,13 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_folder(),  # noqa: PLW0108 - it stands further down
         description="The folder for what the bot itself writes (default: your user data folder for `verbatim`).",
     )
+    keep_boilerplate: bool = Field(
+        default=False,
+        description="Serve lines such as “Read more”, “Advertisement” and “12 comments”, which are left out otherwise.",
+    )
+    watch: bool = Field(
+        default=False, description="`verbatim run` reads the articles again by itself when one of their files changes."
+    )
     semantic_model: str = Field(
         default="",
         description="Finds paraphrases too: a sentence encoder, by fastembed's name or as a folder (extra `semantic`).",

@@ -8,7 +8,7 @@ from functools import cache
 
 MAX_DATE = 200
 
-_NUMBERS = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_NUMBERS = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)|(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEARS = range(1500, 2200)
@@ -34,14 +34,16 @@ def read_date(text: str, language: str = "en") -> date | None:
     if found and found[1]:
         return _day(found[1], found[2], found[3])
     if found:
-        first, second = int(found[4]), int(found[5])
-        return _day(found[6], second, first) if first > 12 or first == second else _us(found[6], first, second)
+        first, second, year = int(found[4]), int(found[6]), found[7]
+        # Dots stand in dates that begin with the day; slashes in both kinds.
+        is_day_first = found[5] == "." or first > 12 or first == second
+        return _day(year, second, first) if is_day_first else _month_first(year, first, second)
     if compact := _COMPACT.fullmatch(text):
         return _day(*compact.groups())
     return _named(text, language)
 
 
-def _us(year: str, month: int, day: int) -> date | None:
+def _month_first(year: str, month: int, day: int) -> date | None:
     return _day(year, month, day) if day > 12 else None
 
 

@@ -30,6 +30,7 @@ _OF_THE_WEB = (
     *("koi8_r", "koi8_u", "gb18030", "big5", "euc_jp", "euc_kr"),
 )
 _A_LANGUAGE, _DAMAGED, _PLAINLY = 0.5, 0.1, 0.02  # coherence and mess as charset-normalizer reckons them, 0 to 1
+_RARE = re.compile("[\x80-\x9f]")  # controls that no text has
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _CONTROLS_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TURNING = re.compile(f"[{''.join(sorted(EMBEDDINGS | ISOLATES))}]")
@@ -124,7 +125,11 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
     if best is None or best.coherence < _A_LANGUAGE or best.chaos > _DAMAGED:
         return None
     text = str(best)
-    rivals = (match for match in matches if match.chaos <= best.chaos + _DAMAGED and str(match) != text)
+    rivals = (
+        match
+        for match in matches
+        if match.chaos <= best.chaos + _DAMAGED and str(match) != text and not _RARE.search(str(match))
+    )
     if any(rival.coherence > best.coherence - _PLAINLY for rival in rivals):
         return None
     return text, best.encoding

@@ -173,7 +173,7 @@ class _Outline:
 
     def _picture(self, element: etree._Element) -> None:
         text = squeeze(element.get("alt") or element.get("title") or "")
-        if not self._broken_lines or _FILE_NAME.fullmatch(text):
+        if not self._broken_lines or _FILE_NAME.fullmatch(text) or _has_caption(element):
             return  # a page shows it only where the picture is missing
         if text:
             self._text.append(text)
@@ -202,6 +202,11 @@ def mark_address(element: etree._Element) -> str | None:
         return address
     is_mark = _NOTE_ADDRESS.match(address) and _MARK.fullmatch(_text_of(element))
     return address if is_mark else None
+
+
+def _has_caption(picture: etree._Element) -> bool:
+    figure = next(picture.iterancestors("figure"), None)
+    return figure is not None and figure.find(".//figcaption") is not None
 
 
 def _is_layout(row: etree._Element) -> bool:

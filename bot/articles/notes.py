@@ -35,4 +35,4 @@ def _told(kind: str, texts: list[str]) -> str:
     samples = [printable(text, _SAMPLE) for text in dict.fromkeys(squeeze(text) for text in texts) if text]
     shown = ", ".join(f"“{sample}”" for sample in samples[:_SAMPLES])
     more = ", …" if len(samples) > _SAMPLES else ""
-    return f"left out {len(texts):,} {kind}" + (f": {shown}{more}" if shown else "")
+    return f"left out {kind} ({len(texts):,})" + (f": {shown}{more}" if shown else "")

@@ -77,29 +77,37 @@ def blocks(pages: Sequence[Page], notes: Notes) -> list[Block]:
 
 
 def _without_margins(pages: Sequence[Page], notes: Notes) -> Iterator[Page]:
-    """The pages without what stands above or below the text of several, and without their numbers."""
-    seen = Counter(key for page in pages for key in {_key(piece) for piece in _in_margins(page)})
+    """The pages without what stands above or below the text of several, and without their numbers.
+
+    Only the outermost lines are looked at, and only where a space parts them from the text.
+    """
+    outer = [[*_outermost(page)] for page in pages]
+    seen = Counter(key for rows in outer for key in {_key(row) for row in rows})
     often = max(2, len(pages) // 2)
-    for page in pages:
-        marked = {
-            round(piece.bottom)
-            for piece in _in_margins(page)
-            if _OF_THE_PAGE.fullmatch(piece.text) or seen[_key(piece)] >= often
-        }
-        gone = [piece for piece in _in_margins(page) if round(piece.bottom) in marked]
-        for piece in gone:
-            notes.left_out("page headers and numbers", piece.text)
+    for page, rows in zip(pages, outer, strict=True):
+        gone: set[Piece] = set()
+        for row in rows:
+            if seen[_key(row)] >= often or any(_OF_THE_PAGE.fullmatch(piece.text) for piece in row):
+                notes.left_out("page headers and numbers", " ".join(piece.text for piece in row))
+                gone.update(row)
         yield Page(tuple(piece for piece in page.pieces if piece not in gone), page.height)
 
 
-def _in_margins(page: Page) -> Iterator[Piece]:
-    for piece in page.pieces:
-        if piece.top < _MARGIN * page.height or piece.bottom > (1 - _MARGIN) * page.height:
-            yield piece
+def _outermost(page: Page) -> Iterator[list[Piece]]:
+    """The first two and the last two lines of a page, as far as a space parts each from what is further in."""
+    downwards = sorted(page.pieces[:_MOST_PIECES], key=lambda piece: (-piece.top, piece.left))
+    rows = [*_beside(downwards)]
+    for ordered in (rows, rows[::-1]):
+        for row, inner in pairwise(ordered[:3]):
+            gap = max(row[0].bottom - inner[0].top, inner[0].bottom - row[0].top)
+            edge = min(page.height - row[0].top, row[0].bottom)
+            if gap < 0.7 * row[0].size or edge > _MARGIN * page.height:
+                break
+            yield row
 
 
-def _key(piece: Piece) -> str:
-    return re.sub(r"\d+", "#", piece.text)
+def _key(row: Sequence[Piece]) -> str:
+    return re.sub(r"\d+", "#", " ".join(piece.text for piece in row))
 
 
 def _lines(page: int, content: Page) -> Iterator[_Line]:
@@ -184,9 +192,10 @@ def _paragraphs(set_lines: Sequence[_Line], body: float) -> Iterator[list[_Line]
         if above.column == line.column and line.piece.size == above.piece.size == body
     ]
     leading = median(gaps) if gaps else 0.0
+    sets_in = sum(map(_is_set_in, set_lines)) > 2
     part: list[_Line] = []
     for line in set_lines:
-        if part and _begins(part[-1], line, leading):
+        if part and _begins(part[-1], line, leading, sets_in=sets_in):
             yield part
             part = []
         part.append(line)
@@ -194,20 +203,23 @@ def _paragraphs(set_lines: Sequence[_Line], body: float) -> Iterator[list[_Line]
         yield part
 
 
-def _begins(above: _Line, line: _Line, leading: float) -> bool:
-    """Whether a paragraph begins with a line."""
+def _is_set_in(line: _Line) -> bool:
+    return line.piece.left > line.column[1] + 0.7 * line.piece.size
+
+
+def _begins(above: _Line, line: _Line, leading: float, *, sets_in: bool) -> bool:
+    """Whether a paragraph begins with a line; `sets_in` tells that the first lines of paragraphs are set in."""
     size = line.piece.size
     if abs(size - above.piece.size) > 0.08 * size:
         return True
     if lines.without_bullet(line.piece.text) != line.piece.text:
         return True
     _, left, right = line.column
-    is_set_in = line.piece.left > left + 0.7 * size
     if above.column != line.column:
-        return is_set_in or lines.has_ended(above.piece.text)
+        return _is_set_in(line) or (not sets_in and lines.has_ended(above.piece.text))
     if above.piece.bottom - line.piece.top > leading + 0.45 * size:
         return True
-    if is_set_in and line.piece.left > above.piece.left + 0.7 * size:
+    if _is_set_in(line) and line.piece.left > above.piece.left + 0.7 * size:
         return True
     return above.piece.right < right - 0.2 * (right - left) and lines.has_ended(above.piece.text)
 

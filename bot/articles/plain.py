@@ -52,7 +52,7 @@ def read_plain(source: Source, notes: Notes) -> Article:
     parts = [*_between_blank_lines(text)]
     title = details.title
     if title is None and parts and not lines.are_turns("\n".join(parts[:2])):
-        title, rest = _title(source.id, parts[0])
+        title, rest = _title(source.id, parts[0], alone=len(parts) == 1)
         parts = [*filter(None, [rest]), *parts[1:]]
     unparted = len(parts) == 1
     texts = [each for part in parts for each in lines.paragraphs(part, unparted=unparted)]
@@ -64,10 +64,12 @@ def read_plain(source: Source, notes: Notes) -> Article:
     return build(source, title, details, blocks, notes)
 
 
-def _title(identity: str, part: str) -> tuple[str | None, str]:
+def _title(identity: str, part: str, *, alone: bool) -> tuple[str | None, str]:
     """The title that the first part of a text begins with, None where it does not, and the rest of the part."""
     first, _, rest = part.partition("\n")
     if lines.is_broken(part.split("\n")):
+        if alone:
+            return None, part
         first, rest = " ".join(part.split("\n")), ""
     title = squeeze(first)
     # A sentence is a title where the file is named after it, or where its words are written as those of titles.

@@ -29,10 +29,12 @@ _CODES = re.compile(
     r"|^\[TOC\][ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_WORDPRESS_CAPTION = re.compile(r"\[caption[^\]\n]{0,500}\]([^\[]{0,2000})\[/caption\]", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
+_CONTENTS = re.compile(r"^[*+-] [^\n]{0,200}\n\{:toc[^{}\n]{0,100}\}[ \t]*$", re.MULTILINE)
+_SPAN = re.compile(r"\[([^\[\]\n]{1,1000})\]\{[#.][A-Za-z][^{}\n]{0,200}\}")
 _EMBEDS = re.compile(r"!\[\[[^\[\]\n]{1,500}\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,500}\|)?([^\[\]|\n]{1,500})\]\]")
-_CALLOUT = re.compile(r"^((?:> ?)+)\[![\w-]{1,30}\][+-]?[ \t]*", re.MULTILINE)
+_CALLOUT = re.compile(r"^((?:> ?)+)\[![\w-]{1,30}\][+-]?[ \t]*(.*)$", re.MULTILINE)
 _BLOCK_ID = re.compile(r"[ \t]\^[\w-]{4,40}[ \t]*$", re.MULTILINE)
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)==")
 
@@ -48,13 +50,17 @@ def without_shortcodes(text: str, notes: Notes) -> str:
         text = _each(text, opening, closing, lambda comment: _left_out(notes, "comments", comment))
     for opening, closing in _PAIRS:
         text = _each(text, opening, closing, lambda code: _shortcode(notes, code))
-    text = _WORDPRESS_CAPTION.sub(lambda match: f"\n\n<figcaption>{match[1]}</figcaption>\n\n", text)
+    text = _each(text, "[caption", "[/caption]", _wordpress_caption)
+    text = _each(text, "[embed", "[/embed]", lambda code: _left_out(notes, "embedded files", code))
+    text = _CONTENTS.sub(lambda match: _left_out(notes, "tables of contents", match[0]), text)
+    text = _SPAN.sub(r"\1", text)
     text = _EMBEDS.sub(lambda match: _left_out(notes, "embedded files", match[0]), text)
     text = _CODES.sub(lambda match: _left_out(notes, "shortcodes", match[0]), text)
     for marks in (_ATTRIBUTES, _FENCES, _BLOCK_ID):
         text = marks.sub(lambda match: _left_out(notes, "attributes", match[0].strip()), text)
     text = _WIKI_LINK.sub(r"\1", text)
-    text = _CALLOUT.sub(r"\1", text)
+    # Its title is a paragraph of its own.
+    text = _CALLOUT.sub(lambda match: f"{match[1]}{match[2]}\n{match[1]}" if match[2].strip() else match[1], text)
     return _HIGHLIGHT.sub(r"\1", text)
 
 
@@ -79,6 +85,12 @@ def _shortcode(notes: Notes, code: str) -> str:
 
 def _caption(text: str) -> str:
     return f"\n\n<figcaption>{escape(text, quote=False)}</figcaption>\n\n" if text.strip() else ""
+
+
+def _wordpress_caption(code: str) -> str:
+    """What stands behind the picture."""
+    text = _PICTURE.sub("", code.partition("]")[2].removesuffix("[/caption]")).strip()
+    return f"\n\n<figcaption>{text}</figcaption>\n\n"
 
 
 def _left_out(notes: Notes, kind: str, text: str) -> str:

@@ -1,26 +1,81 @@
-"""`verbatim articles`: what can be asked about."""
+"""`verbatim articles`: what can be asked about, and how each file was understood."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.articles.source import ArticleError
 from bot.cli.records import article_record, write
-from bot.cli.session import served_by
+from bot.cli.session import served_by, settings_of
+
+if TYPE_CHECKING:
+    from bot.articles.article import Article
+    from bot.quotes.extract import Extraction
 
 
 def articles(
     context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="A file to lay open, in the articles' folder or anywhere.", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line an article.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Show it again when a file changes, until Ctrl-C.")] = False,
 ) -> int:
-    """List the articles that can be asked about."""
-    served = served_by(context)
-    if as_json:
-        for article in served.articles.values():
-            write(article_record(article))
-    else:
-        from bot.cli.pages import print_articles
+    """List the articles with how each was understood, or lay one file open."""
+    _show(context, file, as_json=as_json)
+    if watch:
+        from rich.console import Console
+        from watchfiles import watch as changes
 
-        print_articles(served)
+        folder = settings_of(context).corpus_dir
+        for _ in changes(folder if file is None else _found(context, file), debounce=400):
+            Console().clear()
+            try:
+                _show(context, file, as_json=as_json)
+            except ArticleError as error:
+                typer.echo(f"verbatim: {error}", err=True)
     return 0
+
+
+def _show(context: typer.Context, file: Path | None, *, as_json: bool) -> None:
+    from bot.cli import reading
+
+    if file is not None:
+        read = _read(context, file)
+        if as_json:
+            write(article_record(*read))
+        else:
+            reading.print_laid_open(*read)
+        return
+    served = served_by(context, names_all=True)
+    if as_json:
+        for identity, article in served.articles.items():
+            write(article_record(article, served.extraction(identity), served.notes.get(identity, ())))
+    else:
+        reading.print_articles(served)
+
+
+def _found(context: typer.Context, file: Path) -> Path:
+    """The file as it is named, or the one of this name in the folder of articles."""
+    return file if file.exists() else settings_of(context).corpus_dir / file
+
+
+def _read(context: typer.Context, file: Path) -> tuple[Article, Extraction, tuple[str, ...]]:
+    """A file's article, who says what in it, and what was left out.
+
+    It is read in a process that can be ended, as any other is.
+
+    Raises:
+        ArticleError: It cannot be read.
+    """
+    from bot.index import quotations
+    from bot.index.building import examine
+
+    settings = settings_of(context)
+    path, corpus = _found(context, file).absolute(), settings.corpus_dir.absolute()
+    folder = corpus if path.is_relative_to(corpus) else path.parent
+    segment = examine(path, folder, keeps_boilerplate=settings.keep_boilerplate)
+    return segment.article(), quotations.unpack(segment), tuple(segment.read_head()["notes"])

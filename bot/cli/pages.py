@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.search.quotation_search import Said
 
 INDENT = "  "
-NO_ARTICLES = "There are no articles yet: put .md or .txt files into the corpus folder."
+NO_ARTICLES = "There are no articles yet: put files such as .md, .txt, .html or .docx into the corpus folder."
 VERDICTS = {
     "verbatim": ("✓ Verbatim", "green"),
     "altered": ("≠ Altered", "yellow"),
@@ -54,35 +54,11 @@ def print_answer(served: Snapshot, answer: Answer) -> None:
     for hit in answer.hits:
         article = served.articles[hit.passage.article]
         console.print()
-        _print_indented(console, _passage_text(hit))
+        print_indented(console, _passage_text(hit))
         console.print()
-        _print_indented(console, *_attribution(article, hit))
+        print_indented(console, *_attribution(article, hit))
         if link := _link(article, hit):
             console.print(Text(f"{INDENT}{link}"), soft_wrap=True)  # whole, so that a terminal can open it
-
-
-def print_articles(served: Snapshot) -> None:
-    """A table of the articles; a column that would be empty is left out."""
-    console = Console(highlight=False)
-    if not served.articles:
-        console.print(NO_ARTICLES)
-        return
-    articles = served.articles.values()
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("Title", overflow="fold", ratio=3)
-    table.add_column("Article", overflow="fold", ratio=2)
-    columns = {
-        "Publisher": [article.publisher or "" for article in articles],
-        "Published": [article.published.isoformat() if article.published else "" for article in articles],
-    }
-    filled = {heading: cells for heading, cells in columns.items() if any(cells)}
-    for heading in filled:
-        table.add_column(heading)
-    table.add_column("¶", justify="right")
-    for row, article in enumerate(articles):
-        cells = (article.title, article.id, *(column[row] for column in filled.values()), str(len(article.paragraphs)))
-        table.add_row(*(Text(cell) for cell in cells))
-    console.print(table)
 
 
 def print_quotes(said: Sequence[Said]) -> None:
@@ -93,9 +69,9 @@ def print_quotes(said: Sequence[Said]) -> None:
     for each in said:
         marked = f"“{each.text}”" if each.quote.kind == "direct" else each.text
         console.print()
-        _print_indented(console, Text(marked), _speaker_line(each))
+        print_indented(console, Text(marked), speaker_line(each))
         place = [f"¶ {each.quote.paragraph}", *filter(None, [each.section]), each.article.title]
-        _print_indented(console, Text(" · ".join(place), "cyan"))
+        print_indented(console, Text(" · ".join(place), "cyan"))
 
 
 def print_speakers(people: Sequence[Person]) -> None:
@@ -122,17 +98,18 @@ def print_findings(served: Snapshot, findings: Sequence[Finding]) -> None:
         console.print("There is no quotation in this text.")
     for finding in findings:
         console.print()
-        _print_indented(console, Text(*VERDICTS[finding.told]), Text(f"“{finding.claim.quote}”"))
+        print_indented(console, Text(*VERDICTS[finding.told]), Text(f"“{finding.claim.quote}”"))
         if finding.source:
             if finding.verdict == "altered":
-                _print_indented(console, *_difference(finding))
-            _print_indented(console, *_stands(served, finding.source, reported=finding.reported))
+                print_indented(console, *_difference(finding))
+            print_indented(console, *_stands(served, finding.source, reported=finding.reported))
         elif finding.closest:
-            _print_indented(console, Text("The closest that was said:"), Text(f"“{finding.closest.match}”"))
-            _print_indented(console, *_stands(served, finding.closest))
+            print_indented(console, Text("The closest that was said:"), Text(f"“{finding.closest.match}”"))
+            print_indented(console, *_stands(served, finding.closest))
 
 
-def _speaker_line(said: Said) -> Text:
+def speaker_line(said: Said) -> Text:
+    """Who said it, as far as that is clear."""
     quote = said.quote
     if quote.speaker is None:
         return Text("— speaker unclear")
@@ -187,7 +164,8 @@ def _link(article: Article, hit: Hit) -> str | None:
     return sentence_link(article, passage.paragraph, passage.start + start, passage.start + end)
 
 
-def _print_indented(console: Console, *texts: Text) -> None:
+def print_indented(console: Console, *texts: Text) -> None:
+    """Texts below each other, as wide as the terminal is."""
     for text in texts:
         for line in text.wrap(console, max(20, console.width - 2 * len(INDENT))):
             line.rstrip()

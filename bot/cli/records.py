@@ -7,10 +7,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.articles.article import Article
     from bot.check.findings import Citation, Finding
     from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
+    from bot.quotes.extract import Extraction
     from bot.search.answer import Answer, Hit
     from bot.search.quotation_search import Said
 
@@ -59,8 +62,8 @@ def source_record(article: Article) -> dict[str, Any]:
     }
 
 
-def article_record(article: Article) -> dict[str, Any]:
-    """What `articles --json` prints."""
+def article_record(article: Article, extraction: Extraction, notes: Sequence[str]) -> dict[str, Any]:
+    """What `articles --json` prints; `notes` tell what was left out of it."""
     return {
         "article": article.id,
         **source_record(article),
@@ -69,6 +72,9 @@ def article_record(article: Article) -> dict[str, Any]:
         "paragraphs": len(article.paragraphs),
         "words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
         "sections": [section.heading for section in article.sections if section.heading],
+        "quotations": len(extraction.quotes),
+        "speakers": [speaker.name for speaker in extraction.speakers],
+        "notes": list(notes),
     }
 
 

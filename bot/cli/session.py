@@ -31,14 +31,20 @@ def settings_of(context: typer.Context, **given: Any) -> Settings:  # noqa: ANN4
     return load_settings(**(context.obj or {}), **given)
 
 
-def served_by(context: typer.Context) -> Snapshot:
-    """What the corpus folder holds, read and indexed; files that cannot be read are named on standard error."""
+def served_by(context: typer.Context, *, names_all: bool = False) -> Snapshot:
+    """What the corpus folder holds, read and indexed; files that cannot be read are named on standard error.
+
+    Args:
+        context: The command's.
+        names_all: So are those that nobody would take for articles.
+    """
     from bot.library.library import Library
 
     with progress("Reading the articles") as advance:
         library = wait_for(Library.open(settings_of(context), progress=advance))
     for failure in library.failures:
-        typer.echo(f"verbatim: {failure.name}: {failure.reason}", err=True)
+        if names_all or not failure.expected:
+            typer.echo(f"verbatim: {failure.name}: {failure.reason}", err=True)
     return library.served(None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.articles.decoding import printable
-from bot.articles.folder import Failure, by_name, list_files
+from bot.articles.folder import ArticleFile, Failure, FileStat, by_name, list_files
 from bot.articles.formats import is_costly
 from bot.articles.source import ArticleError
 from bot.articles.store import read_file
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from bot.articles.folder import ArticleFile, FileStat
     from bot.index.storage import Cached
     from bot.index.workers import UnfinishedError
 
@@ -117,6 +116,32 @@ def build(
     if stopped is not None and stopped.is_set():
         raise StoppedError
     return Built(index, files, by_name(failures), analysed)
+
+
+def examine(path: Path, folder: Path, *, keeps_boilerplate: bool = False) -> Segment:
+    """Read and analyse one file, in a process that can be ended where it may take much.
+
+    Args:
+        path: The file.
+        folder: The folder of articles that it is in or below.
+        keeps_boilerplate: Lines that belong to a page and not to its article stay.
+
+    Raises:
+        ArticleError: It cannot be read.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise ArticleError(printable(path.name), f"cannot be read ({error.strerror or error})") from None
+    file = ArticleFile(path, FileStat(status.st_size, status.st_mtime_ns, status.st_ino), folder)
+    job = _Job(file, "", keeps_boilerplate)
+    outcome = next(spread(_read, [job], _workers([file]), unfinished=_refuse))
+    if isinstance(outcome, Failure):
+        raise ArticleError(outcome.name, outcome.reason)
+    segment = outcome[1]
+    if segment is None:
+        raise RuntimeError("a file of which nothing is known was taken for one that is")
+    return segment
 
 
 def _workers(unread: Sequence[ArticleFile]) -> int:

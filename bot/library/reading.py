@@ -21,18 +21,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder of articles, the file that keeps their index, and the folder that keeps their vectors."""
+    """A folder of articles, the file that keeps their index, and the folder that keeps their vectors.
+
+    Attributes:
+        keeps_boilerplate: Lines that belong to a page and not to its article are served as well.
+    """
 
     folder: Path
     cache: Path
     vectors: Path
+    keeps_boilerplate: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """The one that the settings name; each folder has a cache of its own."""
-        name = hashlib.sha256(str(settings.corpus_dir.absolute()).encode()).hexdigest()[:16]
+        told = f"{settings.corpus_dir.absolute()}{' and all of its lines' if settings.keep_boilerplate else ''}"
+        name = hashlib.sha256(told.encode()).hexdigest()[:16]
         cache = settings.data_dir / "cache"
-        return cls(settings.corpus_dir, cache / f"{name}.index", cache / "vectors" / name)
+        return cls(settings.corpus_dir, cache / f"{name}.index", cache / "vectors" / name, settings.keep_boilerplate)
 
     def read(self, stopped: Event, progress: Progress | None = None) -> Built:
         """Read the folder.
@@ -43,7 +49,8 @@ class Corpus:
         """
         files.clear_abandoned(self.cache.parent)
         known = storage.load(self.cache)
-        return self._kept(build(self.folder, known, progress=progress, stopped=stopped), known)
+        built = build(self.folder, known, keeps_boilerplate=self.keeps_boilerplate, progress=progress, stopped=stopped)
+        return self._kept(built, known)
 
     def read_again(self, before: Built, stopped: Event, progress: Progress | None = None) -> Built:
         """The same, once more: of a file that breaks meanwhile, what was read before stays.
@@ -53,7 +60,15 @@ class Corpus:
             StoppedError: Another thread has ended the reading.
         """
         known = Cached(before.index, before.files)
-        return self._kept(build(self.folder, known, again=True, progress=progress, stopped=stopped), known)
+        built = build(
+            self.folder,
+            known,
+            again=True,
+            keeps_boilerplate=self.keeps_boilerplate,
+            progress=progress,
+            stopped=stopped,
+        )
+        return self._kept(built, known)
 
     def _kept(self, built: Built, known: Cached | None) -> Built:
         """The same, its index in the cache; one that has not changed is there already."""

@@ -17,6 +17,9 @@ class Report:
     Attributes:
         added: Titles of the articles that are new; `changed` and `removed` likewise.
         failed: The files that could not be read; what was served of them before stays as it was.
+        passed_over: The files that nobody would take for articles.
+        notes: Titles of articles, each with what was left out of it or taken otherwise than it is written, those that
+            are new or have changed first.
         articles: How many are served now.
         passages: How many passages they have.
         seconds: How long it took.
@@ -26,6 +29,8 @@ class Report:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     failed: tuple[Failure, ...]
+    passed_over: tuple[Failure, ...]
+    notes: tuple[tuple[str, str], ...]
     articles: int
     passages: int
     seconds: float
@@ -34,11 +39,14 @@ class Report:
 def compare(before: Snapshot, after: Snapshot, failures: tuple[Failure, ...], seconds: float) -> Report:
     """What is served now beside what was served before."""
     old, new, titles = before.digests, after.digests, after.titles
+    told = sorted(after.notes, key=lambda each: old.get(each) == new[each])
     return Report(
         added=tuple(titles[each] for each in new if each not in old),
         changed=tuple(titles[each] for each in new if each in old and old[each] != new[each]),
         removed=tuple(before.titles[each] for each in old if each not in new),
-        failed=failures,
+        failed=tuple(each for each in failures if not each.expected),
+        passed_over=tuple(each for each in failures if each.expected),
+        notes=tuple((titles[each], note) for each in told for note in after.notes[each]),
         articles=len(titles),
         passages=after.count,
         seconds=seconds,

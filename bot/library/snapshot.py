@@ -102,6 +102,11 @@ class Snapshot:
         """The SHA-256 of every article's file, by id."""
         return {head["id"]: head["digest"] for head in self.index.heads}
 
+    @cached_property
+    def notes(self) -> Mapping[str, tuple[str, ...]]:
+        """What was left out of an article or taken otherwise than it is written, by id; only where there is any."""
+        return {head["id"]: tuple(head["notes"]) for head in self.index.heads if head["notes"]}
+
     async def ask(self, question: str, *, article: str | None = None, limit: int = 10) -> Answer:
         """The passages that answer a question, of one article (its id or title) or of all.
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from bot.library.report import Report
 
-_ROOM = 900  # for each of the four parts; what is around them is short
+_ROOM = 600  # for each of the six parts; what is around them is short
 
 
 def report_message(report: Report) -> ui.LayoutView:
-    """The report of `/reindex`: what was added, changed, removed, and what failed and why."""
+    """The report of `/reindex`: what was added, changed, removed, what failed and why, and what was left out."""
     texts = [
         _section(wording.ADDED, [safe(title, 150) for title in report.added]),
         _section(wording.CHANGED, [safe(title, 150) for title in report.changed]),
@@ -26,6 +26,11 @@ def report_message(report: Report) -> ui.LayoutView:
     ]
     if not any(texts):
         texts = [wording.NOTHING_CHANGED]
+    others = [f"{safe(each.name, 100)}: {safe(each.reason, 150)}" for each in report.passed_over]
+    texts += [
+        _section(wording.NOTES, [f"{safe(title, 80)}: {safe(note, 150)}" for title, note in report.notes]),
+        _section(wording.PASSED_OVER, others),
+    ]
     served = wording.now_served(report.articles, report.passages)
     return message(
         YELLOW if report.failed else GREEN, [wording.READ_AGAIN, *texts, small(served, f"{report.seconds:.1f} s")]

@@ -70,6 +70,7 @@ UNKNOWN_COMMAND = "This command has changed. Please type it again in a minute, o
 READING = "Reading the articles …"
 READ_AGAIN = "### The articles have been read again"
 ADDED, CHANGED, REMOVED, FAILED = "Added", "Changed", "Removed", "Could not be read"
+NOTES, PASSED_OVER = "Left out or taken otherwise", "No articles"
 NOTHING_CHANGED = "Nothing has changed."
 
 

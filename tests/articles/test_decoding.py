@@ -72,7 +72,7 @@ def test_controls_of_direction_are_left_out_and_told_once():
     notes = Notes()
     text_of("\u202aa\u202c \u2066b\u2069 \u202ac\u202c".encode(), notes)
     (line,) = notes.lines()
-    assert line.startswith("left out 6 invisible controls of the direction of writing: “U+202A”, “U+202C”")
+    assert line.startswith("left out invisible controls of the direction of writing (6): “U+202A”, “U+202C”")
 
 
 @pytest.mark.parametrize(

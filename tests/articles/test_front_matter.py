@@ -164,7 +164,7 @@ def test_a_date_is_read_in_the_file_s_language():
         (r'url: "https://example.org/\u200b"', r"url: “https://example.org/\u200b” is no web address; left out"),
         ("language: Klingonese", "language: “Klingonese” is no language tag such as en or pt-BR; left out"),
         ("title: {a: b}", "title: is no line of text; left out"),
-        (r'title: "a\u202Eb"', "left out 1 invisible controls of the direction of writing: “U+202E”"),
+        (r'title: "a\u202Eb"', "left out invisible controls of the direction of writing (1): “U+202E”"),
         ("title: " + "a" * 1_001, "title: has over 1,000 characters; cut"),
         ("draft: true", "the file calls itself a draft"),
     ],

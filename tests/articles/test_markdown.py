@@ -154,7 +154,7 @@ def test_an_entity_that_turns_text_around_is_left_out():
     notes = Notes()
     article = read("# T&#8294;\n\na&#x202E; b &#xd800;", notes)
     assert (article.title, article.paragraphs[0].text) == ("T", "a b \ufffd")
-    assert notes.lines() == ("left out 2 invisible controls of the direction of writing: “U+2066”, “U+202E”",)
+    assert notes.lines() == ("left out invisible controls of the direction of writing (2): “U+2066”, “U+202E”",)
 
 
 def parts(text):
@@ -165,11 +165,11 @@ def parts(text):
 @pytest.mark.parametrize(
     ("text", "shown", "notes"),
     [
-        ('a {{< ref "b" >}} c', [("a c", "text")], ("left out 1 shortcodes: “{{< ref \"b\" >}}”",)),
+        ('a {{< ref "b" >}} c', [("a c", "text")], ("left out shortcodes (1): “{{< ref \"b\" >}}”",)),
         ('{{< figure src="b" caption="A & b" >}}', [("A & b", "caption")], None),
         ("{% include ad.html %}\n\na {{ page.title }}", [("a", "text")], None),
         ("{% comment %}b{% endcomment %}a", [("a", "text")], None),
-        ("a\n{: .lead}", [("a", "text")], ("left out 1 attributes: “{: .lead}”",)),
+        ("a\n{: .lead}", [("a", "text")], ("left out attributes (1): “{: .lead}”",)),
         ("[a]{.smallcaps} b {#c}", [("[a] b", "text")], None),
         ("::: {.note}\na\n:::", [("a", "text")], None),
         ("> [!info] A\n> b", [("A b", "text")], None),
@@ -180,11 +180,11 @@ def parts(text):
         ("![A port](a.png)", [("A port", "caption")], ()),
         ("a ![smile](b.png)", [("a smile", "text")], ()),
         ("![IMG_2034.jpg](a.png)\n\nb", [("b", "text")], ()),
-        ("a[^1] b[^x]\n\n[^1]: c\n\nd", [("a b", "text"), ("d", "text"), ("c", "note")], ("left out 2 footnote marks: “[^1]”, “[^x]”",)),
+        ("a[^1] b[^x]\n\n[^1]: c\n\nd", [("a b", "text"), ("d", "text"), ("c", "note")], ("left out footnote marks (2): “[^1]”, “[^x]”",)),
         ("a\n\n[^1]: b\n[^2]: c", [("a", "text"), ("b", "note"), ("c", "note")], ()),
         ('a<sup><a href="#fn1">1</a></sup>\n\n<p><a href="#fnref1">1</a> b</p>', [("a", "text"), ("b", "note")], None),
         ("m<sup>2</sup> [1](#a) [b](#fn)", [("m2 1 b", "text")], ()),
-        ("Read more\n\na\n\nAdvertisement\n\n12 comments", [("a", "text")], ("left out 3 lines that belong to the page: “Read more”, “Advertisement”, “12 comments”",)),
+        ("Read more\n\na\n\nAdvertisement\n\n12 comments", [("a", "text")], ("left out lines that belong to the page (3): “Read more”, “Advertisement”, “12 comments”",)),
         ("Advertisement was what he did.", [("Advertisement was what he did.", "text")], ()),
         ("use <script> tags\n\na", [("use tags", "text"), ("a", "text")], ()),
     ],

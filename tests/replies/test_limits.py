@@ -171,4 +171,18 @@ def test_many_sections():
 @given(st.lists(TEXT, max_size=20), st.lists(TEXT, max_size=20))
 def test_reports(names, reasons):
     failed = tuple(Failure(name, reason) for name, reason in zip(reasons, reversed(reasons), strict=True))
-    assert keeps_limits(report_message(Report(tuple(names), tuple(names), tuple(names), failed, 1, 2, 0.1)))
+    assert keeps_limits(
+        report_message(
+            Report(
+                tuple(names),
+                tuple(names),
+                tuple(names),
+                failed,
+                failed,
+                tuple(zip(names, names, strict=True)),
+                1,
+                2,
+                0.1,
+            )
+        )
+    )
