@@ -10,7 +10,9 @@ from __future__ import annotations
 import random
 import resource
 import sys
+import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,7 +103,25 @@ def read(job: Job) -> Outcome:
 def hostile(seeds: tuple[bytes, ...], number: int) -> bytes:
     """The file of a number, always the same."""
     draw = random.Random(number)  # noqa: S311 - nothing secret
-    data = bytearray(draw.choice(seeds))
+    seed = draw.choice(seeds)
+    if seed.startswith(b"PK") and draw.random() < 0.8:
+        return _packed(seed, draw)
+    return _mutated(seed, seeds, draw)
+
+
+def _packed(seed: bytes, draw: random.Random) -> bytes:
+    """A zip, whole as such, with its parts changed."""
+    written = BytesIO()
+    with zipfile.ZipFile(BytesIO(seed)) as before, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after:
+        parts = {name: before.read(name) for name in before.namelist()}
+        texts = tuple(part for part in parts.values() if part.lstrip().startswith(b"<")) or (b"",)
+        for name, part in parts.items():
+            after.writestr(name, _mutated(part, texts, draw) if draw.random() < 0.4 else part)
+    return written.getvalue()
+
+
+def _mutated(seed: bytes, seeds: tuple[bytes, ...], draw: random.Random) -> bytes:
+    data = bytearray(seed)
     for _ in range(draw.choice((1, 2, 4, 8, 30))):
         data[:] = b"".join(_changed(data, seeds, draw))[:_LONGEST]
     return bytes(data)

@@ -92,13 +92,18 @@ def _markdown(max_nesting: int) -> MarkdownIt:
     return parser
 
 
+@cache
+def _renderer() -> RendererHTML:
+    return RendererHTML(_markdown(MAX_NESTING))
+
+
 def _html(source: Source, body: str, notes: Notes) -> Iterator[str]:
     """The page that the Markdown makes; each definition of a footnote is marked as one where it stands."""
     references: dict[str, object] = {}
     tokens = _Tokens(source)
     parser = _markdown(MAX_NESTING)
     parser.block.parse(body, parser, references, tokens)
-    renderer = RendererHTML(parser)
+    renderer = _renderer()
     for token in tokens:
         if token.type in ("inline", "html_block", "fence", "code_block"):
             check_length(source, token.content)

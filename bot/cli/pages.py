@@ -70,7 +70,7 @@ def print_quotes(said: Sequence[Said]) -> None:
         marked = f"“{each.text}”" if each.quote.kind == "direct" else each.text
         console.print()
         print_indented(console, Text(marked), speaker_line(each))
-        place = [f"¶ {each.quote.paragraph}", *filter(None, [each.section]), each.article.title]
+        place = [_numbered(each.article, each.quote.paragraph), *filter(None, [each.section]), each.article.title]
         print_indented(console, Text(" · ".join(place), "cyan"))
 
 
@@ -140,7 +140,7 @@ def _stands(served: Snapshot, source: Citation, *, reported: bool = False) -> li
         who = f"The article does not make the speaker clear (perhaps {who})"
     if reported:
         who = f"{who}: the article reports it in its own words"
-    place = [f"¶ {source.paragraph}", *filter(None, [source.section]), article.title]
+    place = [_numbered(article, source.paragraph), *filter(None, [source.section]), article.title]
     return [Text(f"— {who}"), Text(" · ".join(place), "cyan")]
 
 
@@ -152,10 +152,14 @@ def _passage_text(hit: Hit) -> Text:
 
 
 def _attribution(article: Article, hit: Hit) -> list[Text]:
-    place = [f"¶ {hit.passage.paragraph}", *filter(None, [hit.passage.section])]
+    place = [_numbered(article, hit.passage.paragraph), *filter(None, [hit.passage.section])]
     published = wording.day(article.published) if article.published else None
     source = [article.title, *(part for part in (article.publisher, published) if part)]
     return [Text(" · ".join(place), "cyan"), Text(" · ".join(source))]
+
+
+def _numbered(article: Article, paragraph: int) -> str:
+    return f"¶ {paragraph}{wording.KINDS[article.paragraphs[paragraph - 1].kind]}"
 
 
 def _link(article: Article, hit: Hit) -> str | None:

@@ -40,6 +40,8 @@ _log = logging.getLogger(__name__)
 
 RERANKED = 10
 """Passages that a cross-encoder reads again."""
+FOOTNOTE = 0.5
+"""The most that the chance can be that a footnote answers."""
 REACH = 200
 """Passages about a subject whose quotations are looked at, where no speaker is named."""
 
@@ -116,10 +118,19 @@ class Snapshot:
         only = None if article is None else self.find_article(article).id
         source = MemorySource([self.index], [self.vectors] if self.vectors else ())
         if self.reranker is None:
-            return await answer(source, question, article=only, limit=limit)
+            return self._judged(await answer(source, question, article=only, limit=limit))
         found = await answer(source, question, article=only, limit=max(limit, RERANKED))
         ranked = self.reranker.rerank(found)
-        return replace(ranked, hits=ranked.hits[:limit])
+        return self._judged(replace(ranked, hits=ranked.hits[:limit]))
+
+    def _judged(self, found: Answer) -> Answer:
+        """The same; a footnote is shown as what comes closest, as the article itself does not say it."""
+        if found.verdict != "answered":
+            return found
+        first = found.hits[0].passage
+        if self.articles[first.article].paragraphs[first.paragraph - 1].kind != "note":
+            return found
+        return replace(found, verdict="closest", confidence=min(found.confidence, FOOTNOTE))
 
     def find_article(self, text: str) -> Article:
         """The article with this id or title, or the only one that has it as a part of either.

@@ -95,8 +95,7 @@ def context_message(article: Article, paragraph: int) -> ui.LayoutView:
     heading = f"### {title_of(article)}"
     room = (TEXT_LIMIT - len(heading)) // len(shown) - 40
     texts = [
-        f"{small(wording.place(each.number, len(article.paragraphs)))}\n"
-        + quotation(excerpt(each.text, 0, len(each.text), None, room))
+        f"{small(wording.place(article, each.number))}\n" + quotation(excerpt(each.text, 0, len(each.text), None, room))
         for each in shown
     ]
     whole = len(article.paragraphs[paragraph - 1].text)
@@ -132,7 +131,7 @@ def _source(served: Snapshot, hit: Hit, page: int, pages: int) -> str:
     return "\n".join(
         (
             *_speaking(served, hit),
-            small(wording.place(hit.passage.paragraph, len(article.paragraphs)), section),
+            small(wording.place(article, hit.passage.paragraph), section),
             small(title_of(article)),
             small(*origin_of(article), wording.passage_of(page, pages)),
         )

@@ -144,7 +144,7 @@ def _said_by(source: Citation) -> str:
 
 def _place(served: Snapshot, source: Citation) -> str:
     article = served.articles[source.article]
-    place = wording.place(source.paragraph, len(article.paragraphs))
+    place = wording.place(article, source.paragraph)
     return small(place, safe(source.section or "", 40), title_of(article, 60))
 
 

@@ -121,7 +121,7 @@ def _source(said: Said, wanted: Wanted) -> str:
     section = safe(said.section or "", 40)
     title = None if wanted.within else title_of(said.article, 50)
     how = wording.REPORTED if said.quote.kind == "indirect" else None
-    place = wording.place(said.quote.paragraph, len(said.article.paragraphs))
+    place = wording.place(said.article, said.quote.paragraph)
     return "\n".join([*_speaker(said, wanted), small(place, section, title, how)])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.articles.article import Article
     from bot.replies.examples import Examples
 
 ASK = "Ask the articles a question; the answer is the passage itself, word for word"
@@ -100,9 +101,14 @@ def lead(verdict: str, *, several: bool) -> str:
     }[verdict]
 
 
-def place(paragraph: int, of: int) -> str:
-    """Where a passage stands."""
-    return f"¶ {paragraph} of {of:,}"
+KINDS = {"text": "", "caption": " · caption", "note": " · footnote"}
+"""What is told of a paragraph that is not the article's running text."""
+
+
+def place(article: Article, paragraph: int) -> str:
+    """Where a passage stands, and whether that is below a picture or among the footnotes."""
+    kind = KINDS[article.paragraphs[paragraph - 1].kind]
+    return f"¶ {paragraph} of {len(article.paragraphs):,}{kind}"
 
 
 def passage_of(page: int, pages: int) -> str:

@@ -188,3 +188,31 @@ async def test_the_event_loop_runs_while_articles_are_read(corpus):
     await open_library(corpus)
     ticking.cancel()
     assert ticks > 10
+
+
+async def test_a_footnote_is_shown_as_what_comes_closest(corpus):
+    text = "# The union\n\nThe strike is off.[^1]\n\n[^1]: The ferry union has 2,400 members in seven ports.\n"
+    (corpus / "union.md").write_text(text, encoding="utf-8")
+    answer = await (await open_library(corpus)).served(None).ask("How many members does the ferry union have?")
+    assert answer.hits[0].passage.text == "The ferry union has 2,400 members in seven ports."
+    assert (answer.verdict, answer.confidence <= 0.5) == ("closest", True)
+
+
+async def test_lines_of_the_page_are_served_where_a_setting_says_so(corpus):
+    (corpus / "bread.txt").write_text(
+        "Bread gets dearer\n\nAdvertisement\n\nBakers raised the price.\n", encoding="utf-8"
+    )
+    for keep, texts in [(False, 1), (True, 2), (False, 1)]:
+        settings = Settings(corpus_dir=corpus, data_dir=corpus.parent / "data", keep_boilerplate=keep)
+        served = (await Library.open(settings)).served(None)
+        assert len(served.articles["bread"].paragraphs) == texts
+        assert bool(served.notes) is not keep
+
+
+async def test_a_reading_again_reports_what_was_left_out(corpus):
+    library = await open_library(corpus)
+    (corpus / "map.png").write_bytes(b"x")
+    write(corpus, "rail", "Trains run late", "Every third train was late.\n\nRead more")
+    report = await library.reindex()
+    assert report.notes == (("Trains run late", "left out lines that belong to the page (1): “Read more”"),)
+    assert ([each.name for each in report.passed_over], report.failed) == (["map.png"], ())
