@@ -4,6 +4,7 @@ import os
 import random
 
 import pytest
+from hypothesis import settings
 from simcord.http import router
 
 from bot.articles.article import Article, Paragraph, Section
@@ -11,6 +12,9 @@ from bot.index.index import Index
 from bot.index.segment import analyse
 from tests.discord_api import limits
 from tests.discord_api.description import Description
+
+settings.register_profile("quiet", deadline=None)  # how long a case takes is not what is tested
+settings.load_profile("quiet")
 
 SUBJECTS = ("harbour", "election", "volcano", "strike", "satellite", "orchard", "treaty", "museum")
 VERBS = ("opened", "closed", "surprised", "divided", "delayed")
