@@ -7,7 +7,10 @@ somebody is claimed to have can be compared with them long after the article was
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
@@ -15,7 +18,7 @@ from bot.language.sentences import sentences
 from bot.language.tags import COORDINATORS, NO_WORDS, PREMODIFIERS, PRONOUNS, PUNCTUATION, VERBS, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.articles.article import Article
     from bot.language.tagger import TaggedWord
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST = 24
 """Descriptions of one speaker that are kept."""
+_OWNER_ROLES = 3
+"""Roles of an owner that stand for the owner's name in a description."""
 _SURE = 0.6
 """From this chance on, what an article calls "the director" is a description of whom it stands for."""
 _LONGEST = 25
@@ -56,6 +61,7 @@ class Descriptions:
         self._named: Mapping[str, list[Mention]] = defaultdict(list)
         self._called: Mapping[str, list[Mention]] = defaultdict(list)
         self._unresolved: list[Mention] = []
+        self._roles: dict[str, tuple[str, ...]] = {}
         for mention in (mention for found in people.mentions.values() for mention in found):
             referents = people.resolve(mention)
             if mention.kind in ("name", "group") and len(referents) == 1:
@@ -70,26 +76,26 @@ class Descriptions:
 
     def of_person(self, name: str) -> tuple[str, ...]:
         """What the article says that a person is, in its order, each once."""
-        return tuple(dict.fromkeys(self._all(name, owners=True)))[:MOST]
+        return _first(self._all(name, owners=True), MOST)
 
     def of_organisation(self, name: str) -> tuple[str, ...]:
         """The same of an organisation, with what the article calls one that it does not name there: "the carmaker"."""
         people = lexicon().roles | lexicon().titles | lexicon().documents
         called = (self._text(m, (m.start, m.end)) for m in self._unresolved if m.words[-1] not in people)
-        return tuple(dict.fromkeys((*self._all(name, owners=True), *called)))[:MOST]
+        return _first(chain(self._all(name, owners=True), called), MOST)
 
     def nicknames(self, name: str) -> tuple[str, ...]:
         """Capitalised words in sentences that name somebody and say that a name is another one for them."""
         own = {word for mention in self.mentions(name) for word in mention.text.split()}
         found: dict[str, None] = {}
-        for number in dict.fromkeys(mention.paragraph for mention in self.mentions(name)):
+        for number, mentions in groupby(self.mentions(name), key=attrgetter("paragraph")):
             text = self._paragraphs[number - 1]
             if not _RENAMING.search(text):
                 continue
+            places = [mention.start for mention in mentions]
             for start, end in sentences(text):
-                here = any(m.paragraph == number and start <= m.start < end for m in self.mentions(name))
-                if here and _RENAMING.search(text, start, end):
-                    found |= dict.fromkeys(_CAPITALISED.findall(text, start, end))
+                if bisect_left(places, start) < bisect_left(places, end) and _RENAMING.search(text, start, end):
+                    found.update(dict.fromkeys(_CAPITALISED.findall(text, start, end)))
         return tuple(word for word in found if word not in own)
 
     def _all(self, name: str, *, owners: bool) -> Iterator[str]:
@@ -112,11 +118,26 @@ class Descriptions:
             inside = span[0] <= owner.start and owner.end < span[1]
             if inside and owner.possessive and owner.kind == "name" and referents and referents[0].name != name:
                 rest = self._text(mention, (owner.end, span[1]))
-                for role in dict.fromkeys(self._all(referents[0].name, owners=False)):
+                for role in self._roles_of(referents[0].name):
                     yield f"{role}{rest}"
+
+    def _roles_of(self, owner: str) -> tuple[str, ...]:
+        if owner not in self._roles:
+            self._roles[owner] = _first(self._all(owner, owners=False), _OWNER_ROLES)
+        return self._roles[owner]
 
     def _text(self, mention: Mention, span: Span) -> str:
         return self._paragraphs[mention.paragraph - 1][span[0] : span[1]]
+
+
+def _first(texts: Iterable[str], most: int) -> tuple[str, ...]:
+    """The first texts that differ."""
+    found: dict[str, None] = {}
+    for text in texts:
+        found.setdefault(text)
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def described(text: TaggedParagraph, mention: Mention) -> Iterator[Span]:

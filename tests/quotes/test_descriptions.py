@@ -105,3 +105,8 @@ def test_all_of_it_comes_back_from_a_segment(shipped):
     assert any(speaker.descriptions for speaker in extraction.speakers)
     assert any(len(quote.candidates) > 1 for quote in extraction.quotes)
     assert unpack(analyse(shipped, speech=pack(extraction))) == extraction
+
+
+def test_a_long_row_of_owners_and_what_they_own_is_read():
+    row = "Tom Doe, the mayor of pier {0}, came. Ann Roe, Doe’s deputy number {0}, did not."
+    assert len(described("Ann Roe", *(row.format(number) for number in range(1_000)))) == MOST
