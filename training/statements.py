@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
     from bot.quotes.indirect.constructions import Construction
+    from bot.quotes.indirect.reading import Reading
     from bot.quotes.indirect.statement_sources import SourceCandidate
-    from bot.quotes.indirect.statements import Reading
     from training.sets import Annotated
 
 STATEMENT_PENALTY = 1.5

@@ -90,6 +90,7 @@ def quote_record(said: Said) -> dict[str, Any]:
         "text": said.text,
         "kind": quote.kind,
         "partial": quote.partial,
+        "stance": quote.stance,
         "speaker": quote.speaker,
         "speakers": list(quote.speakers),
         "as_written": quote.as_written,

@@ -24,6 +24,7 @@ def pack(extraction: Extraction) -> bytes:
             "others": [astuple(speaker) for speaker in extraction.others],
             "clear": [_count_clear(extraction, speaker) for speaker in extraction.speakers],
             "quotes": [astuple(quote) for quote in extraction.quotes],
+            "unsaid": [astuple(quote) for quote in extraction.unsaid],
         },
         ensure_ascii=False,
     ).encode()
@@ -36,6 +37,7 @@ def unpack(segment: Segment) -> Extraction:
         quotes=tuple(Quote(*map(_frozen, row)) for row in record.get("quotes", ())),
         speakers=tuple(Speaker(*map(_frozen, row)) for row in record.get("speakers", ())),
         others=tuple(Speaker(*map(_frozen, row)) for row in record.get("others", ())),
+        unsaid=tuple(Quote(*map(_frozen, row)) for row in record.get("unsaid", ())),
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
 from bot.quotes.indirect.statements import find_statements
+from bot.quotes.model import Quote
 from bot.quotes.roles import speakers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.articles.article import Article
-    from bot.quotes.model import Quote, Speaker
+    from bot.quotes.model import Speaker
     from bot.quotes.ranker import Weights
 
 
@@ -24,11 +28,13 @@ class Extraction:
         quotes: In document order.
         speakers: Those the quotations belong to, in order of their first.
         others: Those who may have said one, but to whom none belongs.
+        unsaid: What the article says that somebody did not say, was asked or only supposed: never shown as theirs.
     """
 
     quotes: tuple[Quote, ...]
     speakers: tuple[Speaker, ...]
     others: tuple[Speaker, ...] = ()
+    unsaid: tuple[Quote, ...] = ()
 
 
 def extract(article: Article, weights: Weights | None = None) -> Extraction:
@@ -40,12 +46,20 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
     """
     weights = weights or ranker.shipped()
     found = coreference.find(article, weights.reference)
-    told = [
-        *attribution.attribute(article, found, weights.source),
-        *find_statements(found, weights.statement, weights.statement_source),
-    ]
+    shown, unsaid = find_statements(found, weights.statement, weights.statement_source)
+    turned = defaultdict[int, list[Quote]](list)
+    for quote in (*shown, *unsaid):
+        if quote.stance != "asserted":
+            turned[quote.paragraph].append(quote)
+    direct = attribution.attribute(article, found, weights.source)
+    told = [*shown, *(quote for quote in direct if not _is_turned(quote, turned[quote.paragraph]))]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))
-    possible = dict.fromkeys(name for quote in quotes for name, _ in quote.candidates)
+    possible = dict.fromkeys(name for quote in (*quotes, *unsaid) for name, _ in quote.candidates)
     known = speakers(article, found, [*named, *(name for name in possible if name not in set(named))])
-    return Extraction(tuple(quotes), known[: len(named)], known[len(named) :])
+    return Extraction(tuple(quotes), known[: len(named)], known[len(named) :], tuple(unsaid))
+
+
+def _is_turned(quote: Quote, turned: Iterable[Quote]) -> bool:
+    """Whether words between marks are a part of what somebody denied or did not say."""
+    return any(one.cue_span and one.cue_span[1] <= quote.start and quote.end <= one.end for one in turned)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from bot.language.stances import Stance
 
 SLIGHT = 0.05
 """A chance below which nobody is kept as a candidate for a quotation."""
@@ -52,6 +55,7 @@ class Quote:
         name_span: Offsets of the mention in the paragraph, where it stands in the same paragraph.
         confidence: The chance, 0 to 1, that the first speaker is right.
         candidates: Those who may have said it with the chance of each, likeliest first; slight chances are left out.
+        stance: What the speaker makes of the words: all but "asserted" begin with their subject and what turns them.
     """
 
     paragraph: int
@@ -67,6 +71,7 @@ class Quote:
     name_span: tuple[int, int] | None = None
     confidence: float = 0.0
     candidates: tuple[tuple[str, float], ...] = ()
+    stance: Stance = "asserted"
 
     @property
     def speaker(self) -> str | None:

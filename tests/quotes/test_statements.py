@@ -19,7 +19,7 @@ def quotes(*paragraphs):
     numbered = tuple(Paragraph(number, text) for number, text in enumerate(paragraphs, 1))
     article = Article("a", "A day at the harbour", (Section(None, numbered),))
     weights = ranker.shipped()
-    found = find_statements(coreference.find(article), weights.statement, weights.statement_source)
+    found, _ = find_statements(coreference.find(article), weights.statement, weights.statement_source)
     return [(quote, paragraphs[quote.paragraph - 1][quote.start : quote.end]) for quote in found]
 
 
@@ -35,7 +35,10 @@ def quotes(*paragraphs):
         ("Ida Holm signalled that the harbour would close in May.", "the harbour would close in May"),
         ("Ida Holm pointed out that the harbour would close in May.", "the harbour would close in May"),
         ("Ida Holm made it clear that the harbour would close in May.", "the harbour would close in May"),
-        ("Ida Holm asked whether the harbour could stay open.", "whether the harbour could stay open"),
+        (
+            "Ida Holm asked whether the harbour could stay open.",
+            "Ida Holm asked whether the harbour could stay open",
+        ),
         ("According to Ida Holm, the harbour will close in May.", "the harbour will close in May"),
     ],
 )

@@ -70,13 +70,13 @@ def find_cues(words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> Iterato
         if cue is None:
             behind = at + 2 if clauses.label(at + 1) == "to" else 0
         else:
-            behind = _phrase(clauses, at, cue) if _is_verb(clauses, at, cue) else 0
+            behind = _phrase(clauses, at, cue) if is_verb(clauses, at, cue) else 0
         if behind:
             first = clauses.verb_group(at)
             yield Cue(clauses, cue or ACCORDING, at, behind, first, clauses.context(first))
 
 
-def _is_verb(clauses: Clauses, at: int, verb: ReportingVerb) -> bool:
+def is_verb(clauses: Clauses, at: int, verb: ReportingVerb) -> bool:
     """Whether a word that may be a verb of saying is one: "the state reports" and "a stated aim" hold none."""
     word = clauses.words[at]
     if word.possessive or (word.text[0].isupper() and at and clauses.tag(at - 1) is not Tag.QUOTATION):

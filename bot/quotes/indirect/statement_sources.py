@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.quotes.coreference import People
-    from bot.quotes.indirect.statements import Reading
+    from bot.quotes.indirect.reading import Reading
     from bot.quotes.mentions import Mention
     from bot.quotes.model import Quote
     from bot.quotes.tagged_paragraph import TaggedParagraph

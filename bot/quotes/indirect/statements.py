@@ -7,15 +7,17 @@ reports among the candidates of `statement_sources`. Of nested statements the ou
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.clauses import sentences
+from bot.language.clauses import Clauses, sentences
+from bot.language.stances import may_turn
 from bot.language.tags import PUNCTUATION
 from bot.quotes import ranker
-from bot.quotes.indirect.constructions import constructions
+from bot.quotes.indirect.constructions import Construction, constructions
+from bot.quotes.indirect.content import ContentEnds
+from bot.quotes.indirect.reading import ContentSpan, Reading
 from bot.quotes.indirect.statement_sources import attribute, source_candidates
+from bot.quotes.indirect.turned import Turned, turned, turned_reading
 from bot.quotes.model import Quote
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
-    from bot.quotes.indirect.constructions import Construction
     from bot.quotes.indirect.statement_sources import SourceCandidate
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
@@ -35,54 +36,6 @@ _POSSIBLE = 0.01
 _WEIGHT_OF_LENGTH = 1 / 80
 
 
-class ContentSpan(NamedTuple):
-    """Words that a cue may cue.
-
-    Attributes:
-        first: Index of the first word in its sentence.
-        behind: Index behind the last word.
-        quoted: More than half of the words stand between quotation marks.
-    """
-
-    first: int
-    behind: int
-    quoted: bool
-
-
-class Reading(NamedTuple):
-    """What a cue reports.
-
-    Attributes:
-        construction: The cue.
-        words: Of its sentence.
-        offset: Index of the sentence's first word in the paragraph.
-        span: What it reports.
-        agreement: How well it is expected to agree with what a reader would mark, 0 to 1.
-    """
-
-    construction: Construction
-    words: Sequence[TaggedWord]
-    offset: int
-    span: ContentSpan
-    agreement: float
-
-    @property
-    def start(self) -> int:
-        """Offset of the first letter in the paragraph."""
-        return self.words[self.span.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last letter in the paragraph."""
-        return self.words[self.span.behind - 1].end
-
-    @property
-    def cue(self) -> tuple[int, int]:
-        """Offsets of the cue in the paragraph."""
-        cue = self.construction.cue
-        return self.words[cue.at].start, self.words[cue.behind - 1].end
-
-
 class Statement(NamedTuple):
     """A reading with its possible candidates, ranked by `chances`."""
 
@@ -91,10 +44,29 @@ class Statement(NamedTuple):
     chances: list[float]
 
 
-def find_statements(people: People, statement: Mapping[str, float], source: Mapping[str, float]) -> Iterator[Quote]:
-    """The indirect statements of an article, in order, chosen by the weights of both rankers."""
-    for text, found in choices(people, statement, source):
-        yield _quote(people, text, found)
+class Found(NamedTuple):
+    """What is reported in a paragraph: the statements that are shown, and those that only a check must know of."""
+
+    shown: list[Reading]
+    unsaid: list[Reading]
+
+
+def find_statements(
+    people: People, statement: Mapping[str, float], source: Mapping[str, float]
+) -> tuple[list[Quote], list[Quote]]:
+    """The indirect statements of an article, in order, chosen by the weights of both rankers.
+
+    Returns:
+        Those that somebody made, what they turn with them; and those that the article says nobody made: what was not
+        said, was asked of somebody, or stands behind "if".
+    """
+    shown: list[Quote] = []
+    unsaid: list[Quote] = []
+    for text in people.texts:
+        found = found_in(text, statement)
+        for quotes, some in ((shown, found.shown), (unsaid, found.unsaid)):
+            quotes += [_quote(people, text, _ranked(people, text, reading, source)) for reading in some]
+    return shown, unsaid
 
 
 def choices(
@@ -102,30 +74,89 @@ def choices(
 ) -> Iterator[tuple[TaggedParagraph, Statement]]:
     """The statements of an article with their paragraphs, chosen by the weights of both rankers."""
     for text in people.texts:
-        for reading in readings(text, statement):
-            found = list(source_candidates(people, text, reading))
-            yield text, Statement(reading, found, ranker.chances(source, [one.features for one in found]))
+        for reading in found_in(text, statement).shown:
+            yield text, _ranked(people, text, reading, source)
 
 
-def readings(text: TaggedParagraph, weights: Mapping[str, float]) -> list[Reading]:
-    """What the cues of a paragraph cue, in order, without what stands inside another statement."""
-    found = []
-    for _, sentence in groupby(constructions_of(text), key=itemgetter(0)):
-        read = (_read(offset, words, construction, weights) for offset, words, construction in sentence)
-        outermost = _outermost([reading for reading in read if reading is not None and reading.agreement >= LIKELY])
-        kept = (one for one in outermost if _length(one) >= _SHORTEST)
-        found += sorted(
-            (one for one in kept if not (one.span.quoted or one.construction.cue.negated)), key=lambda one: one.start
-        )
+def _ranked(people: People, text: TaggedParagraph, reading: Reading, source: Mapping[str, float]) -> Statement:
+    found = list(source_candidates(people, text, reading))
+    return Statement(reading, found, ranker.chances(source, [one.features for one in found]))
+
+
+def found_in(text: TaggedParagraph, weights: Mapping[str, float]) -> Found:
+    """What is reported in a paragraph; what stands inside another statement is not shown."""
+    quoted = _quoted(text)
+    found = Found([], [])
+    for offset, words in sentences(text.outside):
+        said = _read_all(offset, words, quoted, weights) if may_turn(words) else []
+        frames = [reading for reading in said if reading.turned]
+        kept = [one for one in _outermost(_free(said, frames)) if one.turned or _is_statement(one)]
+        found.shown.extend(sorted(kept, key=lambda one: one.start))
+        found.unsaid.extend(one for one in frames if one not in kept)
     return found
+
+
+def _free(said: Iterable[Reading], frames: Sequence[Reading]) -> list[Reading]:
+    """What somebody said: what they turn themselves, and assertions that are no part of what is turned."""
+    return [one for one in said if (one.turned.told if one.turned else not _is_inside(one, frames))]
+
+
+def _is_statement(reading: Reading) -> bool:
+    """Whether an assertion is long enough, and mostly the article's words."""
+    return _length(reading) >= _SHORTEST and not reading.span.quoted
+
+
+def _read_all(
+    offset: int, words: Sequence[TaggedWord], quoted: Mapping[int, int], weights: Mapping[str, float]
+) -> list[Reading]:
+    """What the cues of a sentence likely report, with what turns it, and what is turned by other words."""
+    seen = list(constructions(words, quoted))
+    clauses = seen[0].cue.clauses if seen else Clauses(words, quoted)
+    turns = {one.cue.at: one for one in turned(clauses, {each.cue.at: each.cue for each in seen})}
+    read = (_read(offset, words, construction, weights) for construction in seen)
+    likely = [reading for reading in read if reading is not None and reading.agreement >= LIKELY]
+    said = [_with_turn(reading, turns.pop(reading.construction.cue.at, None)) for reading in likely]
+    return [*said, *(_by_rule(offset, words, one) for one in turns.values())]
+
+
+def _with_turn(reading: Reading, one: Turned | None) -> Reading:
+    """A reading with what turns it, if anything does, and then with all that the rules say is turned."""
+    construction = reading.construction
+    one = one or turned_reading(construction.cue, construction.source, reading.span.first)
+    if one is None or (reading.span.quoted and reading.span.behind <= construction.cue.at):
+        return reading
+    first, behind = reading.span.first, reading.span.behind
+    if first >= one.cue.behind and one.clause:
+        first, behind = min(first, one.clause), min(behind, one.end)
+    if one.source[0] < one.source[1]:
+        construction = construction._replace(source=one.source)
+    return reading._replace(construction=construction, span=ContentSpan(first, behind, quoted=False), turned=one)
+
+
+def _by_rule(offset: int, words: Sequence[TaggedWord], one: Turned) -> Reading:
+    """A reading that the ranker does not know."""
+    order = "sv" if one.source[0] < one.source[1] else "shared"
+    construction = Construction(one.cue, one.source, order, [], [], ContentEnds(one.cue))
+    return Reading(construction, words, offset, ContentSpan(one.clause, one.end, quoted=False), LIKELY, one)
+
+
+def _is_inside(reading: Reading, frames: Iterable[Reading]) -> bool:
+    """Whether a statement is a part of one that is turned."""
+    at = reading.construction.cue.at
+    return any(min(one.span.first, one.construction.cue.behind) <= at < one.span.behind for one in frames)
 
 
 def constructions_of(text: TaggedParagraph) -> Iterator[tuple[int, Sequence[TaggedWord], Construction]]:
     """Each construction of a paragraph, with its sentence's words and the index of the first."""
-    quoted = Counter(word.span for word in text.quoted if word.tag not in PUNCTUATION)
+    quoted = _quoted(text)
     for offset, words in sentences(text.outside):
         for construction in constructions(words, quoted):
             yield offset, words, construction
+
+
+def _quoted(text: TaggedParagraph) -> Counter[int]:
+    """How many words each quotation of a paragraph has, by its index."""
+    return Counter(word.span for word in text.quoted if word.tag not in PUNCTUATION)
 
 
 def _read(
@@ -199,5 +230,6 @@ def _quote(people: People, text: TaggedParagraph, statement: Statement) -> Quote
         cue=text_of_cue,
         rule=reading.construction.order,
         cue_span=reading.cue,
+        stance=reading.turned.stance if reading.turned else "asserted",
     )
     return attribute(people, text, quote, statement.candidates, statement.chances)

@@ -1,0 +1,198 @@
+"""What a sentence makes of the words that somebody is reported to have said: asserts, denies, asks, or leaves unsaid.
+
+The lists stand in data/<language>/stances.txt. A negated verb of denial denies nothing, and a negated verb of
+withholding says it after all ("did not hesitate to say"): signs multiply along the verbs that govern one another
+(Karttunen, Implicative Verbs, 1971; Nairn, Condoravdi and Karttunen, Computing Relative Polarity, 2006).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bot.language.inflection import verb_forms
+from bot.language.lexicon import lexicon
+from bot.language.reporting_verbs import reporting_verbs
+from bot.language.tags import CLAUSE_BREAKS, COORDINATORS, Tag
+from bot.language.word_lists import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.language.clauses import Clauses
+    from bot.language.tagger import TaggedWord
+
+Stance = Literal["asserted", "denied", "doubted", "asked", "undenied", "unsaid", "supposed"]
+"""What is done with a statement: "undenied" says only that nobody denied it, "unsaid" that it was not said, "supposed"
+that it stands behind "if", "whether" or "there is no evidence that"."""
+_REACH = 6
+"""How many words before a verb may hold what governs it."""
+_BEFORE_THAT = ("false", "true", "grounds", "claims")
+_OPENS = CLAUSE_BREAKS | COORDINATORS
+
+
+class Turn(NamedTuple):
+    """A verb, phrase or noun of the lists in a sentence.
+
+    Attributes:
+        section: The list.
+        at: Index of its first word.
+        behind: Index behind its last.
+    """
+
+    section: str
+    at: int
+    behind: int
+
+
+@cache
+def words_of(section: str) -> frozenset[str]:
+    """The words of a list, as they are given."""
+    return frozenset(word.replace("_", " ") for word in sections("en", "stances.txt").get(section, ()))
+
+
+@cache
+def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """What turns, by its first word: the words after that, and the list; longer phrases first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    irregular = {"throw": ("threw", "thrown"), "shoot": ("shot",), "take": ("took", "taken"), "cast": ("cast",),
+                 "hit": ("hit",), "speak": ("spoke", "spoken"), "fight": ("fought",)}  # fmt: skip
+    for section in ("denied", "doubted", "asked", "against", "withheld"):
+        for phrase in words_of(section):
+            verb, *rest = phrase.split()
+            for form in verb_forms(verb, irregular.get(verb, ())):
+                found.setdefault(form.text, []).append((tuple(rest), section))
+    for section in ("withholding", "denials"):
+        for phrase in words_of(section):
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), section))
+    return {first: sorted(rests, key=lambda rest: -len(rest[0])) for first, rests in found.items()}
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    falsity = (words_of(section) for section in ("false", "true", "grounds"))
+    return frozenset(_phrases()).union(reporting_verbs(), ("according",), *falsity)
+
+
+def may_turn(words: Sequence[TaggedWord]) -> bool:
+    """Whether a sentence has any word that could turn a clause, or report one that is turned: most have none."""
+    triggers = _triggers()
+    return any(word.lower in triggers for word in words)
+
+
+def turn_at(clauses: Clauses, at: int) -> Turn | None:
+    """The verb, phrase or noun of the lists that begins at a word."""
+    for rest, section in _phrases().get(clauses.words[at].lower, ()):
+        behind = at + 1 + len(rest)
+        if tuple(word.lower for word in clauses.words[at + 1 : behind]) == rest:
+            return Turn(section, at, behind)
+    return None
+
+
+def stance(clauses: Clauses, at: int, own: Stance = "asserted") -> tuple[Stance, int]:
+    """What a sentence makes of what a verb reports.
+
+    Args:
+        clauses: The sentence.
+        at: Index of the verb.
+        own: What the verb alone makes of it.
+
+    Returns:
+        The stance, and the index of the first word of the verbs that govern the verb.
+    """
+    first = clauses.verb_group(at)
+    odd = _is_negated(clauses, first, at)
+    while governor := _governor(clauses, first):
+        if governor.section in ("denied", "doubted") and own == "asserted":
+            own = "denied"
+        elif governor.section:
+            odd = not odd
+        first = clauses.verb_group(governor.at)
+        odd ^= _is_negated(clauses, first, governor.at)
+    subject, _ = clauses.subject(first)
+    odd ^= _is_nobody(clauses, min(subject, first))
+    if _is_supposed(clauses, min(subject, first)):
+        return "supposed", first
+    if not odd:
+        return own, first
+    return ("undenied" if own in ("denied", "doubted") else "unsaid"), first
+
+
+def _is_negated(clauses: Clauses, first: int, behind: int) -> bool:
+    """Whether an odd number of words of a verb group negate it; "not only" does not."""
+    found = False
+    for i in range(first, behind):
+        word = clauses.words[i].lower.replace("’", "'")
+        following = clauses.words[i + 1].lower if i + 1 < behind else ""
+        if (word in lexicon().negations and following not in lexicon().additives) or word.endswith("n't"):
+            found = not found
+    return found
+
+
+def _governor(clauses: Clauses, first: int) -> Turn | None:
+    """What an infinitive or a participle depends on, with the list it is in ("" for none)."""
+    if first == 0 or clauses.tag(first - 1) in _OPENS:
+        return None
+    infinitive = clauses.label(first) == "to"
+    participle = clauses.words[first].lower.endswith("ing")
+    if not infinitive and not participle and clauses.tag(first - 1) is not Tag.PREPOSITION:
+        return None
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if clauses.tag(at) in _OPENS:
+            break
+        found = turn_at(clauses, at)
+        if found and found.behind <= first and _fits(found, clauses, first, infinitive=infinitive):
+            return found
+    if infinitive:
+        return Turn("", first - 1, first)
+    return None
+
+
+def _fits(turn: Turn, clauses: Clauses, first: int, *, infinitive: bool) -> bool:
+    """Whether a turning word may govern an infinitive, or a participle directly behind it."""
+    if infinitive:
+        return turn.section in ("withheld", "withholding")
+    beside = all(clauses.tag(i) in (Tag.ADVERB, Tag.PREPOSITION) for i in range(turn.behind, first))
+    return beside and turn.section in ("withheld", "withholding", "denied")
+
+
+def _is_nobody(clauses: Clauses, subject: int) -> bool:
+    """Whether the clause of a subject begins with nobody, or with a negation ("never did he say")."""
+    start = subject
+    while start and clauses.tag(start - 1) not in _OPENS and subject - start < _REACH:
+        start -= 1
+    word, following = (clauses.words[i].lower if i < clauses.size else "" for i in (start, start + 1))
+    if word == "not":
+        return following in words_of("parts")
+    if word == "no":
+        return following not in words_of("emphatic") and clauses.tag(start + 1) is not Tag.NUMBER
+    return word in words_of("nobodies") or (word in lexicon().negations and word != "without" and start < subject)
+
+
+def _is_supposed(clauses: Clauses, subject: int) -> bool:
+    """Whether the clause of a subject asserts nothing: "if he said", "no evidence that he said", "Did he say …?"."""
+    before = clauses.label(subject - 1)
+    if before in words_of("suppositions"):
+        return True
+    asks = clauses.words[-1].lower == "?" and clauses.size < len(clauses.words)
+    if asks and (clauses.tag(0) is Tag.AUXILIARY or clauses.label(0) in lexicon().interrogatives):
+        return True
+    return before == "that" and is_false(clauses, subject - 1)
+
+
+def is_false(clauses: Clauses, that: int) -> bool:
+    """Whether what stands before "that" says that the clause behind it is not so, or that nothing shows it."""
+    odd = found = False
+    for i in range(that - 1, max(-1, that - 1 - _REACH), -1):
+        if clauses.tag(i) in _OPENS or clauses.tag(i) is Tag.SPEECH_VERB:
+            break
+        word = clauses.words[i].lower.replace("’", "'")
+        if i == that - 1 and word not in words_of("false") | words_of("true") | words_of("grounds") | words_of(
+            "claims"
+        ):
+            return False
+        found = True
+        odd ^= word in words_of("false")
+        odd ^= word in lexicon().negations or word in words_of("nobodies") or word.endswith("n't")
+    return found and odd
