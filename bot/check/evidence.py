@@ -38,6 +38,7 @@ class Place:
         speaker: Who said it, the claimed person first; None in the article's own prose.
         fits: The claimed person said it, as far as the article tells.
         clear: The article makes clear who said it (the prose's author always is).
+        turn: What turns the words without being covered: that somebody denied them, or did not say them.
     """
 
     document: QuotedArticle
@@ -49,6 +50,7 @@ class Place:
     speaker: Speaker | None
     fits: bool
     clear: bool
+    turn: Quote | None = None
 
 
 def exact_places(
@@ -91,6 +93,8 @@ def _place(document: QuotedArticle, text: Text, alignment: Alignment, alike: flo
     report = None if quote else document.quote_of(covered, "indirect")
     if report and _claimed_speaker(claimed, report, document):
         quote = report
+    turn = None if quote else document.turn_of(covered)
+    quote = quote or turn
     meant = _claimed_speaker(claimed, quote, document) if quote else None
     return Place(
         document,
@@ -102,6 +106,7 @@ def _place(document: QuotedArticle, text: Text, alignment: Alignment, alike: flo
         speaker=meant or next(iter(document.speakers_of(quote)), None),
         fits=meant is not None,
         clear=quote is None or quote.confidence >= CLEAR,
+        turn=turn,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from bot.language.stances import Stance
 
 Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
-Told = Literal[Verdict, "unclear", "too_short"]
+Told = Literal[Verdict, "turned", "unclear", "too_short"]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
 """A step of the difference: what was done, the article's words, the claimed words."""
 
@@ -66,6 +69,7 @@ class Finding:
         reported: The words are the article's report of what the speaker said, not the speaker's own.
         source: Where the words stand; None for "not_found".
         difference: The article's words beside the claimed ones, from the first to the last; empty without a source.
+        stance: What the article makes of the words: "denied" where it says that somebody denied them.
         closest: For "not_found": the nearest thing that somebody did say, if anything is near.
     """
 
@@ -76,11 +80,14 @@ class Finding:
     source: Citation | None = None
     difference: tuple[Change, ...] = ()
     closest: Citation | None = None
+    stance: Stance = "asserted"
 
     @property
     def told(self) -> Told:
         """The verdict as people are told it: nobody is contradicted where the article leaves the speaker open."""
         if self.too_short:
             return "too_short"
+        if self.stance != "asserted":
+            return "turned"
         exact = self.verdict in ("verbatim", "misattributed")
         return "unclear" if exact and self.source and not self.source.clear else self.verdict

@@ -38,7 +38,7 @@ class QuotedArticle:
 
     Args:
         article: The article.
-        quotes: Its quotations in document order.
+        quotes: Its quotations, and what it says that nobody said.
         speakers: Those that they belong to, or may belong to.
         alphabet: Of the message that is checked against it.
     """
@@ -75,7 +75,7 @@ class QuotedArticle:
             inside, letters = self._slice(*region)
             yield Text(tuple(inside), letters, self._paragraphs)
 
-    def quote_of(self, covered: Sequence[Word], kind: Literal["direct", "indirect"]) -> Quote | None:
+    def quote_of(self, covered: Sequence[Word], kind: Literal["direct", "indirect", "turned"]) -> Quote | None:
         """The quotation that holds most of some words, if one holds half of them."""
         held: Counter[int] = Counter()
         for word in covered:
@@ -85,6 +85,14 @@ class QuotedArticle:
                 held[numbers[before]] += 1
         number, most = next(iter(held.most_common(1)), (0, 0))
         return self._quotes[number] if held and 2 * most >= len(covered) else None
+
+    def turn_of(self, covered: Sequence[Word]) -> Quote | None:
+        """What turns some words, if they leave it out: "she had taken bribes" where she denied that she had."""
+        quote = self.quote_of(covered, "turned")
+        if quote is None or quote.cue_span is None:
+            return None
+        start, end = quote.cue_span
+        return None if any(word.start < end and start < word.end for word in covered) else quote
 
     def speakers_of(self, quote: Quote | None) -> list[Speaker]:
         """Who said a quotation, with what the article tells of them."""
@@ -140,8 +148,10 @@ class QuotedArticle:
     def _starts(self) -> Mapping[tuple[str, int], tuple[list[int], list[int]]]:
         """Where the quotations of a kind begin in each paragraph, and their numbers."""
         found = defaultdict[tuple[str, int], tuple[list[int], list[int]]](lambda: ([], []))
-        for number, quote in enumerate(self._quotes):
-            starts, numbers = found[quote.kind, quote.paragraph]
+        ordered = sorted(enumerate(self._quotes), key=lambda numbered: (numbered[1].paragraph, numbered[1].start))
+        for number, quote in ordered:
+            kind = quote.kind if quote.stance == "asserted" else "turned"
+            starts, numbers = found[kind, quote.paragraph]
             starts.append(quote.start)
             numbers.append(number)
         return found

@@ -83,7 +83,8 @@ def _in_sentences(source: Citation, place: Place) -> Citation:
 
 def _exact_rank(place: Place) -> tuple[bool, bool, bool, bool, bool]:
     """Words in a quotation before the same words in prose, and there the claimed person's before others'."""
-    return place.spoken, place.fits, not place.alignment.turned, place.quote is not None, place.clear
+    turned = place.alignment.turned or place.turn is not None
+    return place.spoken, place.fits, not turned, place.quote is not None, place.clear
 
 
 def _near_rank(place: Place) -> float:
@@ -100,8 +101,10 @@ def _least(place: Place) -> float:
 
 def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     """The verdict on words that stand in an article: who said them, and whether a cut turned them."""
-    if place.alignment.turned:
+    if place.turn is not None:
         verdict: Verdict = "altered"
+    elif place.alignment.turned:
+        verdict = "altered"
         place = replace(place, alignment=_with_what_was_cut(place))
     elif claim.speaker is None:
         verdict = "verbatim"
@@ -123,6 +126,18 @@ def _with_what_was_cut(place: Place) -> Alignment:
     return replace(alignment, steps=(Step("delete", start, first, 0, 0), *alignment.steps))
 
 
+def _with_turn(place: Place) -> Place:
+    """The place with the words that turn it, and their subject, as left out."""
+    turn, text, first = place.turn, place.text, place.alignment.span[0]
+    start = first
+    while turn and start and not text.is_parted(start) and text.words[start - 1].start >= turn.start:
+        start -= 1
+    if start == first:
+        return place
+    steps = (Step("delete", start, first, 0, 0), *place.alignment.steps)
+    return replace(place, alignment=replace(place.alignment, steps=steps))
+
+
 def _doubted(claim: Claim, place: Place) -> Place:
     """The place with the claimed person as its speaker, not a clear one, if they may have said the words.
 
@@ -137,12 +152,17 @@ def _doubted(claim: Claim, place: Place) -> Place:
 
 
 def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> Finding:
+    place = _with_turn(place)
     changes = tuple(
         (step.tag, _written(place, step.start, step.end), _claimed(worded, step.claim_start, step.claim_end))
         for step in place.alignment.steps
     )
     reported = place.quote is not None and not place.spoken
-    return Finding(claim, verdict, reported=reported, source=_source(place), difference=changes)
+    source = _source(place)
+    if place.turn is None:
+        return Finding(claim, verdict, reported=reported, source=source, difference=changes)
+    whole = _in_sentences(source, place)
+    return Finding(claim, verdict, reported=reported, source=whole, difference=changes, stance=place.turn.stance)
 
 
 def _written(place: Place, start: int, end: int) -> str:

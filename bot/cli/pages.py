@@ -28,6 +28,7 @@ NO_ARTICLES = "There are no articles yet: put files such as .md, .txt, .html or 
 VERDICTS = {
     "verbatim": ("✓ Verbatim", "green"),
     "altered": ("≠ Altered", "yellow"),
+    "turned": ("✗ Not said like this", "yellow"),
     "misattributed": ("⇄ Misattributed", "yellow"),
     "unclear": ("✓ Verbatim, but the article does not make clear who said it", "green"),
     "not_found": ("? Not found in these articles", "red"),
@@ -100,6 +101,9 @@ def print_findings(served: Snapshot, findings: Sequence[Finding]) -> None:
         console.print()
         print_indented(console, Text(*VERDICTS[finding.told]), Text(f"“{finding.claim.quote}”"))
         if finding.source:
+            if finding.told == "turned":
+                who = finding.source.speaker if finding.source.clear else None
+                print_indented(console, Text(wording.turned(finding.stance, who)))
             if finding.verdict == "altered":
                 print_indented(console, *_difference(finding))
             print_indented(console, *_stands(served, finding.source, reported=finding.reported))

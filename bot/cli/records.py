@@ -124,6 +124,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict,
         "too_short": finding.too_short,
         "reported": finding.reported,
+        "stance": finding.stance,
         "speaker": source and source.speaker,
         "clear": source and source.clear,
         "role": source and source.role,

@@ -222,7 +222,8 @@ class Snapshot:
 
     def _document(self, identity: str) -> Document:
         extraction = self.extraction(identity)
-        return Document(self.articles[identity], extraction.quotes, (*extraction.speakers, *extraction.others))
+        quotes = (*extraction.quotes, *extraction.unsaid)
+        return Document(self.articles[identity], quotes, (*extraction.speakers, *extraction.others))
 
     async def _said_about(self, about: str) -> list[Said]:
         passages = MemorySource([self.index]).search(read_query(about), None, REACH).passages

@@ -78,12 +78,14 @@ def _accent(findings: Sequence[Finding]) -> int:
     verdicts = {each.told for each in findings}
     if verdicts == {"verbatim"}:
         return GREEN
-    return RED if verdicts & {"altered", "misattributed"} else YELLOW
+    return RED if verdicts & {"turned", "altered", "misattributed"} else YELLOW
 
 
 def _block(served: Snapshot, finding: Finding) -> _Block:
     verdict = finding.told
     head = wording.VERDICTS[verdict]
+    if verdict == "turned":
+        head += f": {wording.turned(finding.stance, _denier(finding))}"
     if verdict != "verbatim":
         speaker = safe(finding.claim.speaker or "", 60)
         head += f"\n{small(wording.claimed(safe(finding.claim.quote, _CLAIM), speaker))}"
@@ -133,6 +135,12 @@ def _who(finding: Finding, source: Citation) -> str:
     if finding.told == "misattributed" and finding.claim.speaker:
         return wording.not_theirs(safe(finding.claim.speaker, 60), who)
     return wording.signed(who)
+
+
+def _denier(finding: Finding) -> str | None:
+    """Who denied or did not say it, where the article makes that clear."""
+    source = finding.source
+    return safe(source.speaker, 60) if source and source.speaker and source.clear else None
 
 
 def _said_by(source: Citation) -> str:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.articles.article import Article
+    from bot.language.stances import Stance
     from bot.replies.examples import Examples
 
 ASK = "Ask the articles a question; the answer is the passage itself, word for word"
@@ -49,6 +50,7 @@ VERDICTS = {
     "verbatim": "✅ **Verbatim**: word for word in the articles",
     "unclear": "✅ **Verbatim**, but the article does not make clear who said it",
     "altered": "✏️ **Altered**: this is not how it was said",
+    "turned": "❌ **Not said like this**",
     "misattributed": "👥 **Misattributed**: these are not that speaker’s words",
     "not_found": "❓ **Not found in these articles**",
     "too_short": "❓ **Too short to judge**: anybody may have said these words",
@@ -277,6 +279,20 @@ def reported(who: str) -> str:
 def not_theirs(claimed_speaker: str, who: str) -> str:
     """Whose the words are that were claimed for somebody else."""
     return f"Not {claimed_speaker}, but {who}"
+
+
+def turned(stance: Stance, who: str | None) -> str:
+    """What the article makes of words that somebody is claimed to have said; `who` denied or did not say them."""
+    they = who or "somebody"
+    return {
+        "denied": f"the article says the opposite: {who} denied it" if who else "the article says the opposite",
+        "doubted": f"the article says that {they} doubted it",
+        "undenied": f"the article says only that {they} did not deny it",
+        "unsaid": f"the article says that {who} did not say it" if who else "the article says that it was not said",
+        "asked": "in the article this is a question",
+        "supposed": "the article does not say that it is so",
+        "asserted": "",
+    }[stance]
 
 
 def signed(who: str) -> str:
