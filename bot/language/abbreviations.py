@@ -9,7 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 BEFORE_NAMES = _set(
     """mr mrs ms mx messrs dr prof sen sens rep reps gov gen lt col sgt cpl pvt capt cmdr maj adm brig rev fr hon pres
-    supt det insp amb sr sra st ste mt ft mme mlle bros"""
+    supt det insp amb sr sra st ste mt ft mme mlle bros adv cllr cllrs lieut"""
 )
 """Titles and the like: a sentence does not end with them."""
 

@@ -15,22 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _POSSESSIVE = re.compile(rf"(?:[{APOSTROPHES}]s|(?<=s)['’])$", re.IGNORECASE)
-_IN_NAMES = frozenset(
-    """von van der den de la le el al bin bint ibn ben da das do dos du di del della des ter ten te af av zu zur y e
-    i'm i’m i've i’ve i'd i’d i'll i’ll me my mine myself us our ours we're we’re we've we’ve we'll we’ll""".split()
-)
-"""Small words that stand in names, and of the first person: kept of a quotation's words."""
 _PREFIXED = re.compile(r"(?:al|el|ad|an|as|ash|ben|bin|d|l)[-’'](?=[^\W\d_a-z])")
 """A name that begins small: "al-Masri", "d’Arcy"."""
 _MARKS = {
     ",": Tag.COMMA, ";": Tag.SEMICOLON, ":": Tag.COLON, "(": Tag.OPENING, ")": Tag.CLOSING, "[": Tag.OPENING,
     "]": Tag.CLOSING, ".": Tag.STOP, "!": Tag.STOP, "?": Tag.STOP, "...": Tag.ELLIPSIS, "…": Tag.ELLIPSIS,
     "—": Tag.DASH, "–": Tag.DASH, "--": Tag.DASH, "―": Tag.DASH, "-": Tag.DASH,
-}  # fmt: skip
-_FUNCTION_WORDS = {
-    **dict.fromkeys(("he", "she", "they", "it", "i", "we"), Tag.PRONOUN),
-    "who": Tag.RELATIVE, "which": Tag.RELATIVE, "that": Tag.THAT, "and": Tag.AND, "or": Tag.AND, "but": Tag.BUT,
-    "not": Tag.ADVERB, "n't": Tag.ADVERB, "her": Tag.DETERMINER,
 }  # fmt: skip
 
 
@@ -67,13 +57,21 @@ def _classes() -> dict[str, Tag]:
         (Tag.GROUP, lists.groups), (Tag.DOCUMENT, lists.documents), (Tag.ROLE, lists.roles),
         (Tag.SPEECH_VERB, lists.speech), (Tag.ADVERB, lists.adverbs), (Tag.AUXILIARY, lists.auxiliaries),
         (Tag.PREPOSITION, lists.prepositions), (Tag.DETERMINER, lists.determiners),
+        (Tag.PRONOUN, lists.subject_pronouns), (Tag.RELATIVE, lists.subject_relatives), (Tag.THAT, ("that",)),
+        (Tag.AND, lists.coordinators), (Tag.BUT, ("but",)), (Tag.ADVERB, ("not", "n't")),
     ):  # fmt: skip
         for word in words:
             classes[word] = tag
             if tag in (Tag.ROLE, Tag.GROUP) and word.isalpha() and word + "s" not in lists.speech:
                 classes[word[:-1] + "ies" if word.endswith("y") else word + "s"] = tag
-    classes |= dict.fromkeys(("statement", "report", "letter", "reports", "post", "brief"), Tag.DOCUMENT)
-    return classes | _FUNCTION_WORDS
+    return classes | dict.fromkeys(lists.document_verbs, Tag.DOCUMENT)
+
+
+@cache
+def _in_names() -> frozenset[str]:
+    """Small words that stand in names, and of the first person: kept of a quotation's words."""
+    lists = lexicon()
+    return lists.particles | (lists.first_singular | lists.first_plural) - lists.subject_pronouns
 
 
 def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = -1) -> Iterator[TaggedWord]:
@@ -92,7 +90,7 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
     last: TaggedWord | None = None
     for token in tokens(text, start, end):
         piece, begins, stops, kind = token
-        if span >= 0 and piece[0].islower() and piece.lower() not in _IN_NAMES and not _PREFIXED.match(piece):
+        if span >= 0 and piece[0].islower() and piece.lower() not in _in_names() and not _PREFIXED.match(piece):
             continue
         while begins >= turn:
             sentence += 1
@@ -101,18 +99,32 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
             last = TaggedWord(piece, piece, begins, stops, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span)
         else:
             word, lower, tag, possessive = _classify(piece, kind == "abbreviation")
-            if tag is Tag.AUXILIARY and piece[0].isupper() and last and _stands_before_surname(last, sentence):
-                tag = Tag.NAME  # Theresa May
+            if tag is Tag.AUXILIARY and piece[0].isupper():
+                before = last if last and last.sentence == sentence else None
+                if _is_name(lower, before, text[stops:turn]):
+                    tag = Tag.NAME
             last = TaggedWord(word, lower, begins, stops, tag, sentence, possessive, span)
         yield last
 
 
-def _stands_before_surname(word: TaggedWord, sentence: int) -> bool:
-    """Whether a word is a given name or a title of the sentence: what follows it with a capital is a name too."""
+def _is_name(auxiliary: str, before: TaggedWord | None, rest: str) -> bool:
+    """Whether an auxiliary with a capital is a name: "Theresa May", "said Will Young", "Will Young, a nurse, said".
+
+    Args:
+        auxiliary: In small letters.
+        before: The word before it in the sentence.
+        rest: What follows it in the sentence.
+    """
     lists = lexicon()
-    return (
-        word.tag is Tag.NAME and word.sentence == sentence and (word.lower in lists.given or word.lower in lists.titles)
-    )
+    if before and before.tag is Tag.NAME:
+        return before.lower in lists.given or before.lower in lists.titles
+    if auxiliary not in lists.given or (before and not before.lower[:1].isalpha()):
+        return False
+    if before:
+        return before.text.islower()
+    following = rest.split(maxsplit=1)[:1]
+    goes_on = following and (following[0][:1].isupper() or following[0] in lists.speech)
+    return bool(goes_on) and not rest.rstrip().endswith("?")
 
 
 @lru_cache(maxsize=65536)

@@ -68,7 +68,7 @@ def label_words(words: Sequence[TaggedWord]) -> list[WordLabel]:
 
 
 @cache
-def _verbs() -> dict[str, str]:
+def known_verbs() -> dict[str, str]:
     """The form of each known verb: "past", "third" or "base"."""
     return {word: name for name, words in sections("en", "verbs.txt").items() for word in words}
 
@@ -97,7 +97,7 @@ def _finite(text: str, tag: Tag) -> int:
         return 2
     if not text.isalpha() or tag in _NO_VERBS:
         return 0
-    form = _verbs().get(text)
+    form = known_verbs().get(text)
     cue = clause_verbs().get(text)
     third = form == "third" or (cue is not None and cue.form == "s" and not cue.noun)
     if third or (form == "past" and not text.endswith("ed")):
@@ -114,7 +114,7 @@ def _label(text: str, tag: Tag, *, possessive: bool) -> str:
         return f"cue-{cue.form}"
     if tag is not Tag.WORD:
         return _CLASSES.get(tag, tag)
-    if (form := _verbs().get(text)) is not None:
+    if (form := known_verbs().get(text)) is not None:
         return f"verb-{form}"
     return next(("-" + ending for ending in ("ing", "ed", "s") if text.endswith(ending)), "word")
 

@@ -96,7 +96,7 @@ class Speakers:
 
     @classmethod
     def merge(cls, spoken: Iterable[ArticleSpeaker]) -> Speakers:
-        """Put the speakers of the articles together.
+        """Put the speakers of the articles together, without those of whom no quotation is clearly theirs.
 
         Full names that are the same person's by themselves (`bot.language.names`) are. A bare surname joins the only
         person of the library who bears it and stays by itself where several do; nobody else is joined on a surname.
@@ -107,7 +107,7 @@ class Speakers:
         for each in listed:
             name = each.speaker.name
             groups[each.speaker.kind, fullest[name] if each.speaker.kind == "person" else fold(name)].append(each)
-        return cls(map(_person, groups.values()))
+        return cls(person for person in map(_person, groups.values()) if person.quotations)
 
     def find(self, typed: str) -> Found:
         """Whom a typed name means: by full name, other name, part of the name, role, or with typos, in this order."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.language.quotation_marks import Span, quotations
-from bot.language.tags import NO_WORDS, Tag
-from bot.quotes import mention_detection, ranker, tagged_paragraph, transcripts
+from bot.quotes import mention_detection, name_runs, ranker, tagged_paragraph, transcripts
 from bot.quotes.entities import Registry
 from bot.quotes.resolver import Resolver
+from bot.quotes.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Decision, Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
-_NO_COMMON_WORDS = NO_WORDS | {Tag.NAME, Tag.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +79,21 @@ class People:
 def find(article: Article, weights: Mapping[str, float] | None = None) -> People:
     """Read an article's mentions and resolve them, by default with the weights that the package brings."""
     by_paragraph: dict[int, list[Span]] = defaultdict(list)
-    for span in quotations(paragraph.text for paragraph in article.paragraphs):
-        if span.depth == 0:
+    written = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
+    for span in quotations(written.values()):
+        if span.depth == 0 and not name_runs.is_nickname(written[span.paragraph], *span.outer):
             by_paragraph[span.paragraph].append(span)
     by_paragraph |= {number: [span] for number, span in transcripts.find(article.paragraphs).items()}
-    texts = tuple(tagged_paragraph.read(p.number, p.text, by_paragraph.get(p.number, ())) for p in article.paragraphs)
+    texts = tuple(tagged_paragraph.read(number, text, by_paragraph.get(number, ())) for number, text in written.items())
     return resolve(texts, article.title, ranker.weights("reference") if weights is None else weights)
 
 
 def resolve(texts: Sequence[TaggedParagraph], title: str, weights: Mapping[str, float]) -> People:
     """Find the mentions of paragraphs that were taken apart and resolve them."""
-    common = {word.text for text in texts for word in text.outside if word.tag not in _NO_COMMON_WORDS}
-    inside = [list(mention_detection.find(text, common)) for text in texts]
-    quoted = [list(mention_detection.find_quoted(text, common)) for text in texts]
-    heading = list(mention_detection.find_quoted(tagged_paragraph.quoted(0, title), common))
+    known = read_vocabulary(texts)
+    inside = [list(mention_detection.find(text, known)) for text in texts]
+    quoted = [list(mention_detection.find_quoted(text, known)) for text in texts]
+    heading = list(mention_detection.find_quoted(tagged_paragraph.quoted(0, title), known))
     named = sorted(
         (m for found in (*inside, *quoted) for m in found if m.kind in ("name", "group")),
         key=lambda m: (m.paragraph, m.start),

@@ -213,16 +213,22 @@ def inverted(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
     start = comma
     while start > 0 and comma - start < _LONGEST and _stays(words, start, mention.sentence):
         start -= 1
-    goes_on = start > 0 and words[start - 1].tag is Tag.COMMA  # it tells about whoever is named before it
     opens = start == 0 or words[start - 1].sentence != mention.sentence
+    if not opens and words[start - 1].tag is Tag.COMMA:
+        return None  # it tells about whoever is named before it
     closed = end >= len(words) or words[end].tag in PUNCTUATION or words[end].sentence != mention.sentence
-    first = max((i for i in range(start, comma) if _begins(words, i, start)), default=comma)
-    while start < first < comma and words[first].possessive and words[first - 1].tag is Tag.NAME:
-        first -= 1  # "Tom Doe’s lawyer"
-    phrase = words[first:comma]
-    if not phrase or goes_on or not (closed or opens) or any(word.lower == "and" for word in phrase):
+    phrase = words[_first_of_phrase(words, start, comma) : comma]
+    if not (closed or opens) or any(word.lower == "and" for word in phrase):
         return None
     return (phrase[0].start, phrase[-1].end) if any(map(is_role, phrase[:6])) else None
+
+
+def _first_of_phrase(words: Sequence[TaggedWord], start: int, end: int) -> int:
+    """The index at which the last noun phrase of words[start:end] begins; `end` where there is none."""
+    first = max((i for i in range(start, end) if _begins(words, i, start)), default=end)
+    while start < first < end and words[first].possessive and words[first - 1].tag is Tag.NAME:
+        first -= 1  # "Tom Doe’s lawyer"
+    return first
 
 
 def _stays(words: Sequence[TaggedWord], start: int, sentence: int) -> bool:

@@ -147,16 +147,8 @@ class Registry:
     def _short(self, mention: Mention) -> tuple[Entity, ...]:
         """Whom a single name may name."""
         word = parse(mention.words).surname
-        bearers = tuple(
-            entity
-            for entity in self._surname.get(word, ())[-_NAMESAKES:]
-            if not (mention.gender and entity.gender and mention.gender != entity.gender)
-        )
-        office = mention.title.rpartition(" ")[2]
-        bearers = tuple(entity for entity in bearers if office and office in entity.offices) or bearers
-        if bearers:
-            people = tuple(entity for entity in bearers if entity.kind == "person") or bearers
-            return tuple(entity for entity in people if not entity.suffix) or people
+        if bearers := self._bearers(word, mention):
+            return bearers
         if not mention.gender or mention.title.split()[-1] not in lexicon().surname_titles:
             if namesakes := self._given.get(word):
                 return tuple(namesakes[-_NAMESAKES:])
@@ -168,6 +160,18 @@ class Registry:
             entity.gender = mention.gender or lexicon().gender.get(word, "").replace("u", "")
             self._single[(word, mention.gender)] = entity
         return (entity,)
+
+    def _bearers(self, surname: str, mention: Mention) -> tuple[Entity, ...]:
+        """Those of this family name whom a mention of it may name: of its gender and office, people before others."""
+        bearers = tuple(
+            entity
+            for entity in self._surname.get(surname, ())[-_NAMESAKES:]
+            if not (mention.gender and entity.gender and mention.gender != entity.gender)
+        )
+        office = mention.title.rpartition(" ")[2]
+        bearers = tuple(entity for entity in bearers if office and office in entity.offices) or bearers
+        bearers = tuple(entity for entity in bearers if entity.kind == "person") or bearers
+        return tuple(entity for entity in bearers if not entity.suffix) or bearers
 
     @staticmethod
     def _note(entity: Entity, mention: Mention) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.language.tags import Tag
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.language.tagger import TaggedWord
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 Kind = Literal["name", "group", "pronoun", "nominal"]
 
@@ -19,9 +22,9 @@ class Mention(NamedTuple):
         paragraph: Its number, from 1.
         start: Offset of the first letter in the paragraph.
         end: Offset behind the last letter, without a possessive ending.
-        text: The words as written: of a name without its titles.
+        text: The words as written, with single spaces: of a name without its titles.
         kind: "name" (of a person, or not known of what), "group" (an organisation's name), "pronoun" or "nominal".
-        words: The words in small letters.
+        words: The words in small letters, without possessive endings.
         title: The honorific or office that stands before a name, in small letters, or "".
         gender: "m", "f" or "" as the words themselves tell.
         first: Index of the first word in its list of words.
@@ -51,15 +54,16 @@ class Mention(NamedTuple):
 
 
 def make(
-    number: int, words: Sequence[TaggedWord], first: int, last: int, kind: Kind, *, title: str = "", gender: str = "",
-    plural: bool = False, quoted: bool = False, begin: int | None = None,
+    text: TaggedParagraph, words: Sequence[TaggedWord], first: int, last: int, kind: Kind, *, title: str = "",
+    gender: str = "", plural: bool = False, quoted: bool = False, begin: int | None = None,
 ) -> Mention:  # fmt: skip
-    """The mention that the words from `first` to `last` of paragraph `number` are; its titles begin at `begin`."""
+    """The mention that the words from `first` to `last` of a paragraph are; its titles begin at `begin`."""
     opening, final = words[first], words[last]
     end = final.start + len(final.text)
     return Mention(
-        number, opening.start, end, " ".join(word.text for word in words[first : last + 1]), kind,
-        tuple(word.lower for word in words[first : last + 1]), title, gender, first, last, opening.sentence,
+        text.number, opening.start, end, " ".join(text.text[opening.start : end].split()), kind,
+        tuple(word.lower for word in words[first : last + 1] if word.tag is not Tag.SYMBOL or word.text == "&"),
+        title, gender, first, last, opening.sentence,
         final.possessive, plural, quoted, words[first if begin is None else begin].start,
     )  # fmt: skip
 

@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _LONGEST = 6
 
 
-def pronoun(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None:
+def pronoun(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Mention | None:
     """The pronoun at `at`, if it can stand for a speaker."""
     lower = words[at].lower
     if lower in ("which", "that"):
         return None
     lists = lexicon()
     gender = "m" if lower in lists.masculine_pronouns else "f" if lower in lists.feminine_pronouns else ""
-    return make(number, words, at, at, "pronoun", gender=gender, plural=lower in lists.plural_pronouns)
+    return make(text, words, at, at, "pronoun", gender=gender, plural=lower in lists.plural_pronouns)
 
 
-def nominal(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None:
+def nominal(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Mention | None:
     """The description whose head noun stands at `at`.
 
     The lexicon's nouns head one wherever they stand; any other noun only as the subject of a verb of saying, with a
@@ -50,7 +51,7 @@ def nominal(number: int, words: Sequence[TaggedWord], at: int) -> Mention | None
     if not determiner and not _stands_alone(word, alone=first == at, plural=plural):
         return None
     gender = lexicon().gender.get(word.lower, "")
-    return make(number, words, first - determiner, at, "nominal", gender=gender, plural=plural)
+    return make(text, words, first - determiner, at, "nominal", gender=gender, plural=plural)
 
 
 def _stands_alone(word: TaggedWord, *, alone: bool, plural: bool) -> bool:

@@ -4,122 +4,119 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.characters import fold
 from bot.language.lexicon import lexicon
-from bot.language.tags import OPENERS, Tag
+from bot.language.reporting_verbs import reporting_verbs
+from bot.language.tags import KNOWN_NOUNS, OPENERS, Tag
+from bot.language.word_labels import known_verbs
 from bot.quotes.mentions import adjacent, make
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.mentions import Kind, Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
+    from bot.quotes.vocabulary import Vocabulary
 
 _CHAMBER = ("r-", "d-", "i-")
-_LONGEST = 12
+_TOLD = frozenset({("s", "say"), ("s", "tell")})
 
 
-def run_end(words: Sequence[TaggedWord], at: int) -> int:
-    """The index behind the run of capitalised words, with what links them, that begins at `at`."""
-    end = at + 1
-    while end - at < _LONGEST and (step := _step(words, at, end)):
-        end += step
-    return end
-
-
-def _step(words: Sequence[TaggedWord], at: int, end: int) -> int:
-    """How many words the run words[at:end] goes on by: "Roe", ", Jr.", "de la", "of Justice", "of the Treasury"."""
-    lists = lexicon()
-    last = words[end - 1]
-    if end == len(words) or last.possessive:
-        return 0
-    word = words[end]
-    if word.tag is Tag.NAME:
-        return int(adjacent(last, word))
-    if end + 1 == len(words):
-        return 0
-    following = words[end + 1]
-    if word.tag is Tag.COMMA:
-        return 2 * (following.lower in lists.suffixes)
-    if not adjacent(last, word) or not adjacent(word, following):
-        return 0
-    if following.tag is Tag.NAME:
-        return 2 * (word.lower in lists.particles or word.text == "&" or _goes_on(words, at, end))
-    if word.lower in lists.particles and following.lower in lists.particles:
-        return 3 * (end + 2 < len(words) and words[end + 2].tag is Tag.NAME)
-    the_name = following.lower == "the" and end + 2 < len(words) and words[end + 2].tag is Tag.NAME
-    return 3 * (the_name and word.lower in lexicon().organisation_links and _goes_on(words, at, end))
-
-
-def _goes_on(words: Sequence[TaggedWord], at: int, end: int) -> bool:
-    """Whether a run can go on with "of …" (it ends in an institution's or office's noun), or with "and" behind that."""
-    lists = lexicon()
-    last, link = words[end - 1].lower, words[end].lower
-    if link == "on":
-        return last in lists.councils
-    if link == "and":
-        return any(word.lower in lists.organisation_links for word in words[at:end])
-    return link in lexicon().organisation_links and (
-        last in lists.organisations or last in lists.groups or last in lists.offices_of
-    )
+def is_given(word: str) -> bool:
+    """Whether a word in small letters is a given name, with its accents or without."""
+    given = lexicon().given
+    return word in given or (not word.isascii() and fold(word) in given)
 
 
 def name_in(
-    number: int, words: Sequence[TaggedWord], at: int, end: int, common: AbstractSet[str], *, quoted: bool
+    text: TaggedParagraph, words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary, *, quoted: bool
 ) -> Mention | None:
     """The name in a run of capitalised words, or the office that stands for somebody ("the President").
 
     Args:
-        number: The paragraph's.
-        words: Its words.
+        text: The paragraph.
+        words: Its words, or those inside its quotations.
         at: Index of the run's first word.
         end: Index behind its last.
-        common: Words that the article also writes in small letters.
+        known: What the article's words tell about its names.
         quoted: The words stand between quotation marks.
     """
     starts = at == 0 or words[at - 1].sentence != words[at].sentence
     opens = starts or words[at - 1].tag in OPENERS
-    at += opens and _is_ordinary(words, at, end, common)
-    while end - at > 1 and words[end - 1].lower in lexicon().weekdays:
-        end -= 1
+    at += opens and _is_ordinary(words, at, end, known)
+    end = _name_end(words, at, end, known)
     if at >= end or (starts and _is_heading(words, at, end)):
         return None
     run = [word.lower for word in words[at:end]]
-    group = is_group(run)
-    first = 0 if group else _name_start(run)
+    if is_group(run):
+        return make(text, words, at, end - 1, "group", quoted=quoted)
+    if len(run) == 1:
+        return _single(text, words, at, known, opens=opens, quoted=quoted)
+    first = _name_start(words[at:end], known)
     if first >= len(run):
-        return None if quoted else _office(number, words, at, end)
-    if len(run) == 1 and not group:
-        return _single(number, words, at, opens=opens, quoted=quoted)
+        return None if quoted else _office(text, words, at, end)
     title, begin = " ".join(run[:first]), at
-    if not group and not first and _role_before(words, at):
+    if not first and _role_before(words, at):
         title, begin = words[at - 1].lower, at - 1
-    name = run[first:]
-    if len(name) == 1 and not title and _is_no_name(name[0]):
-        return None
-    kind: Kind = "group" if group else "name"
     return make(
-        number, words, at + first, end - 1, kind, title=title, gender=_gender(title), quoted=quoted, begin=begin
+        text, words, at + first, end - 1, "name", title=title, gender=_gender(title), quoted=quoted, begin=begin
     )
 
 
-def _single(number: int, words: Sequence[TaggedWord], at: int, *, opens: bool, quoted: bool) -> Mention | None:
+def _name_end(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> int:
+    """The index behind the name that begins at `at`, without a day, or a headline's verb and what follows it."""
+    said = range(at + 1, end)
+    end = next((index for index in said if _is_headline_verb(words[index], known)), end)
+    while end - at > 1 and words[end - 1].lower in lexicon().weekdays and not _is_family(words, at, end, known):
+        end -= 1
+    return end
+
+
+def _is_headline_verb(word: TaggedWord, known: Vocabulary) -> bool:
+    """Whether a word with a capital is a verb of saying all the same: "Jane Roe Joked"."""
+    verb = reporting_verbs().get(word.lower)
+    told = (
+        verb is not None
+        and not verb.noun
+        and verb.lemma != word.lower
+        and (verb.form == "past" or (verb.form, verb.group) in _TOLD)
+    )
+    return told and word.lower not in known.families and word.lower not in lexicon().given
+
+
+def _is_family(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> bool:
+    """Whether a day that ends a run of capitals is a family name: "Jack Sunday", but "Ann Roe Sunday"."""
+    lists = lexicon()
+    led = words[end - 2].lower in lists.honorifics or (end - at == 2 and words[at].lower in lists.given)
+    return led and words[end - 1].lower in known.families
+
+
+def _single(
+    text: TaggedParagraph, words: Sequence[TaggedWord], at: int, known: Vocabulary, *, opens: bool, quoted: bool
+) -> Mention | None:
     """The name that a single capitalised word is, if it is one."""
     lists = lexicon()
     word = words[at]
-    if _is_no_name(word.lower):
+    if _is_no_name(word.lower) and not (word.lower in known.families and _speaks(words, at)):
         return None
     role = words[at - 1].lower if _role_before(words, at) else ""
-    if not role and not quoted and (word.lower in lists.roles or word.lower in lists.titles):
-        return _office(number, words, at, at + 1) if opens or (at and words[at - 1].tag is Tag.DETERMINER) else None
+    titled = word.lower in lists.roles or word.lower in lists.titles
+    if not role and not quoted and titled and word.lower not in known.families:
+        return _office(text, words, at, at + 1) if opens or (at and words[at - 1].tag is Tag.DETERMINER) else None
     acronym = word.text.isupper() and 2 <= len(word.text.replace(".", "")) <= 6 and not role
     begin = at - 1 if role else at
     kind: Kind = "group" if acronym else "name"
-    return make(number, words, at, at, kind, title=role, gender=_gender(role), quoted=quoted, begin=begin)
+    return make(text, words, at, at, kind, title=role, gender=_gender(role), quoted=quoted, begin=begin)
 
 
 def _is_no_name(word: str) -> bool:
     return word in lexicon().dates or word.startswith(_CHAMBER)
+
+
+def _speaks(words: Sequence[TaggedWord], at: int) -> bool:
+    """Whether a verb of saying follows a word: "Sunday said"."""
+    return at + 1 < len(words) and words[at + 1].tag is Tag.SPEECH_VERB
 
 
 def _gender(title: str) -> str:
@@ -132,22 +129,34 @@ def _role_before(words: Sequence[TaggedWord], at: int) -> bool:
     return at > 0 and words[at - 1].tag is Tag.ROLE and adjacent(words[at - 1], words[at])
 
 
-def _office(number: int, words: Sequence[TaggedWord], at: int, end: int) -> Mention:
+def _office(text: TaggedParagraph, words: Sequence[TaggedWord], at: int, end: int) -> Mention:
     first = at - (at > 0 and words[at - 1].tag is Tag.DETERMINER)
-    return make(number, words, first, end - 1, "nominal", gender=lexicon().gender.get(words[end - 1].lower, ""))
+    return make(text, words, first, end - 1, "nominal", gender=lexicon().gender.get(words[end - 1].lower, ""))
 
 
-def _is_ordinary(words: Sequence[TaggedWord], at: int, end: int, common: AbstractSet[str]) -> bool:
+def _is_ordinary(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> bool:
     """Whether the first word of a sentence is capitalised only for that."""
     lists = lexicon()
     lower = words[at].lower
-    if end - at > 1 and lower in lists.given and lower != "said":
+    linked = end - at > 1 and words[at + 1].tag is not Tag.NAME  # "Bank of America", "Council on Foreign Relations"
+    if linked or (end - at > 1 and lower in lists.given and lower != "said"):
         return False
-    if lower in lists.titles or lower in lists.demonyms:
+    if lower in lists.titles or lower in lists.demonyms or lower in known.families:
         return False
     if lower.partition("-")[0] in lists.numbers:
         return True
-    return lower in common or lower in lists.function or lower in lists.adverbs or lower in lists.speech
+    if lower in known.common or lower in lists.function or lower in lists.adverbs or lower in lists.speech:
+        return True
+    return end - at == 1 and lower not in known.inner and lower not in lists.given and _is_common(words, at)
+
+
+def _is_common(words: Sequence[TaggedWord], at: int) -> bool:
+    """Whether a sentence's first word is a noun's adjective ("Local press") or an imperative ("Look, …")."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    if word.text.isupper() or word.possessive or following is None:
+        return False
+    noun = following.tag in KNOWN_NOUNS and adjacent(word, following)
+    return noun or (following.tag is Tag.COMMA and known_verbs().get(word.lower) == "base")
 
 
 def _is_heading(words: Sequence[TaggedWord], at: int, end: int) -> bool:
@@ -169,29 +178,56 @@ def is_group(lower: Sequence[str]) -> bool:
     return len(lower) > 1 and lower[-1] in lists.organisations
 
 
-def _name_start(lower: Sequence[str]) -> int:
+def _name_start(run: Sequence[TaggedWord], known: Vocabulary) -> int:
     """The index of the first word of the person's name, behind offices, parties and nationalities."""
     lists = lexicon()
+    lower = [word.lower for word in run]
     size = len(lower)
     while size > 1 and lower[size - 1] in lists.suffixes:
         size -= 1
-    start = 0
-    for index in range(size - 1):
-        if lower[index] in lists.title_names and index > start and lower[index - 1] in lists.given:
-            continue
-        if lower[index] in lists.titles or lower[index] in lists.roles:
-            start = index + 1
+    start = _behind_titles(lower, size)
     if "of" in lower[start:size]:
         behind = lower.index("of", start) + 1
-        given = (index for index in range(behind, size - 1) if lower[index] in lists.given)
-        start = next(given, max(behind, size - 2) if size - behind > 2 else len(lower))
+        start = _first_given(lower, behind, size, max(behind, size - 2) if size - behind > 2 else len(lower))
     while start < size - 1 and _stands_before(lower[start], single=size - start == 2):
         start += 1
-    if size - start > 2 and lower[start] not in lists.given and len(lower[start].rstrip(".")) > 1:
-        inner = next((index for index in range(start + 1, size - 1) if lower[index] in lists.given), start)
-        if inner > start and not any(word in lists.particles for word in lower[start:inner]):
-            return inner
+    if size - start > 2 and not is_given(lower[start]) and len(lower[start].rstrip(".")) > 1:
+        inner = _first_given(lower, start + 1, size, start)
+        return start if inner > start and _is_first_name(run[start:inner], known) else inner
     return start
+
+
+def _is_first_name(run: Sequence[TaggedWord], known: Vocabulary) -> bool:
+    """Whether a word before a given name is one too ("Siân Lloyd Jones"), and no place, outlet or trade: "CNN Ann Roe".
+
+    Only the names that an article writes inside its sentences are: a sentence's first word may be anything.
+    """
+    lists = lexicon()
+    word = run[0]
+    no_name = lists.places | lists.organisations | lists.groups | lists.dates
+    written = word.lower in known.inner and not word.text.isupper() and word.lower not in no_name
+    return len(run) == 1 and written and "-" not in word.text and not word.lower.endswith("s")
+
+
+def _behind_titles(lower: Sequence[str], size: int) -> int:
+    """The index behind the last title or occupation of lower[:size], but for family names that are titles too."""
+    lists = lexicon()
+    start = 0
+    for index in range(size - 1):
+        if lower[index] in lists.title_names and index > start and is_given(lower[index - 1]):
+            continue
+        if lower[index] in lists.given_titles and index == start and size - index == 2:
+            continue  # Dean Boyd
+        if lower[index] in lists.titles or lower[index] in lists.roles:
+            start = index + 1
+    return start
+
+
+def _first_given(lower: Sequence[str], start: int, size: int, otherwise: int) -> int:
+    """The index of the first given name that something follows."""
+    particles = lexicon().particles
+    given = (index for index in range(start, size - 1) if is_given(lower[index]) and lower[index] not in particles)
+    return next(given, otherwise)
 
 
 def _stands_before(word: str, *, single: bool) -> bool:

@@ -55,60 +55,67 @@ def place(text: TaggedParagraph, mention: Mention) -> str:
     if mention.quoted:
         return "quoted"
     words = text.outside
-    before = words[mention.first - 1] if mention.first else None
-    after = words[mention.last + 1] if mention.last + 1 < len(words) else None
     if mention.possessive:
         return "poss"
     if mention.kind != "nominal" and _modifies(words, mention):
         return "mod"
-    embedded = before is not None and (before.tag is Tag.THAT or before.lower in lexicon().subordinators)
-    if embedded:
+    before = words[mention.first - 1] if mention.first else None
+    if before is not None and (before.tag is Tag.THAT or before.lower in lexicon().subordinators):
         return "clause"
     index = cue_after(words, mention)
     if index >= 0:
-        passive = (
-            words[index - 1].lower in lexicon().be
-            and index > mention.last + 1
-            and not words[index].lower.endswith("ing")
-        )
-        return "passive" if passive else "said"
-    if (
-        before is not None
-        and before.lower == "by"
-        and mention.first > 1
-        and words[mention.first - 2].tag is Tag.SPEECH_VERB
-    ):
+        return "passive" if _is_passive(words, index, mention) else "said"
+    if before is not None and (where := _governed(words, mention, before)):
+        return where
+    after = words[mention.last + 1] if mention.last + 1 < len(words) else None
+    opens = before is None or before.sentence != mention.sentence
+    return "subject" if opens or (after is not None and after.tag in _PREDICATE_STARTS) else "other"
+
+
+def _is_passive(words: Sequence[TaggedWord], verb: int, mention: Mention) -> bool:
+    """Whether a verb of saying tells what was said to its subject: "was asked"."""
+    be = verb > mention.last + 1 and words[verb - 1].lower in lexicon().be
+    return be and not words[verb].lower.endswith("ing")
+
+
+def _governed(words: Sequence[TaggedWord], mention: Mention, before: TaggedWord) -> str:
+    """The part of a mention that a verb of saying or a preposition stands right before, else ""."""
+    second = words[mention.first - 2].tag if mention.first > 1 else None
+    if before.lower == "by" and second is Tag.SPEECH_VERB:
         return "agent"
-    if before is not None and before.tag is Tag.SPEECH_VERB:
-        return "said" if mention.first > 1 and words[mention.first - 2].tag in _BEFORE_INVERSION else "object"
-    if before is not None and before.tag is Tag.PREPOSITION:
-        return "prep"
-    if before is None or before.sentence != mention.sentence or (after is not None and after.tag in _PREDICATE_STARTS):
-        return "subject"
-    return "other"
+    if before.tag is Tag.SPEECH_VERB:
+        return "said" if second in _BEFORE_INVERSION else "object"
+    return "prep" if before.tag is Tag.PREPOSITION else ""
 
 
 def cue_after(words: Sequence[TaggedWord], mention: Mention) -> int:
     """The index of the verb of saying whose subject a mention may be, over adverbs and an apposition; or -1."""
-    at = mention.last + 1
-    size = min(len(words), at + _APPOSITION)
     if mention.possessive:
         return -1
+    size = min(len(words), mention.last + 1 + _APPOSITION)
+    at = _behind_partners(words, mention.last + 1, size)
+    if at < size and words[at].tag in ASIDES:
+        if mention.first and words[mention.first - 1].tag is Tag.PREPOSITION:
+            return -1
+        closes = words[at].tag is Tag.COMMA and _in_apposition(words, mention)
+        at = at + 1 if closes else _behind_aside(words, at, size)
+    return _verb(words, at, size, mention.sentence) if at > 0 else -1
+
+
+def _behind_partners(words: Sequence[TaggedWord], at: int, size: int) -> int:
+    """The index behind "and Tom Doe" and what stands in brackets from `at` on; `at` where there is neither."""
     if at + 1 < size and words[at].lower == "and" and words[at + 1].tag is Tag.NAME:
         at = next((i for i in range(at + 1, size) if words[i].tag is not Tag.NAME), size)
     if at < size and words[at].tag is Tag.OPENING:
         at = next((i for i in range(at, size) if words[i].tag is Tag.CLOSING), size) + 1
-    if at < size and words[at].tag in ASIDES and mention.first and words[mention.first - 1].tag is Tag.PREPOSITION:
-        return -1
-    if at < size and words[at].tag is Tag.COMMA and _in_apposition(words, mention):
-        return _verb(words, at + 1, size, mention.sentence)
-    if at < size and words[at].tag in ASIDES:
-        opener = words[at].tag
-        close = next((i for i in range(at + 1, size) if words[i].tag is opener and _finite(words, i + 1, size)), -1)
-        if close < 0 or any(words[i].tag is Tag.QUOTATION for i in range(at, close)):
-            return -1
-        at = close + 1
-    return _verb(words, at, size, mention.sentence)
+    return at
+
+
+def _behind_aside(words: Sequence[TaggedWord], at: int, size: int) -> int:
+    """The index behind the aside that the mark at `at` opens, where a verb follows it; else -1."""
+    opener = words[at].tag
+    close = next((i for i in range(at + 1, size) if words[i].tag is opener and _finite(words, i + 1, size)), -1)
+    return -1 if any(words[i].tag is Tag.QUOTATION for i in range(at, close)) else close + 1 or -1
 
 
 def _in_apposition(words: Sequence[TaggedWord], mention: Mention) -> bool:

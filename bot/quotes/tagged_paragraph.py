@@ -27,12 +27,14 @@ class TaggedParagraph:
 
     Attributes:
         number: The paragraph's, from 1.
+        text: As written.
         outside: Words outside quotations; each quotation is one word of class Q.
         quoted: Words inside quotations.
         spans: Its outermost quotations.
     """
 
     number: int
+    text: str
     outside: tuple[TaggedWord, ...]
     quoted: tuple[TaggedWord, ...]
     spans: tuple[Span, ...]
@@ -61,7 +63,7 @@ def read(number: int, text: str, spans: Sequence[Span]) -> TaggedParagraph:
             verb = _verb_behind(outside, place)
         if verb:
             outside[verb] = outside[verb]._replace(tag=Tag.SPEECH_VERB)
-    return TaggedParagraph(number, tuple(outside), tuple(quoted), tuple(spans))
+    return TaggedParagraph(number, text, tuple(outside), tuple(quoted), tuple(spans))
 
 
 def _verb_in_front(words: Sequence[TaggedWord], quotation: int) -> int:
@@ -101,4 +103,4 @@ def _verb_behind(words: Sequence[TaggedWord], quotation: int) -> int:
 
 def quoted(number: int, text: str) -> TaggedParagraph:
     """Take a text apart as if it stood between quotation marks as a whole (a title)."""
-    return TaggedParagraph(number, (), tuple(tag_words(text, 0, len(text), sentence_ends(text), 0)), ())
+    return TaggedParagraph(number, text, (), tuple(tag_words(text, 0, len(text), sentence_ends(text), 0)), ())

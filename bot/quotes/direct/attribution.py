@@ -83,8 +83,6 @@ def attribute(article: Article, people: People, weights: Mapping[str, float]) ->
         words = paragraph[span.start : span.end]
         if choice.context.before not in INTRODUCING and scare_quotes.is_title(words):
             continue
-        if scare_quotes.is_nickname(paragraph, *span.outer):
-            continue
         if scare_quotes.is_word(words, partial=partial, reported=_is_reported(choice, source)):
             continue
         if candidate is None:

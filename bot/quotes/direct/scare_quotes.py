@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.language.lexicon import lexicon
 from bot.language.tokens import tokens
 
 _FEW = 3
-_NAMES = re.compile(r"[^\W\d_a-z][\w’'\-]*(?: [^\W\d_a-z][\w’'\-]*){0,2}")
-_BEFORE_NICKNAME = re.compile(r"(?<!\S)[^\W\d_a-z][\w.’'\-]* $")
 
 
 def is_title(text: str) -> bool:
@@ -31,12 +27,6 @@ def is_title(text: str) -> bool:
 def _has_plain_word(words: list[str]) -> bool:
     """Whether not every capital is a name's: speech that ends in a name ("Donald Trump") is no title."""
     return any(word.lower() not in lexicon().given for word in words)
-
-
-def is_nickname(text: str, start: int, end: int) -> bool:
-    """Whether the words in marks, from one offset to the other, stand inside a name: Dwayne “The Rock” Johnson."""
-    inside = _NAMES.fullmatch(text[start:end].strip("\"'“”„‟«»‘’‚‹›`"))
-    return bool(inside and _BEFORE_NICKNAME.search(text[max(0, start - 30) : start]) and _NAMES.match(text, end + 1))
 
 
 def is_word(text: str, *, partial: bool, reported: bool) -> bool:

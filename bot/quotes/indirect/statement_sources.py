@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.tags import Tag
+from bot.language.lexicon import lexicon
+from bot.language.tags import COORDINATORS, Tag
 from bot.language.temporal_expressions import is_quantity
 from bot.quotes.indirect.content import bucket
 from bot.quotes.model import SLIGHT
@@ -19,6 +20,7 @@ from bot.quotes.resolver import Referent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
     from bot.quotes.indirect.reading import Reading
     from bot.quotes.mentions import Mention
@@ -30,6 +32,7 @@ _NEAREST = 6
 _REACH = 20
 """How many mentions on each side are looked at: those in the statement are left out."""
 _REFERENTS = 4
+_NO_HEADS = COORDINATORS | {Tag.PREPOSITION}
 _LONGEST = 12
 """How many words of an unnamed source are its name at most."""
 
@@ -76,8 +79,25 @@ def source_candidates(people: People, text: TaggedParagraph, reading: Reading) -
         earlier = people.mentions.get(text.number - 1, ())
         for rank, mention in enumerate(earlier[:-4:-1]):
             yield from _each(people, mention, [f"earlier {rank}", f"earlier {mention.kind}"])
-    if first < behind and not is_quantity(text.outside[behind - 1].lower):
-        yield _words(text, reading, inside)
+    first = _first_content(text.outside, first, behind)
+    if first < behind and _may_speak(text.outside[first:behind]):
+        yield _words(text, first, behind, reading.construction.order, inside)
+
+
+def _first_content(words: Sequence[TaggedWord], first: int, behind: int) -> int:
+    """The index of a subject's first word, behind what only leads to it: "However closer inspections"."""
+    adverbs = lexicon().adverbs - lexicon().determiners
+    while first < behind - 1 and words[first].lower in adverbs:
+        first += 1
+    return first
+
+
+def _may_speak(phrase: Sequence[TaggedWord]) -> bool:
+    """Whether words can be somebody's: no time, measure, phrase behind a preposition, or "you"."""
+    head = phrase[-1]
+    if is_quantity(head.lower) or phrase[0].tag is Tag.PREPOSITION or head.tag in _NO_HEADS:
+        return False
+    return len(phrase) > 1 or head.tag is not Tag.NAME or head.lower not in lexicon().function
 
 
 def _where(mention: Mention, inside: Sequence[Mention], first: int, behind: int) -> str:
@@ -125,19 +145,19 @@ def _each(people: People, mention: Mention, features: list[str]) -> Iterator[Sou
         yield SourceCandidate([*features, f"referent none {mention.kind}"], None, mention, span, mention.text)
 
 
-def _words(text: TaggedParagraph, reading: Reading, inside: Sequence[Mention]) -> SourceCandidate:
+def _words(text: TaggedParagraph, first: int, behind: int, order: str, inside: Sequence[Mention]) -> SourceCandidate:
     """The source's own words, where they hold no mention that tells who it is."""
-    first, behind = (reading.offset + index for index in reading.construction.source)
     words = text.outside[first : min(behind, first + _LONGEST)]
     kinds = " ".join(sorted({mention.kind for mention in inside}))
     features = [
         "words",
-        f"words {reading.construction.order} hold {kinds or 'nobody'}",
+        f"words {order} hold {kinds or 'nobody'}",
         f"words begin {words[0].tag} hold {kinds}",
     ]
     features.append(f"words end {words[-1].tag} hold {kinds}")
-    name = " ".join(word.text for word in words)
-    return SourceCandidate(features, Referent(name, 1.0), None, (words[0].start, words[-1].end), name)
+    start, end = words[0].start, words[-1].start + len(words[-1].text)
+    name = " ".join(text.text[start:end].split())
+    return SourceCandidate(features, Referent(name, 1.0), None, (start, end), name)
 
 
 def attribute(
