@@ -29,6 +29,7 @@ MEMORY = 200 * 2**20
 """Bytes that a job may take beyond what its process holds before it."""
 
 _PATIENCE = 60.0  # s by the clock: processor time does not pass for one that hangs
+_START = 60.0  # s that a process may take to begin
 _GLANCE = 0.2  # s between two looks at whether anybody still waits for the work
 _OUT_OF_MEMORY = 77  # an exit status that nothing else has
 _TOO_LONG = "takes too long"
@@ -163,7 +164,7 @@ class _Worker(Generic[_Job, _Done]):
         """Begin a job."""
         if self._process is None:
             self._start()
-        self.number, self._deadline = number, monotonic() + _PATIENCE
+        self.number, self._deadline = number, monotonic() + (_PATIENCE if self._serves else _START)
         with suppress(OSError):  # of a process that has ended, which shows when its outcome is waited for
             self.connection.send(job)
 
@@ -176,7 +177,7 @@ class _Worker(Generic[_Job, _Done]):
         except (EOFError, OSError):
             return self._ended(None)
         if not self._serves:
-            self._serves = True
+            self._serves, self._deadline = True, monotonic() + _PATIENCE
             return None
         self.number = None
         done: _Done = message[0]

@@ -119,7 +119,12 @@ class Library:
         self._stopped = Event()
         self._reading = asyncio.create_task(self._reindex(self._stopped, progress))
         self._reading.add_done_callback(_log_outcome)
-        return await asyncio.shield(self._reading)
+        try:
+            return await asyncio.shield(self._reading)
+        except FolderError:  # where the folder lies is for the log, not for the managers of every server
+            raise FolderError(
+                "The folder of articles cannot be read; what was served stays, and the log says why."
+            ) from None
 
     async def close(self) -> None:
         """Release what the library holds; a reading that is under way ends."""

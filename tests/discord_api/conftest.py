@@ -6,7 +6,6 @@ import signal
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from time import monotonic
 
 import pytest
 
@@ -51,10 +50,9 @@ class Bot:
             return await self.process.wait()
 
     async def stop(self, asked=signal.SIGTERM):
-        """Its exit status after a signal, and how many seconds it took."""
-        began = monotonic()
+        """Its exit status after a signal."""
         self.process.send_signal(asked)
-        return await self.ends(), monotonic() - began
+        return await self.ends()
 
     def warnings(self):
         """The lines that are more than information, and those that are no log lines."""

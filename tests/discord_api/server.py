@@ -14,7 +14,7 @@ APPLICATION = 123456789012345678
 USER = {"id": "42", "username": "ada", "discriminator": "0", "global_name": "Ada", "avatar": None}
 BOT = {"id": str(APPLICATION), "username": "verbatim", "discriminator": "0", "avatar": None, "bot": True}
 
-PATIENCE = 6
+PATIENCE = 60
 """Seconds after which what was waited for will not come any more."""
 
 COMMANDS = f"PUT /applications/{APPLICATION}/commands"
@@ -47,6 +47,7 @@ class Discord:
             of a list stays where it ends with `...`.
         requests: Each request and its JSON, in order.
         received: What came through the gateway, a list a connection.
+        unavailable: How many connections are not accepted at all.
         greet: Close code or frames that each new connection meets instead of being accepted, in order.
     """
 
@@ -54,6 +55,7 @@ class Discord:
     requests: list = field(default_factory=list)
     received: list = field(default_factory=list)
     greet: list = field(default_factory=list)
+    unavailable: int = 0
     interval: int = 40_000
     acknowledges: bool = True
     sockets: list = field(default_factory=list)
@@ -164,6 +166,9 @@ class Discord:
         return message
 
     async def _gateway(self, request):
+        if self.unavailable:
+            self.unavailable -= 1
+            return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         frames = []

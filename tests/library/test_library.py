@@ -106,11 +106,13 @@ async def test_an_article_whose_file_breaks_stays_as_it_was(corpus):
     assert library.served(None).articles["bread"].title == "Bread gets dearer"
 
 
-async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus):
+async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus, caplog):
     library = await open_library(corpus)
     corpus.rename(corpus.parent / "gone")
-    with pytest.raises(FolderError):
+    with pytest.raises(FolderError) as caught:
         await library.reindex()
+    assert str(corpus) not in str(caught.value), "it is told to the managers of every server"
+    assert str(corpus) in caplog.text
     assert list(library.served(None).articles) == ["bread", "harbour"]
     (corpus.parent / "gone").rename(corpus)
     assert (await library.reindex()).articles == 2

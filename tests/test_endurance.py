@@ -1,0 +1,16 @@
+"""Some kills and damaged caches each time; `python -m tests.endurance 1000` does a thousand."""
+
+import sys
+
+import pytest
+
+from tests.endurance import damage, kill
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_whoever_is_killed_leaves_no_process_and_no_file(tmp_path):
+    kill(8, tmp_path, patience=30)  # a busy machine takes its time
+
+
+async def test_a_damaged_cache_never_answers(tmp_path):
+    await damage(120, tmp_path)
