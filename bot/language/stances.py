@@ -102,12 +102,15 @@ def stance(clauses: Clauses, at: int, own: Stance = "asserted") -> tuple[Stance,
         The stance, and the index of the first word of the verbs that govern the verb.
     """
     first = clauses.verb_group(at)
+    if clauses.label(first - 1) == "nor":
+        return "unsaid", first
     odd = _is_negated(clauses, first, at)
     while governor := _governor(clauses, first):
         if governor.section in ("denied", "doubted") and own == "asserted":
             own = "denied"
         elif governor.section:
             odd = not odd
+        odd ^= clauses.label(first) == "to" and clauses.label(first - 1) in lexicon().negations  # "careful not to say"
         first = clauses.verb_group(governor.at)
         odd ^= _is_negated(clauses, first, governor.at)
     subject, _ = clauses.subject(first)
@@ -167,6 +170,8 @@ def _is_nobody(clauses: Clauses, subject: int) -> bool:
         return following in words_of("parts")
     if word == "no":
         return following not in words_of("emphatic") and clauses.tag(start + 1) is not Tag.NUMBER
+    if clauses.label(subject - 1) == "not" and clauses.tag(subject) is Tag.NAME:  # "it was not Roe who said"
+        return True
     return word in words_of("nobodies") or (word in lexicon().negations and word != "without" and start < subject)
 
 

@@ -34,6 +34,8 @@ def listed(sentence):
         ("Tom Bell countered claims that the dam was unsafe.", "denied"),
         ("Tom Bell denied that the deal was “a stitch-up by the board”.", "denied"),
         ("Ann Reed denied ever having called him “a disgrace to the game”.", "denied"),
+        ("Mayor Sue Park rejected the accusation that “the books were cooked”.", "denied"),
+        ("Lowe warned players against thinking that the match was won.", "denied"),
         ("Raj Shah questioned whether the figures were right.", "doubted"),
         ("Professor Karl Ekberg doubted if the signal came from a planet.", "doubted"),
         ("Carl Voss doubted that taxes would rise.", "doubted"),
@@ -56,6 +58,12 @@ def test_what_is_turned_is_shown_from_its_subject_on(sentence, stance):
         "Captain Joe Dunn would not say whether he would retire after the series.",
         "Councillor Jim Tate could not say if the pool would reopen.",
         "Prosecutors declined to say whether charges would follow.",
+        "Lowe has yet to say that the match was fixed.",
+        "Lowe was careful not to say that the match was fixed.",
+        "Lowe’s refusal to say that the match was fixed angered fans.",
+        "Lowe would neither confirm nor deny that the match was fixed.",
+        "Neither Lowe nor Walsh said that the match was fixed.",
+        "Few economists said that rates would fall.",
         "No minister said that the bridge was unsafe.",
         "Nobody said that the dam would burst.",
         "Instead of saying that the match was fixed, Lowe praised the referee.",
@@ -103,6 +111,10 @@ def test_what_was_not_said_is_not_shown(sentence):
 )
 def test_what_is_not_turned_is_a_statement(sentence, words):
     assert listed(sentence) == [(words, "asserted")]
+
+
+def test_what_was_not_done_turns_nothing_that_is_said_next():
+    assert listed("Walsh did not apologise but said the referee “is a cheat”.") == [("is a cheat", "asserted")]
 
 
 def test_a_denial_ends_where_somebody_speaks_on():

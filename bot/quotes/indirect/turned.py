@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import ReportingVerb, reporting_verbs
 from bot.language.stances import Stance, Turn, is_false, stance, turn_at, words_of
-from bot.language.tags import ASIDES, CLAUSE_BREAKS, NOUNS, VERB_MODIFIERS, Tag
+from bot.language.tags import ASIDES, CLAUSE_BREAKS, COORDINATORS, NOUNS, VERB_MODIFIERS, VERBS, Tag
 from bot.quotes.indirect.cue import ACCORDING, Cue, is_verb
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def turned_reading(cue: Cue, source: tuple[int, int], content: int) -> Turned | 
     own = _STANCES[turn.section] if turn and turn.section in ("denied", "doubted") else "asserted"
     if turn and turn.section == "asked" and cue.clauses.label(content) in lexicon().interrogatives:
         own = "asked"
+    if any(cue.clauses.label(i) == "against" for i in range(cue.behind, content)):
+        own = "denied"
     made, _ = stance(cue.clauses, cue.at, own)
     if made == "asserted" or cue.verb is ACCORDING:
         return None
@@ -106,7 +108,7 @@ def _verb(word: str) -> ReportingVerb:
 
 def _of_turn(clauses: Clauses, turn: Turn) -> Iterator[Turned]:
     clause = _clause(clauses, turn)
-    if not clause or (clauses.label(clause - 1) == "that" and not clauses.finite(clause, _end(clauses, clause))):
+    if not clause or (clauses.label(clause - 1) == "that" and not _is_clause(clauses, clause)):
         return
     first = clauses.verb_group(turn.at)
     made, top = stance(clauses, turn.at, _STANCES[turn.section])
@@ -116,6 +118,12 @@ def _of_turn(clauses: Clauses, turn: Turn) -> Iterator[Turned]:
     cue = Cue(clauses, _verb(clauses.words[turn.at].lower), turn.at, turn.behind, first, clauses.context(first))
     end = _end(clauses, clause)
     yield Turned(cue, made, source, clause, end, turn.section != "denials" and _is_told(cue, made, source, end))
+
+
+def _is_clause(clauses: Clauses, start: int) -> bool:
+    """Whether a verb or a quotation stands behind "that": "rejected that idea" has none."""
+    end = _end(clauses, start)
+    return clauses.finite(start, end) > 0 or any(clauses.tag(i) is Tag.QUOTATION for i in range(start, end))
 
 
 def _of_verb(clauses: Clauses, cue: Cue, *, reports: bool) -> Iterator[Turned]:
@@ -225,6 +233,8 @@ def _quotation(clauses: Clauses, start: int) -> int:
     for i in range(start, min(start + _GAP, clauses.size)):
         if clauses.tag(i) is Tag.QUOTATION:
             return i
+        if clauses.tag(i) in VERBS | COORDINATORS:
+            return 0
         if clauses.tag(i) in CLAUSE_BREAKS and (i > start or clauses.tag(i) not in (Tag.COMMA, Tag.COLON)):
             return 0
     return 0
