@@ -97,6 +97,8 @@ def test_what_was_not_said_is_not_shown(sentence):
         ("Ann Reed did not hesitate to say that the club was in danger.", "the club was in danger"),
         ("Ann Reed never failed to say that the club was great.", "the club was great"),
         ("Tom Bell countered that the dam was safe.", "the dam was safe"),
+        ("Ida Holm said that, if asked, she would resign.", "if asked, she would resign"),
+        ("Officials said Monday the road would stay shut.", "the road would stay shut"),
         ("No 10 said that the prime minister would travel to Paris.", "the prime minister would travel to Paris"),
         (
             "Ann Reed not only said that she had taken bribes but that she enjoyed it.",

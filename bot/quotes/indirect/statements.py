@@ -10,8 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import Clauses, sentences
+from bot.language.lexicon import lexicon
 from bot.language.stances import may_turn
-from bot.language.tags import PUNCTUATION
+from bot.language.tags import PHRASE_STARTS, PUNCTUATION, Tag
+from bot.language.temporal_expressions import adverbial_end
 from bot.quotes import ranker
 from bot.quotes.indirect.constructions import Construction, constructions
 from bot.quotes.indirect.content import ContentEnds
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
+    from bot.quotes.indirect.cue import Cue
     from bot.quotes.indirect.statement_sources import SourceCandidate
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
@@ -170,7 +173,19 @@ def _read(
         if expected > most:
             best, most = span, expected
     # The span that is expected to agree best with the right one: minimum Bayes risk.
-    return Reading(construction, words, offset, best, most) if best else None
+    return Reading(construction, words, offset, _trimmed(words, construction.cue, best), most) if best else None
+
+
+def _trimmed(words: Sequence[TaggedWord], cue: Cue, span: ContentSpan) -> ContentSpan:
+    """A span without a comma before it, nor the day on which it was said: "said Monday the road would stay shut"."""
+    first = span.first
+    while first < span.behind - 1 and words[first].tag is Tag.COMMA:
+        first += 1
+    if first == cue.behind and words[first].lower in lexicon().weekdays:
+        end = adverbial_end(words, first)
+        if first < end < span.behind and words[end].tag in PHRASE_STARTS:
+            first = end
+    return span._replace(first=first)
 
 
 def _possible(construction: Construction, weights: Mapping[str, float]) -> list[tuple[ContentSpan, float]]:
