@@ -12,6 +12,7 @@ from benchmarks.quotes import judge, said_in
 from bot.quotes.extract import extract
 from bot.quotes.ranker import Weights
 from training import quotes, statements
+from training.corrections import corrected
 from training.sets import read
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def cross_validate(folder: Path, folds: int, *, indirect: bool) -> Iterable[Attr
     with ProcessPoolExecutor() as pool:
         parts = pool.map(partial(_extract_part, folder, folds, indirect), range(folds))
         said = {article: found for part in parts for article, found in part.items()}
-    rows = judge(f"{folds} folds", annotated, files, said)
+    rows = [
+        *judge(f"{folds} folds", corrected(annotated), files, said),
+        *judge(f"{folds} folds, as annotated", annotated, files, said),
+    ]
     return [row for row in rows if indirect or row.kind == "direct"]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.questions import read_files
 from benchmarks.quotations import read_quotations
 from bot.articles.store import read_folder
+from training.corrections import corrected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ class Annotated(NamedTuple):
 
 
 def read(folder: Path) -> list[Annotated]:
-    """The articles of a set (see `benchmarks.quotations`), without those that Verbatim refuses to read.
+    """The articles of a set (see `benchmarks.quotations`), corrected, without those that Verbatim refuses to read.
 
     Raises:
         VerbatimError: The folder is no set of quotations.
@@ -43,7 +44,7 @@ def read(folder: Path) -> list[Annotated]:
     texts = read_files(folder / "corpus")
     return [
         Annotated(article, texts[one.id], _begins(article, texts[one.id]), one.direct, one.indirect or ())
-        for one in read_quotations(folder)
+        for one in corrected(read_quotations(folder))
         if (article := articles.get(one.id))
     ]
 
