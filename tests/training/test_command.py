@@ -75,11 +75,15 @@ def test_the_same_set_gives_the_same_file(annotated, tmp_path, command, models):
     assert fitted[models.split()[0]]
 
 
+KINDS = ("direct", "indirect")
+
+
 def test_folds_print_the_figures_of_articles_that_were_not_seen(annotated):
     outcome = training("statements", annotated, "--folds", 2)
-    direct, indirect = (line.split() for line in outcome.output.splitlines()[1:])
+    direct, indirect, *as_annotated = (line.split() for line in outcome.output.splitlines()[1:])
     assert direct[:6] == ["2", "folds", "direct", "12", "1.000", "1.000"]
     assert indirect[:4] == ["2", "folds", "indirect", "12"]
+    assert [line[:6] for line in as_annotated] == [["2", "folds,", "as", "annotated", kind, "12"] for kind in KINDS]
     assert float(direct[8]) > 0.9  # the right speaker
 
 
