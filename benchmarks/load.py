@@ -16,11 +16,23 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import simcord
 from simcord.backend import serializers
 
-from benchmarks.offline import AUTOCOMPLETE, COMMAND, Crowd, OkBot, command, mixed, option, people, write_articles
+from benchmarks.offline import (
+    AUTOCOMPLETE,
+    COMMAND,
+    Crowd,
+    OkBot,
+    claims,
+    command,
+    mixed,
+    option,
+    people,
+    write_articles,
+)
 from bot.client import VerbatimClient
 from bot.settings import Settings
 
@@ -38,6 +50,10 @@ LONG = 20_000
 """Interactions over which memory is watched."""
 _BATCH = 500
 _SINGLE = 300
+_HEAVY = 20
+_PAUSE = 0.05
+_LONG_ARTICLES, _LONG_ARTICLE = 5, 1_000
+"""Articles, and paragraphs of each: about 60,000 words."""
 _PRESSED = "v1:articles:1"
 
 
@@ -51,7 +67,8 @@ class Load:
         lost: How many had no answer.
         median: Milliseconds to the first answer.
         last: The same for the one that waited longest.
-        blocked: Milliseconds that the event loop served nothing else, at most.
+        blocked: Milliseconds that the event loop served nothing else, at most, until all had a first answer (where they
+            came one after another: until all was done).
         growth: MB of memory more after 20,000 further interactions.
     """
 
@@ -71,7 +88,7 @@ def measure(corpus: Path, seed: int = 0) -> Iterator[Load]:
         corpus: The folder of articles that are asked, and that a thousand others are made of.
         seed: Of what is drawn.
     """
-    for work in (_ok, _one_article, _verbatim, _reindexing):
+    for work in (_ok, _one_article, _verbatim, _reindexing, _long_articles):
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
             yield from pool.submit(work, corpus, seed).result()
 
@@ -81,7 +98,12 @@ def _ok(corpus: Path, seed: int) -> list[Load]:
     questions = ["Who said so?"]
 
     async def work(crowd: Crowd) -> list[Load]:
-        return [await _asked("ok", crowd, questions), await _long("ok", crowd, questions, seed)]
+        asked = [command("ask", option("question", questions[0]))] * _HEAVY
+        return [
+            await _asked("ok", crowd, questions),
+            await _watched("ok, one after another", crowd, asked),
+            await _long("ok", crowd, questions, seed),
+        ]
 
     return _in_discord(OkBot(), work)
 
@@ -122,6 +144,24 @@ def _reindexing(corpus: Path, seed: int) -> list[Load]:
         return _in_discord(client, work)
 
 
+def _long_articles(corpus: Path, seed: int) -> list[Load]:
+    with TemporaryDirectory(prefix="verbatim-load-") as folder:
+        written = Path(folder, "corpus")
+        questions = write_articles(written, _LONG_ARTICLES, corpus, seed, _LONG_ARTICLE)[:_HEAVY]
+        client = VerbatimClient(Settings(corpus_dir=written, data_dir=Path(folder, "data")))
+        uses = {
+            "/ask": [command("ask", option("question", each)) for each in questions],
+            "/quote about": [command("quote", option("about", each)) for each in questions],
+            "/quote article": [command("quote", option("article", f"article-{n % 5}")) for n in range(_HEAVY)],
+            "/check of 24": [command("check", option("text", claims(written, seed + n))) for n in range(_HEAVY)],
+        }
+
+        async def work(crowd: Crowd) -> list[Load]:
+            return [await _watched(f"Verbatim, {name}, 60,000 words", crowd, each) for name, each in uses.items()]
+
+        return _in_discord(client, work)
+
+
 def _many(folder: Path, corpus: Path, seed: int) -> tuple[list[str], VerbatimClient]:
     questions = write_articles(folder / "corpus", ARTICLES, corpus, seed)
     return questions, VerbatimClient(Settings(corpus_dir=folder / "corpus", data_dir=folder / "data"))
@@ -131,7 +171,10 @@ def _in_discord(client: discord.Client, work: Callable[[Crowd], Awaitable[list[L
     async def run() -> list[Load]:
         shards = 1 if isinstance(client, VerbatimClient) else None
         async with simcord.run(client, shard_count=shards, check_errors=False) as env:
-            return await work(Crowd.gather(env, SERVERS, MEMBERS))
+            # A timer that runs out makes the offline Discord look at all that is under way, again and again: a crowd
+            # must do without being told by the clock that an answer takes its time.
+            with patch("bot.commands.response.PATIENCE", 3600):
+                return await work(Crowd.gather(env, SERVERS, MEMBERS))
 
     return asyncio.run(run())
 
@@ -155,8 +198,27 @@ async def _one_by_one(bot: str, crowd: Crowd, kind: int, datas: Sequence[dict[st
     return Load(bot, len(times), 0, median(times), max(times))
 
 
+async def _watched(bot: str, crowd: Crowd, datas: Sequence[dict[str, Any]]) -> Load:
+    """One after the other, each watched until nothing is left to do for it."""
+    bursts = []
+    for number, data in enumerate(datas):
+        bursts.append(await crowd.at_once([crowd.use(number, COMMAND, data)], at_rest=lambda: _is_at_rest(crowd)))
+        await crowd.env.settle(timeout=60)
+        crowd.forget()
+    first = [seconds * 1e3 for burst in bursts for seconds in burst.first]
+    blocked = max(burst.longest for burst in bursts) * 1e3
+    return Load(bot, len(datas), sum(burst.lost for burst in bursts), median(first), max(first), blocked)
+
+
+def _is_at_rest(crowd: Crowd) -> bool:
+    bot = crowd.env.bot
+    return not isinstance(bot, VerbatimClient) or not bot.library.waiting
+
+
 async def _at_once(bot: str, crowd: Crowd, uses: Sequence[Use]) -> Load:
     burst = await crowd.at_once(uses)
+    while not _is_at_rest(crowd):  # noqa: ASYNC110 - the offline Discord has no event for it
+        await asyncio.sleep(_PAUSE)
     await crowd.env.settle(timeout=60)
     first = [seconds * 1e3 for seconds in burst.first]
     return Load(bot, len(uses), burst.lost, median(first), max(first), burst.longest * 1e3)

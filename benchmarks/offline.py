@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from contextvars import Context
 from dataclasses import dataclass, field
 from itertools import product
 from time import perf_counter
@@ -14,9 +15,10 @@ from simcord.interactions import base_payload
 
 from benchmarks.texts import make_paragraphs, make_questions
 from bot.articles.store import read_folder
+from bot.replies import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from simcord import Env
@@ -29,7 +31,11 @@ _TICK = 0.005
 _GIVEN = "Ada Ben Cleo Dan Eva Finn Gina Hugo Ines Jan Kira Leo Mona Nils Olga Paul Rosa Sami Tara Vera".split()
 _SYLLABLES = "bar den fal gor hul jen kol lam mor nev pol rad sol tor vik wen".split()
 _ROLES = ("mayor of the valley", "a bridge engineer", "the minister of finance", "head of the school")
-_SHARES = {"ask": 40, "typing": 20, "press": 10, "speaker": 10, "about": 5, "speakers": 5, "articles": 5, "help": 5}
+_SHARES = {
+    "ask": 35, "typing": 20, "press": 10, "speaker": 10, "about": 5, "check": 5, "check_menu": 2, "find_menu": 3,
+    "speakers": 5, "articles": 4, "help": 1,
+}  # fmt: skip
+_MENUS = {"check_menu": wording.CHECK_MENU, "find_menu": wording.FIND_MENU}
 
 Use: TypeAlias = "tuple[Any, dict[str, Any]]"
 """The offline Discord's record of an interaction, and the payload that the bot gets."""
@@ -56,16 +62,17 @@ def people(count: int) -> list[str]:
     return [f"{_GIVEN[number % len(_GIVEN)]} {surnames[number // len(_GIVEN)]}" for number in range(count)]
 
 
-def write_articles(folder: Path, count: int, source: Path, seed: int) -> list[str]:
-    """Write articles of twenty paragraphs in which ten people each are quoted, and give questions about them.
+def write_articles(folder: Path, count: int, source: Path, seed: int, length: int = _PARAGRAPHS) -> list[str]:
+    """Write articles in which people are quoted in every other paragraph, and give questions about them.
 
     Args:
         folder: Where to; files of the same names are written over.
         count: How many articles.
         source: The folder of articles that their sentences are made of.
         seed: Of what is drawn.
+        length: Paragraphs of an article.
     """
-    paragraphs = make_paragraphs((stored.article for stored in read_folder(source).files), _PARAGRAPHS * count, seed)
+    paragraphs = make_paragraphs((stored.article for stored in read_folder(source).files), length * count, seed)
     questions = make_questions(paragraphs, 100, seed)
     draw = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
     for place, name in zip(range(0, len(paragraphs), 2), people(len(paragraphs) // 2), strict=True):
@@ -73,9 +80,21 @@ def write_articles(folder: Path, count: int, source: Path, seed: int) -> list[st
         paragraphs[place] = f"“{words},” said {name}, {draw.choice(_ROLES)}."
     folder.mkdir(exist_ok=True)
     for number in range(count):
-        own = "\n\n".join(paragraphs[number * _PARAGRAPHS : (number + 1) * _PARAGRAPHS])
+        own = "\n\n".join(paragraphs[number * length : (number + 1) * length])
         (folder / f"article-{number}.md").write_text(f"---\ntitle: Article {number}\n---\n{own}\n", encoding="utf-8")
     return questions
+
+
+def claims(folder: Path, seed: int, count: int = 24) -> str:
+    """A text that quotes what stands in the articles written here; every other quotation ends in a word of its own."""
+    files = sorted(folder.iterdir())
+    lines = [line for file in files for line in file.read_text("utf-8").split("\n\n") if ",” said " in line]
+    text = []
+    for number, line in enumerate(random.Random(seed).sample(lines, count)):  # noqa: S311
+        words, _, who = line[1:].partition(",” said ")
+        said = [*words.split()[:12], *(["perhaps"] if number % 2 else [])]
+        text.append(f"“{' '.join(said)}” said {who.partition(',')[0]}.")
+    return "\n".join(text)
 
 
 @dataclass
@@ -139,15 +158,26 @@ class Crowd:
             await asyncio.sleep(0)
         return perf_counter() - sent
 
-    async def at_once(self, uses: Sequence[Use], patience: float = 60.0) -> Burst:
-        """Send all of them in one go and wait for their first answers."""
+    async def at_once(
+        self, uses: Sequence[Use], patience: float = 60.0, *, at_rest: Callable[[], bool] = lambda: True
+    ) -> Burst:
+        """Send all of them in one go, wait for their first answers, and watch the event loop until all is at rest."""
         sent: dict[int, float] = {}
+        watch = self._watch([record for record, _ in uses], sent, patience, at_rest)
+        # In a context of its own, because the offline Discord holds the timers of what a bot has begun.
+        watching = asyncio.create_task(watch, context=Context())
+        await asyncio.sleep(0)
         for record, payload in uses:
             sent[record.id] = perf_counter()
             self.env.backend.emit("INTERACTION_CREATE", payload)
-        burst, waiting, last = Burst(), [record for record, _ in uses], perf_counter()
+        return await watching
+
+    async def _watch(
+        self, waiting: list[Any], sent: Mapping[int, float], patience: float, at_rest: Callable[[], bool]
+    ) -> Burst:
+        burst, last = Burst(), perf_counter()
         until = last + patience
-        while waiting and last < until:
+        while (waiting or not at_rest()) and last < until:
             await asyncio.sleep(_TICK)
             now = perf_counter()
             burst.longest = max(burst.longest, now - last - _TICK)
@@ -183,6 +213,10 @@ def mixed(crowd: Crowd, questions: Sequence[str], pressed: tuple[str, Any], seed
             return crowd.use(who, COMMAND, command("ask", option("question", question)))
         if kind in {"speaker", "about"}:
             return crowd.use(who, COMMAND, command("quote", option(kind, name if kind == "speaker" else question)))
+        if kind == "check":
+            return crowd.use(who, COMMAND, command("check", option("text", f"“{question}” said {name}.")))
+        if kind in _MENUS:
+            return crowd.use(who, COMMAND, menu(_MENUS[kind], sent | {"content": f"“{question}” said {name}."}))
         return crowd.use(who, COMMAND, command(kind))
 
     return [one(who) for who in range(len(crowd.places))]
@@ -191,6 +225,12 @@ def mixed(crowd: Crowd, questions: Sequence[str], pressed: tuple[str, Any], seed
 def command(name: str, *options: dict[str, Any]) -> dict[str, Any]:
     """The data of a slash command."""
     return {"id": "1", "name": name, "type": 1, "options": list(options)}
+
+
+def menu(name: str, message: dict[str, Any]) -> dict[str, Any]:
+    """The data of a message menu, used on a message."""
+    target = str(message["id"])
+    return {"id": "1", "name": name, "type": 3, "target_id": target, "resolved": {"messages": {target: message}}}
 
 
 def option(name: str, value: str) -> dict[str, Any]:

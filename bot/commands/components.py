@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from discord import ui
 
 from bot.commands import failures
+from bot.commands.context import admission_of
 from bot.commands.response import Response
 from bot.errors import VerbatimError
 
@@ -41,6 +42,7 @@ class Component(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a use, with what went wrong if it did: discord.py would drop the error."""
         try:
+            await admission_of(interaction).enter()
             await self.answer(Response(interaction))
         except Exception as error:  # noqa: BLE001 - logged and told by `failures`
             await failures.answer(interaction, error)

@@ -13,6 +13,7 @@ from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
+    from bot.commands.admission import Admission
     from bot.commands.cooldowns import Pace
     from bot.library.library import Library
     from bot.library.snapshot import Snapshot
@@ -35,6 +36,7 @@ class NoTextError(VerbatimError):
 
 
 class _Tree(Protocol):
+    admission: Admission
     pace: Pace
 
 
@@ -46,6 +48,11 @@ class _Host(Protocol):
 def library_of(interaction: Interaction) -> Library:
     """The library that the client serves."""
     return cast("_Host", interaction.client).library
+
+
+def admission_of(interaction: Interaction) -> Admission:
+    """Where those wait whom the client serves, until they begin."""
+    return cast("_Host", interaction.client).tree.admission
 
 
 def pace_of(interaction: Interaction) -> Pace:

@@ -27,7 +27,7 @@ T = TypeVar("T")
 PATIENCE = 1.0
 """Seconds of work after which a member is shown that the bot is thinking; Discord gives up after three."""
 CROWD = 10
-"""Whoever finds so many waiting is shown it at once."""
+"""From so many waiting on, everybody is shown at once that an answer will come."""
 PRIVATE = "private"
 """In the extras of a command: its replies are for its caller alone, whatever its options say."""
 _ALREADY_ANSWERED = 40060
@@ -74,10 +74,10 @@ class Response:
             NotAwaitedError: It will not be needed; the work is cancelled.
         """
         library = library_of(self.interaction)
-        crowded = library.waiting >= CROWD
         working = library.work(make, self.interaction.user.id)
         try:
-            if crowded or not (await asyncio.wait({working}, timeout=PATIENCE))[0]:
+            await asyncio.sleep(0)  # those who come at the same moment see each other
+            if library.waiting >= CROWD or not (await asyncio.wait({working}, timeout=PATIENCE))[0]:
                 await self.defer()
             return await working
         finally:
@@ -85,7 +85,7 @@ class Response:
 
     async def reply(self, make: Callable[[], Made], *, private: bool) -> None:
         """Make a message off the event loop and answer with it."""
-        await self.send(await self.work(lambda: _made(make())), private=private)
+        await self.send(await self.work(lambda: _made(make)), private=private)
 
     async def defer(self) -> None:
         """Show that an answer will come."""
@@ -124,7 +124,7 @@ class Response:
         if sent is None or asker(sent) != self.interaction.user.id:
             await self.reply(lambda: page(True), private=True)
         else:
-            await self.update(await self.work(lambda: _made(page(sent.flags.ephemeral))))
+            await self.update(await self.work(lambda: _made(lambda: page(sent.flags.ephemeral))))
 
     async def remove(self) -> None:
         """Take away the message of the button that was pressed."""
@@ -136,7 +136,8 @@ class Response:
         return self.interaction.type is discord.InteractionType.application_command
 
 
-async def _made(view: Made) -> ui.LayoutView:
+async def _made(make: Callable[[], Made]) -> ui.LayoutView:
+    view = make()
     return view if isinstance(view, ui.LayoutView) else await view
 
 

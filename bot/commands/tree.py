@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.commands import failures
+from bot.commands.admission import Admission
 from bot.commands.articles import ArticlesPager, ChooseArticle, articles
 from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
@@ -56,11 +57,15 @@ class Tree(app_commands.CommandTree[discord.Client]):
     def __init__(self, client: discord.Client) -> None:
         super().__init__(client)
         self.pace = Pace()
+        self.admission = Admission()
+        self._typing = Admission()
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
         """Whether the member may use a command now; counted a member and a server."""
         if interaction.type is not discord.InteractionType.application_command:
+            await self._typing.enter()
             return True
+        await self.admission.enter()
         wait = self.pace.command(interaction, reads=interaction.command is reindex)
         if wait is None:
             return True

@@ -30,7 +30,7 @@ def test_articles_are_made_of_others_and_the_same_again(tmp_path):
 async def test_all_are_answered_and_the_past_is_forgotten():
     async with simcord.run(OkBot()) as env:
         crowd = Crowd.gather(env, servers=2, members=10)
-        burst = await crowd.at_once(mixed(crowd, ["Why?"], ("v1:remove", {}), seed=1)[:5])
+        burst = await crowd.at_once(mixed(crowd, ["Why?"], ("v1:remove", {"id": "1"}), seed=1)[:5])
         assert (len(burst.first), burst.lost) == (5, 0)
         await env.settle()
         crowd.forget()
