@@ -25,6 +25,7 @@ class ReportingVerb(NamedTuple):
         noun: The same form is a common noun too ("states", "a report").
         phrases: The words behind it without which it reports no statement ("out" of "point out"); empty for most.
         quotes: It stands with quotations.
+        hearer: Whom something is said to is named right behind it ("told Reuters"), and who says it never.
     """
 
     lemma: str
@@ -33,6 +34,7 @@ class ReportingVerb(NamedTuple):
     noun: bool
     phrases: tuple[tuple[str, ...], ...] = ()
     quotes: bool = True
+    hearer: bool = False
 
 
 @cache
@@ -44,7 +46,7 @@ def reporting_verbs(language: str = "en") -> Mapping[str, ReportingVerb]:
         phrases = tuple(tuple(phrase.split("_")) for phrase in listed.get("phrase", ()))
         for text, form in verb_forms(verb, listed.get("past", ())):
             noun = "noun" in rest and form in ("base", "s")
-            told = ReportingVerb(verb, group.strip("-"), form, noun, phrases, "indirect" not in rest)
+            told = ReportingVerb(verb, group.strip("-"), form, noun, phrases, "indirect" not in rest, "hearer" in rest)
             found.setdefault(text, told)
     return found
 

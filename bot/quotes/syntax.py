@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
+from bot.language.reporting_verbs import reporting_verbs
 from bot.language.tags import ASIDES, KNOWN_NOUNS, VERB_MODIFIERS, VERBS, Tag
 from bot.language.temporal_expressions import adverbial_end
 
@@ -84,7 +85,7 @@ def _governed(words: Sequence[TaggedWord], mention: Mention, before: TaggedWord)
     if before.lower == "by" and second is Tag.SPEECH_VERB:
         return "agent"
     if before.tag is Tag.SPEECH_VERB:
-        return "said" if second in _BEFORE_INVERSION else "object"
+        return "said" if second in _BEFORE_INVERSION and not _takes_hearer(before) else "object"
     return "prep" if before.tag is Tag.PREPOSITION else ""
 
 
@@ -142,6 +143,12 @@ def _verb(words: Sequence[TaggedWord], at: int, size: int, sentence: int) -> int
     return at if at < size and words[at].tag is Tag.SPEECH_VERB and words[at].sentence == sentence else -1
 
 
+def _takes_hearer(verb: TaggedWord) -> bool:
+    """Whether the name right behind a verb of saying is whom something is told: "Ann Roe, a judge, told Reuters"."""
+    known = reporting_verbs().get(verb.lower)
+    return known is not None and known.hearer
+
+
 def cue_before(words: Sequence[TaggedWord], mention: Mention) -> int:
     """The index of the verb of saying, or of "according to", that stands before a mention and its titles; or -1."""
     at = mention.first - 1
@@ -157,5 +164,5 @@ def cue_before(words: Sequence[TaggedWord], mention: Mention) -> int:
     if at < 0 or words[at].sentence != mention.sentence:
         return -1
     if words[at].tag is Tag.SPEECH_VERB:
-        return at
+        return -1 if _takes_hearer(words[at]) else at
     return at - 1 if words[at].lower == "to" and at and words[at - 1].lower == "according" else -1

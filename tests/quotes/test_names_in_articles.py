@@ -74,6 +74,8 @@ HEARERS = [
     ("“The mine was never safe,” Karl Lind told Associated Press.", "Karl Lind"),
     ("“The mine was never safe,” the engineer, Karl Lind, told Reuters.", "Karl Lind"),
     ("“The season is over for him,” coach Ida Holm told ESPN on Friday.", "Ida Holm"),
+    ("“We build it ourselves,” Karl Lind, head of engineering at Voltana, told Reuters.", "Karl Lind"),
+    ("“The dam will not hold for another winter,” warned Ida Holm.", "Ida Holm"),
     ("Karl Lind told the Daily Herald that the mine was never safe.", "Karl Lind"),
     ("“I lied to all of you,” Ida Holm said on the stand, telling Judge Roe about the money.", "Ida Holm"),
     ("“We have nothing left,” said Ida Holm, asking Mayor Tom Roe for money.", "Ida Holm"),
