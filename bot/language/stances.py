@@ -70,15 +70,15 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def triggers() -> frozenset[str]:
+    """The words without which nothing in a sentence reports or turns a clause."""
     falsity = (words_of(section) for section in ("false", "true", "grounds"))
     return frozenset(_phrases()).union(reporting_verbs(), ("according",), *falsity)
 
 
 def may_turn(words: Sequence[TaggedWord]) -> bool:
     """Whether a sentence has any word that could turn a clause, or report one that is turned: most have none."""
-    triggers = _triggers()
-    return any(word.lower in triggers for word in words)
+    return any(word.lower in triggers() for word in words)
 
 
 def turn_at(clauses: Clauses, at: int) -> Turn | None:

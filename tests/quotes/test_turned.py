@@ -68,6 +68,7 @@ def test_what_is_turned_is_shown_from_its_subject_on(sentence, stance):
         "Nobody said that the dam would burst.",
         "Instead of saying that the match was fixed, Lowe praised the referee.",
         "If Lowe says that the match was fixed, he will be banned.",
+        "I’m wondering if the minister said that the talks had failed.",
         "Did Tom Bell say that the dam was safe?",
         "It is not true that Ann Reed said that the dam would burst.",
         "There is no evidence that Ann Reed took bribes.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import ReportingVerb, reporting_verbs
-from bot.language.stances import Stance, Turn, is_false, stance, turn_at, words_of
+from bot.language.stances import Stance, Turn, is_false, stance, triggers, turn_at, words_of
 from bot.language.tags import ASIDES, CLAUSE_BREAKS, COORDINATORS, NOUNS, VERB_MODIFIERS, VERBS, Tag
 from bot.quotes.indirect.cue import ACCORDING, Cue, is_verb
 
@@ -61,11 +61,13 @@ class Turned(NamedTuple):
 
 def turned(clauses: Clauses, cues: Mapping[int, Cue]) -> Iterator[Turned]:
     """Everything in a sentence that turns a clause, in order; `cues` are its verbs of saying, by their index."""
-    for at in range(clauses.size):
+    for at, word in enumerate(clauses.words[: clauses.size]):
+        if word.lower not in triggers() and word.lower != "that":
+            continue
         turn = turn_at(clauses, at)
         if turn and turn.section in _STANCES and _is_used(clauses, turn):
             yield from _of_turn(clauses, turn)
-        elif (verb := reporting_verbs().get(clauses.words[at].lower)) and not (turn and turn.section in _STANCES):
+        elif (verb := reporting_verbs().get(word.lower)) and not (turn and turn.section in _STANCES):
             cue = cues.get(at) or Cue(clauses, verb, at, at + 1, clauses.verb_group(at), "main")
             yield from _of_verb(clauses, cue, reports=at in cues)
         elif clauses.label(at) == "that" and is_false(clauses, at):
@@ -140,8 +142,8 @@ def _of_verb(clauses: Clauses, cue: Cue, *, reports: bool) -> Iterator[Turned]:
 
 def _is_told(cue: Cue, made: Stance, source: tuple[int, int], end: int) -> bool:
     """Whether a turned statement is somebody's speech act: not what they left unsaid, were asked, or we wonder."""
-    first = cue.clauses.words[source[0]].lower[:2].rstrip("'’") if source[0] < source[1] else ""
-    ours = cue.verb.lemma == "wonder" and first in ("i", "we")
+    subject = cue.clauses.words[source[0] if source[0] < source[1] else max(0, cue.first - 1)].lower
+    ours = cue.verb.lemma == "wonder" and subject.replace("’", "'").partition("'")[0] in ("i", "we")
     return made not in ("unsaid", "supposed") and not ours and not _is_passive(cue, source, end)
 
 
