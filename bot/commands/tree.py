@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.commands import failures
 from bot.commands.admission import Admission
@@ -93,9 +93,19 @@ async def answer_unknown(interaction: discord.Interaction[discord.Client]) -> No
     if interaction.type is not discord.InteractionType.component:
         return
     data: Mapping[str, object] = interaction.data or {}
-    if any(kind.pattern.fullmatch(str(data.get("custom_id"))) for kind in COMPONENTS):
+    if _is_recognised(interaction, str(data.get("custom_id"))):
         return
     try:
         await Response(interaction).send(notice(wording.OUTDATED), private=True)
     except Exception as error:  # noqa: BLE001 - logged and told by `failures`
         await failures.answer(interaction, error)
+
+
+def _is_recognised(interaction: discord.Interaction[discord.Client], custom_id: str) -> bool:
+    """Whether discord.py finds a kind for a custom_id: one has its form, and the message has a component with it."""
+    sent = interaction.message
+    if sent is None or not any(kind.pattern.fullmatch(custom_id) for kind in COMPONENTS):
+        return False
+    of_message = ui.LayoutView if sent.flags.components_v2 else ui.View
+    view = of_message.from_message(sent, timeout=None)
+    return any(getattr(item, "custom_id", None) == custom_id for item in view.walk_children())

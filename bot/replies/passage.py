@@ -46,11 +46,25 @@ def excerpt(paragraph: str, start: int, end: int, bold: tuple[int, int] | None, 
         bold: Offsets in the paragraph of the sentence that answers.
         limit: Characters that its quotation (see `quotation`) may have.
     """
-    first, last = bold or (start, start)
-    if len(escape(paragraph[start:end])) > limit - _FRAME:
+    focus = bold or (start, start)
+    shown = _shown(paragraph, start, end, focus)
+    room = limit - _FRAME
+    if len(escape(paragraph[start:end])) > room or _over(shown, limit) > 0:
         words = [match.span() for match in _WORD.finditer(paragraph, start, end)]
-        start, end = _fitting(paragraph, words, (first, last), limit - _FRAME)
-    first, last = max(first, start), min(last, end)
+        shown = _shown(paragraph, *_fitting(paragraph, words, focus, room), focus)
+        while room > 1 and (over := _over(shown, limit)) > 0:
+            room -= over  # what stands together may have more to escape than each word alone
+            shown = _shown(paragraph, *_fitting(paragraph, words, focus, room), focus)
+    return shown
+
+
+def _over(shown: Excerpt, limit: int) -> int:
+    """How many characters its quotation, cut on both sides, has over the limit."""
+    return len(f"> {ELLIPSIS} {_body(shown)} {ELLIPSIS}") - limit
+
+
+def _shown(paragraph: str, start: int, end: int, bold: tuple[int, int]) -> Excerpt:
+    first, last = max(bold[0], start), min(bold[1], end)
     return Excerpt(paragraph, start, end, (first, last) if first < last else (start, start))
 
 
@@ -64,15 +78,20 @@ def quotation(shown: Excerpt, marks: tuple[str, str] = ("", "")) -> str:
     Raises:
         BrokenPromiseError: What a reader would read is not in the paragraph at these offsets.
     """
-    text, (first, last) = shown.paragraph, shown.bold
-    body = escape(text[shown.start : first]) if first < last else escape(text[shown.start : shown.end])
-    if first < last:
-        body += f"**{escape(text[first:last])}**{escape(text[last : shown.end])}"
+    text, body = shown.paragraph, _body(shown)
     before = marks[0] + (f"{ELLIPSIS} " if shown.start > 0 else "")
     after = (f" {ELLIPSIS}" if shown.end < len(text) else "") + marks[1]
     line = f"> {before}{body}{after}"
     _keep_promise(line, shown, before, after)
     return line
+
+
+def _body(shown: Excerpt) -> str:
+    """The words in Markdown, those in bold between asterisks."""
+    text, (first, last) = shown.paragraph, shown.bold
+    if first >= last:
+        return escape(text[shown.start : shown.end])
+    return f"{escape(text[shown.start : first])}**{escape(text[first:last])}**{escape(text[last : shown.end])}"
 
 
 def _keep_promise(line: str, shown: Excerpt, before: str, after: str) -> None:

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from simcord.backend.serializers import message_payload
 from simcord.components import walk_components
+from simcord.interactions import base_payload
 
 from bot.replies.custom_ids import Around, ArticlesPage, AskPage
 
@@ -39,6 +41,24 @@ async def test_a_custom_id_that_says_nothing_any_more_is_answered(room, custom_i
     button["custom_id"] = custom_id
     pressed = await room.ines.click(result.response, custom_id=custom_id)
     assert pressed.acknowledged
+
+
+async def test_a_custom_id_that_its_message_does_not_have_is_answered(room):
+    result = await room.ask("the mill")
+    pressed = room.button(result, "Next")["custom_id"]
+    record, payload = base_payload(
+        room.env.backend,
+        type=3,
+        channel_id=room.channel.id,
+        guild_id=room.guild.id,
+        user_id=room.ines.id,
+        data={"component_type": 2, "custom_id": pressed},
+    )
+    stored = room.env.backend.get_message(room.channel.id, result.response.id)
+    message = message_payload(room.env.backend, stored) | {"components": []}
+    room.env.backend.emit("INTERACTION_CREATE", payload | {"message": message})
+    await room.env.settle()
+    assert record.responded
 
 
 async def test_share_posts_once_a_member_and_passage(room):
