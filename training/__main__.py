@@ -21,6 +21,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+FOLDS = 5
+"""Into how many parts the articles are put to see how right the rankers are about others."""
+
 Set = Annotated[Path, typer.Argument(metavar="SET", help="A folder with corpus/ and what is annotated.")]
 Sets = Annotated[list[Path], typer.Argument(metavar="SET...", help="Folders with corpus/ and questions.jsonl.")]
 Folds = Annotated[
@@ -56,6 +59,14 @@ def statements(folder: Set, folds: Folds = None, target: Target = None) -> None:
         target or _file("bot.quotes.data", "statements.json"),
         {"statement": fitted.statement, "source": fitted.source},
     )
+
+
+@app.command()
+def certainty(folder: Set, target: Target = None) -> None:
+    """Fit how sure a speaker is: bot/quotes/data/certainty.json. By five folds; the files above need not be there."""
+    from training.folds import fit_certainty
+
+    _write(target or _file("bot.quotes.data", "certainty.json"), fit_certainty(folder, FOLDS))
 
 
 @app.command()

@@ -46,12 +46,12 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
     """
     weights = weights or ranker.shipped()
     found = coreference.find(article, weights.reference)
-    shown, unsaid = find_statements(found, weights.statement, weights.statement_source)
+    shown, unsaid = find_statements(found, weights)
     turned = defaultdict[int, list[Quote]](list)
     for quote in (*shown, *unsaid):
         if quote.stance != "asserted":
             turned[quote.paragraph].append(quote)
-    direct = attribution.attribute(article, found, weights.source)
+    direct = attribution.attribute(article, found, weights.source, weights.certainty)
     told = [*shown, *(quote for quote in direct if not _is_turned(quote, turned[quote.paragraph]))]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))

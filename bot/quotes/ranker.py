@@ -19,6 +19,8 @@ DATA = "bot.quotes.data"
 
 Features = list[str]
 
+_NOTHING: Mapping[str, float] = {}
+
 
 class Weights(NamedTuple):
     """The weights of every ranker, by feature.
@@ -28,18 +30,23 @@ class Weights(NamedTuple):
         reference: Whom a pronoun or an ambiguous name stands for.
         statement: What a verb of saying reports.
         statement_source: Whom a reported statement is by.
+        certainty: Whether the speaker of a quotation is right; without any, the ranker's chance is its confidence.
+        statement_certainty: Whether that of a statement is.
     """
 
     source: Mapping[str, float]
     reference: Mapping[str, float]
     statement: Mapping[str, float]
     statement_source: Mapping[str, float]
+    certainty: Mapping[str, float] = _NOTHING
+    statement_certainty: Mapping[str, float] = _NOTHING
 
 
 def shipped() -> Weights:
     """The weights that the package brings."""
     direct = [weights(name) for name in ("source", "reference")]
-    return Weights(*direct, *(weights(name, "statements.json") for name in ("statement", "source")))
+    indirect = [weights(name, "statements.json") for name in ("statement", "source")]
+    return Weights(*direct, *indirect, *(weights(name, "certainty.json") for name in ("direct", "indirect")))
 
 
 @cache

@@ -35,6 +35,8 @@ def given():
                 counts["reference"].update(name for features in decision.features for name in features)
         for choice in attribution.choices(article, people, weights.source):
             counts["source"].update(name for candidate in choice.candidates for name in candidate.every)
+            if choice.candidates:
+                counts["certainty"].update(attribution.evidence(people, choice).keys())
         for text in people.texts:
             for _, _, construction in statements.constructions_of(text):
                 counts["statement"].update(construction.nothing)
@@ -44,6 +46,8 @@ def given():
                         counts["statement"].update((*end.own, *end.shared))
         for _, statement in statements.choices(people, weights.statement, weights.statement_source):
             counts["statement_source"].update(name for one in statement.candidates for name in one.features)
+            if statement.candidates:
+                counts["statement_certainty"].update(statements.evidence(people, statement).keys())
     return counts
 
 
@@ -51,5 +55,5 @@ def given():
 def test_a_ranker_knows_at_least_95_of_100_features_that_it_is_given(given, model):
     weights = getattr(ranker.shipped(), model)
     known = sum(count for name, count in given[model].items() if name in weights)
-    assert given[model].total() > 1000
+    assert given[model].total() > 300
     assert known / given[model].total() >= 0.95, [n for n, _ in given[model].most_common() if n not in weights][:10]

@@ -78,6 +78,11 @@ def test_the_same_set_gives_the_same_file(annotated, tmp_path, command, models):
 KINDS = ("direct", "indirect")
 
 
+def test_the_confidence_is_fitted_on_what_was_not_seen(annotated, tmp_path):
+    assert training("certainty", annotated, "--to", tmp_path / "certainty.json").exit_code == 0
+    assert [*json.loads((tmp_path / "certainty.json").read_text(encoding="utf-8"))] == [*KINDS]
+
+
 def test_folds_print_the_figures_of_articles_that_were_not_seen(annotated):
     outcome = training("statements", annotated, "--folds", 2)
     direct, indirect, *as_annotated = (line.split() for line in outcome.output.splitlines()[1:])

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import INTRODUCING, Tag
-from bot.quotes import ranker
+from bot.quotes import certainty, ranker
 from bot.quotes.direct import scare_quotes
 from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations
-from bot.quotes.model import SLIGHT, Quote
+from bot.quotes.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bot.articles.article import Article
     from bot.language.quotation_marks import Span
+    from bot.quotes.certainty import Evidence
     from bot.quotes.coreference import People
     from bot.quotes.direct.source_features import QuotationContext, SourceMention
     from bot.quotes.resolver import Referent
@@ -72,8 +73,25 @@ def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tupl
     return referents, most.index(max(most)) if most else 0
 
 
-def attribute(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Quote]:
-    """The direct quotations of an article with their speakers, in order, without titles and words as words."""
+def evidence(people: People, choice: Choice) -> Evidence:
+    """What the speaker of a quotation that has candidates rests on."""
+    source = choice.candidates[choice.best].source
+    mention = source.mention if source else None
+    found = certainty.gather(people, mention, [(who, who.chance) for who in choice.referents])
+    return found | {f"rule {rule(choice, source)}": 1.0}
+
+
+def attribute(
+    article: Article, people: People, weights: Mapping[str, float], sure: Mapping[str, float]
+) -> Iterator[Quote]:
+    """The direct quotations of an article with their speakers, in order, without titles and words as words.
+
+    Args:
+        article: What is read.
+        people: Of the article.
+        weights: Of the ranker for sources.
+        sure: Of the confidence.
+    """
     for choice in choices(article, people, weights):
         paragraph = article.paragraphs[choice.text.number - 1].text
         span = choice.span
@@ -91,6 +109,7 @@ def attribute(article: Article, people: People, weights: Mapping[str, float]) ->
         here = source is not None and source.mention.paragraph == span.paragraph
         partners = people.partners(source.mention, choice.text.outside) if source and here else ()
         also = [referent.name for referent in partners]
+        confidence = certainty.confidence(sure, evidence(people, choice))
         cue = choice.text.outside[source.cue] if source and here and source.cue >= 0 else None
         yield Quote(
             span.paragraph,
@@ -104,8 +123,8 @@ def attribute(article: Article, people: People, weights: Mapping[str, float]) ->
             rule(choice, source),
             (cue.start, cue.end) if cue else None,
             (source.mention.start, source.mention.end) if source and here else None,
-            round(choice.referents[0].chance, 3),
-            tuple((who.name, round(who.chance, 3)) for who in choice.referents if who.chance >= SLIGHT),
+            round(confidence, 3),
+            tuple(certainty.likely([(who, who.chance) for who in choice.referents], confidence)),
         )
 
 

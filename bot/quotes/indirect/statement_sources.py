@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.lexicon import lexicon
 from bot.language.tags import COORDINATORS, Tag
 from bot.language.temporal_expressions import is_quantity
+from bot.quotes import certainty
 from bot.quotes.indirect.content import bucket
-from bot.quotes.model import SLIGHT
 from bot.quotes.resolver import Referent
 
 if TYPE_CHECKING:
@@ -160,26 +160,42 @@ def _words(text: TaggedParagraph, first: int, behind: int, order: str, inside: S
     return SourceCandidate(features, Referent(name, 1.0), None, (start, end), name)
 
 
-def attribute(
-    people: People, text: TaggedParagraph, quote: Quote, candidates: Sequence[SourceCandidate], chances: Sequence[float]
-) -> Quote:
-    """A statement with its speaker, whom the candidates together make the likeliest, and who speaks with them."""
+def together(
+    candidates: Sequence[SourceCandidate], chances: Sequence[float]
+) -> tuple[list[tuple[Referent | None, float]], SourceCandidate]:
+    """The speakers, the likeliest first, each with the chances of all its candidates, and the best one of the first.
+
+    None stands for nobody who can be told.
+    """
     totals: Counter[str | None] = Counter()
+    known: dict[str | None, Referent | None] = {}
     for candidate, chance in zip(candidates, chances, strict=True):
-        totals[candidate.referent.name if candidate.referent else None] += chance  # type: ignore[assignment]
-    if not totals:
-        return quote
-    name, total = max(totals.items(), key=lambda item: item[1])
+        name = candidate.referent.name if candidate.referent else None
+        totals[name] += chance  # type: ignore[assignment]
+        known.setdefault(name, candidate.referent)
+    speakers = [(known[name], min(total, 1.0)) for name, total in totals.most_common()]
     ranked = sorted(zip(chances, candidates, strict=True), key=lambda pair: -pair[0])
-    best = next(one for _, one in ranked if (one.referent.name if one.referent else None) == name)
+    first = speakers[0][0].name if speakers[0][0] else None
+    return speakers, next(one for _, one in ranked if (one.referent.name if one.referent else None) == first)
+
+
+def attribute(
+    people: People,
+    text: TaggedParagraph,
+    quote: Quote,
+    speakers: Sequence[tuple[Referent | None, float]],
+    best: SourceCandidate,
+    sure: float,
+) -> Quote:
+    """A statement with its speaker, and who speaks with them; `sure` is the confidence in the likeliest."""
+    who = speakers[0][0]
     here = best.mention is None or best.mention.paragraph == quote.paragraph
     partners = people.partners(best.mention, text.outside) if best.mention and here else ()
-    likely = ((who, chance) for who, chance in totals.most_common() if who and chance >= SLIGHT)
     return replace(
         quote,
-        speakers=tuple(dict.fromkeys([name, *(referent.name for referent in partners)])) if name else (),
+        speakers=tuple(dict.fromkeys([who.name, *(referent.name for referent in partners)])) if who else (),
         as_written=best.text,
         name_span=best.span if here else None,
-        confidence=round(min(total, 1.0), 3) if name else 0.0,
-        candidates=tuple((who, round(min(chance, 1.0), 3)) for who, chance in likely),
+        confidence=round(sure, 3) if who else 0.0,
+        candidates=tuple(certainty.likely(speakers, sure)),
     )

@@ -14,11 +14,11 @@ from bot.language.lexicon import lexicon
 from bot.language.stances import may_turn
 from bot.language.tags import PHRASE_STARTS, PUNCTUATION, Tag
 from bot.language.temporal_expressions import adverbial_end
-from bot.quotes import ranker
+from bot.quotes import certainty, ranker
 from bot.quotes.indirect.constructions import Construction, constructions
 from bot.quotes.indirect.content import ContentEnds
 from bot.quotes.indirect.reading import ContentSpan, Reading
-from bot.quotes.indirect.statement_sources import attribute, source_candidates
+from bot.quotes.indirect.statement_sources import attribute, source_candidates, together
 from bot.quotes.indirect.turned import Turned, turned, turned_reading
 from bot.quotes.model import Quote
 
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.language.tagger import TaggedWord
+    from bot.quotes.certainty import Evidence
     from bot.quotes.coreference import People
     from bot.quotes.indirect.cue import Cue
     from bot.quotes.indirect.statement_sources import SourceCandidate
+    from bot.quotes.ranker import Weights
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
 LIKELY = 0.33
@@ -54,9 +56,7 @@ class Found(NamedTuple):
     unsaid: list[Reading]
 
 
-def find_statements(
-    people: People, statement: Mapping[str, float], source: Mapping[str, float]
-) -> tuple[list[Quote], list[Quote]]:
+def find_statements(people: People, weights: Weights) -> tuple[list[Quote], list[Quote]]:
     """The indirect statements of an article, in order, chosen by the weights of both rankers.
 
     Returns:
@@ -66,10 +66,19 @@ def find_statements(
     shown: list[Quote] = []
     unsaid: list[Quote] = []
     for text in people.texts:
-        found = found_in(text, statement)
+        found = found_in(text, weights.statement)
         for quotes, some in ((shown, found.shown), (unsaid, found.unsaid)):
-            quotes += [_quote(people, text, _ranked(people, text, reading, source)) for reading in some]
+            ranked = (_ranked(people, text, reading, weights.statement_source) for reading in some)
+            quotes += [_quote(people, text, each, weights.statement_certainty) for each in ranked]
     return shown, unsaid
+
+
+def evidence(people: People, statement: Statement) -> Evidence:
+    """What the speaker of a statement that has candidates rests on."""
+    speakers, best = together(statement.candidates, statement.chances)
+    found = certainty.gather(people, best.mention, speakers)
+    reading = statement.reading
+    return found | {f"order {reading.construction.order}": 1.0, "agreement": reading.agreement}
 
 
 def choices(
@@ -233,7 +242,7 @@ def _length(reading: Reading) -> int:
     return sum(word.tag not in PUNCTUATION for word in words)
 
 
-def _quote(people: People, text: TaggedParagraph, statement: Statement) -> Quote:
+def _quote(people: People, text: TaggedParagraph, statement: Statement, sure: Mapping[str, float]) -> Quote:
     reading = statement.reading
     cue = reading.construction.cue
     text_of_cue = " ".join(word.text for word in reading.words[cue.at : cue.behind])
@@ -247,4 +256,7 @@ def _quote(people: People, text: TaggedParagraph, statement: Statement) -> Quote
         cue_span=reading.cue,
         stance=reading.turned.stance if reading.turned else "asserted",
     )
-    return attribute(people, text, quote, statement.candidates, statement.chances)
+    if not statement.candidates:
+        return quote
+    speakers, best = together(statement.candidates, statement.chances)
+    return attribute(people, text, quote, speakers, best, certainty.confidence(sure, evidence(people, statement)))
