@@ -69,9 +69,10 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
 
 
 def _numbers_differ(new: AbstractSet[str], old: AbstractSet[str]) -> bool:
-    """Whether there are numbers on both sides, and not the same: "[90 days]" for "thirty days"."""
+    """Whether a number stands for another, or is added to the same words: "[90 days]" for "thirty days" or "days"."""
     left, right = ({word for word in words if word[0].isdigit()} for words in (new, old))
-    return bool(left and right) and left != right
+    same = not (new & old) <= lexicon().function
+    return left != right and bool(left) and (bool(right) or same)
 
 
 def _names_differ(inserted: Sequence[Spelling], covered: Sequence[Spelling]) -> bool:

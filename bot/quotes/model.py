@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SLIGHT = 0.05
 """A chance below which nobody is kept as a candidate for a quotation."""
-CLEAR = 0.85
+CLEAR = 0.8
 """From this confidence on the speaker's name is shown; below it the speaker is unclear."""
 
 

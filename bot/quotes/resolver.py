@@ -51,9 +51,31 @@ class Decision(NamedTuple):
     features: list[list[str]]
 
 
+_LONGEST_PHRASE = 6
+"""Words between a description and a name, with the comma, that are too many for a phrase of the description."""
+
+
 def _phrase(words: Sequence[TaggedWord]) -> bool:
     """Whether words are no more than a phrase behind a noun ("at the time,")."""
     return words[0].tag is Tag.PREPOSITION and all(word.tag in _PHRASE_WORDS for word in words[1:-1])
+
+
+def _are_apposed(words: Sequence[TaggedWord], nominal: Mention, name: Mention) -> bool:
+    """Whether a comma alone parts a description and a name, or a phrase that belongs to the description before it.
+
+    "Roe, the director" · "the director at the time, Roe" · "the mayor of Eastport, Roe, said"
+    """
+    left, right = sorted((name, nominal), key=lambda mention: mention.start)
+    between = words[left.last + 1 : right.first]
+    if not between or between[-1].tag is not Tag.COMMA or name.possessive:
+        return False
+    if len(between) == 1:
+        return True
+    if left is not nominal or len(between) >= _LONGEST_PHRASE:
+        return False
+    closed = right.last + 1 < len(words) and words[right.last + 1].tag is Tag.COMMA
+    of_name = between[0].lower == "of" and all(word.tag is Tag.NAME for word in between[1:-1])
+    return _phrase(between) or (closed and of_name)
 
 
 class Resolver:
@@ -131,7 +153,7 @@ class Resolver:
             elif mention.kind == "pronoun":
                 referents = self._pronoun(text, mention, where, sentence, found[max(0, index - 1) : index])
             else:
-                referents = self._nominal(text, mention, found[max(0, index - 1) : index + 2])
+                referents = self._nominal(text, mention, found[max(0, index - 1) : index + 3])
             self.referents[mention] = referents
             if referents and (entity := referents[0].entity) is not None:
                 seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
@@ -206,10 +228,7 @@ class Resolver:
         for other in around:
             if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
                 entity = self._assigned[other][0]
-                left, right = sorted((other, mention), key=lambda m: m.start)
-                between = text.outside[left.last + 1 : right.first]
-                short = len(between) == 1 or (left is mention and 1 < len(between) < 6 and _phrase(between))
-                if short and between[-1].tag is Tag.COMMA and not other.possessive and entity.kind != "group":
+                if _are_apposed(text.outside, mention, other) and entity.kind != "group":
                     return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
         entity_of_role = self._roles.get(mention.words[-1])
         if entity_of_role is not None and mention.words[0] in lexicon().definite and not mention.plural:

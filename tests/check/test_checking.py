@@ -354,6 +354,11 @@ async def test_any_part_of_a_quotation_in_any_form_is_verbatim(judge, document, 
         assert {finding.verdict for finding in findings} <= {"verbatim", "altered"}
 
 
+async def test_a_number_in_a_bracket_of_the_article_is_an_alteration(judge):
+    (finding,) = await judge("“If [seven mayor] wants a pier”")
+    assert finding.verdict == "altered"
+
+
 @RELAXED
 @given(data=st.data())
 async def test_a_replaced_word_is_never_verbatim(judge, document, data):
