@@ -61,9 +61,10 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
         return True
     added = {word.text for word in inserted if not word.named} - old - function
     lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)
-    if edited and added:
+    shared = not (new & old) <= function
+    if edited and new - old - (set() if shared else function):  # its own bracket is its words; "[she]" may stand for it
         return True
-    if not (new & old) <= function:  # the same thing in fewer words: only parts of a name may go
+    if shared:  # the same thing in fewer words: only parts of a name may go
         return bool(added) or (replaces and bool(lost))
     return bool(new) and all(word.named for word in inserted) and any(word.named for word in covered)
 
