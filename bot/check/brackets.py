@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.check.negation import limits, turns
 from bot.language.lexicon import lexicon
+from bot.language.word_forms import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,12 +15,7 @@ if TYPE_CHECKING:
     from bot.check.words import Word
 
 
-_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
-_NUMBERS = {word: str(number) for number, word in enumerate(f"{_UNITS} eighteen nineteen".split(), 2)} | {
-    word: str(10 * number) for number, word in enumerate(_TENS.split(), 2)
-}
-"""Numbers in letters, in digits; not "one", which is a pronoun too."""
+_NUMBERS = NUMBERS | {"hundred": "100"}
 
 
 class Spelling(NamedTuple):

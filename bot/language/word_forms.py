@@ -19,9 +19,10 @@ _UNITS = (
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBERS = {word: str(number) for number, word in enumerate(_UNITS, 2)} | {
+NUMBERS = {word: str(number) for number, word in enumerate(_UNITS, 2)} | {
     word: str(number * 10) for number, word in enumerate(_TENS, 2)
 }
+"""Numbers in letters, in digits; not "one", which is a pronoun too."""
 
 # Lookarounds keep short everyday words ("four", "wise") out.
 _SPELLINGS = {
@@ -46,7 +47,7 @@ _SPELT = tuple(_SPELLINGS.values())
 
 def base_form(word: str) -> str:
     """What an English word, folded, is stemmed from: "taught" is "teach", "six" is "6", "colour" is "color"."""
-    return _NUMBERS.get(word) or _irregular().get(word) or _SPELLING.sub(_respell, word)
+    return NUMBERS.get(word) or _irregular().get(word) or _SPELLING.sub(_respell, word)
 
 
 def _respell(match: re.Match[str]) -> str:
