@@ -47,29 +47,42 @@ def bracket_turns(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, 
         replaces: Those words are left out for it; where it begins or ends a quotation they are only its neighbours.
         edited: The article has those words in a bracket of its own.
     """
-    function = lexicon().function
-    new, old = {word.text for word in inserted}, {word.text for word in covered}
-    if [word.text for word in inserted] == [word.text for word in covered]:
+    new, old = [word.text for word in inserted], [word.text for word in covered]
+    if new == old:
         return False
-    if not new.isdisjoint(turns()) or (replaces and not old.isdisjoint(limits())):
+    if not turns().isdisjoint(new) or (replaces and not limits().isdisjoint(old)):
         return True
-    if _numbers_differ(new, old) or _names_differ(inserted, covered) or _phrases_differ(inserted, covered):
+    if _numbers_differ(set(new), set(old)) or _names_differ(inserted, covered) or _phrases_differ(inserted, covered):
         return True
+    if edited and _adds_to_bracket(set(new), set(old)):
+        return True
+    if _have_in_common(new, old):
+        return _words_differ(inserted, covered, replaces=replaces)
+    return bool(new) and all(word.named for word in inserted) and any(word.named for word in covered)
+
+
+def _have_in_common(new: Iterable[str], old: Iterable[str]) -> bool:
+    """Whether a bracket repeats a word that tells something of what it stands for."""
+    return not set(new) & set(old) <= lexicon().function
+
+
+def _adds_to_bracket(new: AbstractSet[str], old: AbstractSet[str]) -> bool:
+    """Whether words are added to the article's own bracket, which is its words; "[she]" may stand for it."""
+    return bool(new - old - (set() if _have_in_common(new, old) else lexicon().function))
+
+
+def _words_differ(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, replaces: bool) -> bool:
+    """Whether the same thing is not said in fewer words: only parts of a name and function words may go."""
+    new, old, function = {word.text for word in inserted}, {word.text for word in covered}, lexicon().function
     added = {word.text for word in inserted if not word.named} - old - function
     lost = {word.text for word in covered if not word.named} - new - (set() if new <= old else function)
-    shared = not (new & old) <= function
-    if edited and new - old - (set() if shared else function):  # its own bracket is its words; "[she]" may stand for it
-        return True
-    if shared:  # the same thing in fewer words: only parts of a name may go
-        return bool(added) or (replaces and bool(lost))
-    return bool(new) and all(word.named for word in inserted) and any(word.named for word in covered)
+    return bool(added) or (replaces and bool(lost))
 
 
 def _numbers_differ(new: AbstractSet[str], old: AbstractSet[str]) -> bool:
     """Whether a number stands for another, or is added to the same words: "[90 days]" for "thirty days" or "days"."""
     left, right = ({word for word in words if word[0].isdigit()} for words in (new, old))
-    same = not (new & old) <= lexicon().function
-    return left != right and bool(left) and (bool(right) or same)
+    return left != right and bool(left) and (bool(right) or _have_in_common(new, old))
 
 
 def _names_differ(inserted: Sequence[Spelling], covered: Sequence[Spelling]) -> bool:

@@ -6,41 +6,16 @@ stands before a colon ("X on Y: …"), or a signature behind them ("… – X, h
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.check.name_phrases import PRONOUNS, name, name_before, phrase_tokens
+from bot.check.name_phrases import is_pronoun, name, name_before, phrase_tokens
+from bot.language import framing
 from bot.language.lexicon import lexicon
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRAME = re.compile(
-    r"""^(?:(?:_|[^\w@])+|(?:
-        (?:hey|hi|ok|okay|so|well|wait|lol|lmao|wow|and|but|then|while|also|yet|or|apparently|supposedly|reportedly|seriously
-          |honestly|like|because|since|if|whether|as|that|just|now|meanwhile|please|pls)
-        |(?:is|was)\s(?:it|this)\s(?:true|real|correct|right|possible)(?:\sthat|\swhat|\show)?
-        |(?:can|could|would)\s(?:you|anyone|anybody|someone)\s(?:please\s)?(?:confirm|check|verify|tell\sme|source)
-        |(?:i|we|you|they|people|someone|somebody|everyone)\s(?:just\s)?(?:have\s)?
-          (?:heard|hear|read|saw|see|think|thought|believe|remember|swear|know|keep\shearing)
-        |(?:heard|read|saw|remember|swear|fact\s?check|check|verify|confirm|checking)
-        |(?:did|does|do|has|have|had|was|were|is|didn['’]t|when|where|why|how|what|which|who)
-        |(?:quote|quotation|words|line)\s(?:from|by|of)
-        |(?:according\sto|per|via|quoting|citing|from|by|says?\sthe\squote\sfrom)
-        |(?:in\sthe\swords\sof)
-    )\b)\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ASKS = re.compile(r"[\W_]*(?:\w+\s){0,3}?(?:did|does|do|has|have|didn['’]t)\s", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|according to|per|via)\s+([^,:;]{2,60}?)\s*[,:]?\s*$", re.IGNORECASE)
-_FROM = re.compile(r"(?:from|by|via|per|as)\s+(?=[A-Z@])")
-_DASH = re.compile(r"[-–—―~]{1,3}\s*")
-_THATS = re.compile(
-    r"(?:(?:that['’]?s|this is|that is|it['’]?s|quote|words|said|from|by|of|per|via)\s+)+", re.IGNORECASE
-)
-_ACCORDING = re.compile(r"\b(?:according to|attributed to|in the words of|is what|was what)\s+", re.IGNORECASE)
-_QUESTIONS = frozenset("yes no real fake true false legit right wrong or did is was does anyone source".split())
 _CLOSING = " \n\t,.;:!?\"'”’»"
 """What may stand between a quotation and the words that tell its speaker."""
 _FAR = 400
@@ -72,22 +47,27 @@ def introduced(context: str) -> str | None:
     if not spoken:
         return None
     clause = spoken[-1]
-    by = _BY.search(clause)
-    if by and not any(_is_cue(token, asked=False) for token in phrase_tokens(by[1])):
-        return name(phrase_tokens(by[1]), bare=True)
-    tokens = phrase_tokens(_without_frames(clause))
-    cues = [i for i, token in enumerate(tokens) if i and _is_cue(token, asked=_ASKS.match(clause) is not None)]
+    source = phrase_tokens(framing.source_at_end(clause) or "")
+    if source and not any(_is_cue(token, asked=False) for token in source):
+        return name(source, bare=True)
+    tokens = phrase_tokens(framing.without_asides(clause))
+    asked = framing.is_asking(clause)
+    cues = [i for i, token in enumerate(tokens) if i and _is_cue(token, asked=asked)]
     bare = context.rstrip().endswith(":")
-    if not cues:
-        return name(_main_clause(tokens), bare=bare) if bare or len(tokens) <= _LONGEST_CLAUSE else None
+    if cues:
+        return _subject(tokens, cues) or name(_main_clause(tokens), bare=bare)
+    return name(_main_clause(tokens), bare=bare) if bare or len(tokens) <= _LONGEST_CLAUSE else None
+
+
+def _subject(tokens: list[str], cues: list[int]) -> str | None:
+    """The subject of the last verb of saying of a clause."""
     start = max((cue + 1 for cue in cues[:-1]), default=0)
     subject = tokens[start : cues[-1]]
-    if all(_is_joint(token) for token in subject) or subject[0].lower() in lexicon().prepositions:
+    if all(_is_joint(token) for token in subject) or _is_preposition(subject[0]):
         subject = tokens[: cues[-1]]  # "works in retail and says"; "was quoted by Falk as saying"
     main = _main_clause(subject)
-    if main and main[0].lower() in lexicon().prepositions:  # "on Tuesday Falk"
-        return name_before(main)
-    return name(main, bare=True) or name_before(main) or name(_main_clause(tokens), bare=bare)
+    begins = not (main and _is_preposition(main[0]))  # not "on Tuesday Falk"
+    return (name(main, bare=True) if begins else None) or name_before(main)
 
 
 def signed(context: str) -> Signature | None:
@@ -105,11 +85,10 @@ def _named(context: str) -> Signature | None:
     """The speaker in a signature that begins the text behind a quotation."""
     at, text = _line(context)
     for start, end in _signatures(text):
-        thats = _THATS.match(text, start, end)
-        tokens = phrase_tokens(text[thats.end() if thats else start : end])
-        asks = text[start:end].rstrip().endswith("?") or (tokens and tokens[0].lower() in _QUESTIONS)
+        tokens = phrase_tokens(text[framing.source_start(text, start, end) : end])
+        asks = text[start:end].rstrip().endswith("?") or (tokens and framing.is_framing("answers", tokens[0]))
         speaker = None if asks else name(tokens, bare=True)
-        if speaker and speaker.lower() not in PRONOUNS:
+        if speaker and not is_pronoun(speaker):
             return Signature(speaker, at + end)
     return None
 
@@ -122,13 +101,13 @@ def _line(context: str) -> tuple[int, str]:
 
 def _signatures(text: str) -> Iterator[tuple[int, int]]:
     """Where a name may stand in the line behind a quotation: after a dash, in brackets, after "according to", alone."""
-    if dash := _DASH.match(text) or _FROM.match(text):
-        yield dash.end(), len(text)
+    if begin := framing.signature_start(text):
+        yield begin, len(text)
     if text.startswith("(") and (closing := text.find(")")) > 0:
         yield 1, closing
     for start, end in sentences(text)[:1]:
-        if according := _ACCORDING.search(text, start, end):
-            yield according.end(), end
+        if begin := framing.attribution_end(text, start, end):
+            yield begin, end
         tokens = phrase_tokens(text[start:end].partition(",")[0])
         spaced = len(tokens) > 1 or text[start:end].strip().isalpha()
         if len(tokens) <= _LONGEST_ALONE and spaced and all(token[0].isupper() for token in tokens):
@@ -144,18 +123,11 @@ def _told(context: str) -> Signature | None:
         if not cues:
             return None
         speaker = name(tokens[1:] if cues[0] == 0 else tokens[: cues[0]], bare=True)
-        if speaker and speaker.lower() in PRONOUNS:
+        if speaker and is_pronoun(speaker):
             following = _named(context[at + end :]) if end < len(text) else None
             return following and Signature(following.speaker, at + end + following.end)
         return Signature(speaker, at + end) if speaker else None
     return None
-
-
-def _without_frames(clause: str) -> str:
-    """The clause without what asks or hedges before it: "is it true that", "so", "heard that"."""
-    while (frame := _FRAME.match(clause)) and frame.end():
-        clause = clause[frame.end() :]
-    return clause
 
 
 def _is_cue(token: str, *, asked: bool) -> bool:
@@ -176,8 +148,12 @@ def _follows_name(tokens: list[str], index: int) -> bool:
 
 
 def _is_joint(token: str) -> bool:
-    word = token.lower()
-    return word in ("and", "then", "also", "who", "later", ",") or word in lexicon().adverbs
+    words = lexicon()
+    return token.lower() in words.coordinators | words.subject_relatives | words.adverbs | {","}
+
+
+def _is_preposition(token: str) -> bool:
+    return token.lower() in lexicon().prepositions
 
 
 def _main_clause(tokens: list[str]) -> list[str]:

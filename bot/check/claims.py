@@ -8,27 +8,13 @@ from itertools import islice
 from bot.check.claimed_speaker import introduced, signed
 from bot.check.findings import Claim
 from bot.check.message_parts import Pieces, cut
-from bot.check.name_phrases import PRONOUNS
+from bot.check.name_phrases import is_pronoun
 from bot.check.words import words
+from bot.language.framing import is_framing, without_request
 from bot.language.lexicon import lexicon
 from bot.language.tokens import tokens
 
-_ASKED = re.compile(
-    r"""^(?:
-        (?:(?:please|pls)\s+)?(?:fact[- ]?check|check|verify|confirm|quote|real|true|legit|source)
-        (?:\s+(?:this|please|pls))?
-        |(?:is|was)\s+(?:this|it|that)(?:\s+quote)?\s+(?:real|true|legit|accurate|correct|right)
-        |(?:did|has)\s+(?:he|she|they|anyone|somebody|someone)\s+(?:(?:really|actually)\s+)?sa(?:y|id)\s+(?:this|that|it)
-    )\s*[:?!–—-]+\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ASKING = re.compile(
-    r"\s*(?:\((?:real|true|legit|source)\?*\)|(?:real|true|legit|source|is (?:this|it|that) (?:real|true))\?+)\s*$",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])")
-_PLAIN_CUES = frozenset("say tell claim tweet write state insist post reply declare announce admit argue add".split())
-"""Verbs that introduce a quotation without marks; more of them would cut sentences that are the quotation."""
 _SHORTEST = 3
 """Words of a quotation without marks behind the name of its speaker."""
 _LONGEST_INTRODUCTION = 8
@@ -55,7 +41,7 @@ def _marked(pieces: Pieces) -> list[Claim]:
         speaker = introduced(before)
         if speaker is None and (signature := signed(after)):
             speaker, used = signature
-        elif speaker is not None and speaker.lower() in PRONOUNS:
+        elif speaker is not None and is_pronoun(speaker):
             signature = None if last else signed(after)
             speaker, used = signature or (last, 0)
         elif speaker is None and not words(before):
@@ -66,7 +52,7 @@ def _marked(pieces: Pieces) -> list[Claim]:
 
 def _unmarked(text: str) -> list[Claim]:
     """The whole text, or what follows "X:", "X said" or stands before "– X"."""
-    text = _ASKING.sub("", _ASKED.sub("", text.strip())).strip()
+    text = without_request(text)
     if not words(text):
         return []
     dash = max((match.start() for match in _SIGNED.finditer(text)), default=None)
@@ -74,7 +60,7 @@ def _unmarked(text: str) -> list[Claim]:
         return [Claim(text[:dash].strip(), signature.speaker)]
     end = _introduction_end(text)
     speaker = introduced(text[:end]) if end else None
-    if speaker is None or speaker.lower() in PRONOUNS:
+    if speaker is None or is_pronoun(speaker):
         return [Claim(text)]
     return [Claim(text[end:].strip(" ?"), speaker, whole=text)]
 
@@ -85,7 +71,7 @@ def _introduction_end(text: str) -> int:
     for number, token in enumerate(islice(written, _LONGEST_INTRODUCTION)):
         end = token.end
         lemma = lexicon().speech.get(token.text)
-        cue = number > 0 and lemma in _PLAIN_CUES and token.text != lemma
+        cue = number > 0 and lemma != token.text and is_framing("unmarked_cues", lemma or "")
         if (cue or text[end : end + 1] == ":") and len(words(text[end:])) >= _SHORTEST:
             that = re.compile(r":?\s*(?:that\b\s*)?").match(text, end)
             return that.end() if that else end

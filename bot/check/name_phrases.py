@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language.framing import is_framing
 from bot.language.lexicon import lexicon
 from bot.language.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PRONOUNS = frozenset("he she they him her his their".split())
 _MARKS = frozenset(",;:()–—")
-_NOBODY = frozenset(
-    """i me my you your we us our it its this that these those who what which someone somebody anyone anybody
-    everyone everybody nobody one people there here quote quotes quotation source check real fake true false legit yes
-    no""".split()
-)
-_STAYING = frozenset("of from the de for first only chief left right".split())
-"""Function words that may stand inside a name or a role."""
-_ENDING = frozenset("re ever last this goes back comes keeps".split())
-_ARTICLES = frozenset("the a an".split())
-_SAID = frozenset("words answer reply line take".split())
 _LONGEST_BARE = 3
 """Words of a name that is typed without capitals."""
 
@@ -47,6 +37,12 @@ def _phrase_tokens(text: str) -> Iterator[str]:
             yield token.text
 
 
+def is_pronoun(speaker: str) -> bool:
+    """Whether a speaker is named by a pronoun of the third person."""
+    lists = lexicon()
+    return speaker.lower() in lists.masculine_pronouns | lists.feminine_pronouns | lists.third_plural
+
+
 def name(tokens: list[str], *, bare: bool) -> str | None:
     """The person or organisation at the beginning of a clause, as written, or a pronoun; None where nobody is named.
 
@@ -56,15 +52,15 @@ def name(tokens: list[str], *, bare: bool) -> str | None:
     """
     while tokens and (_is_adverb(tokens[0]) or tokens[0].lower() == "that" or _is_mark(tokens[0])):
         tokens = tokens[1:]
-    if not tokens or tokens[0].lower() in PRONOUNS:
+    if not tokens or is_pronoun(tokens[0]):
         return tokens[0] if tokens else None
     phrase = _phrase(tokens)
     following = tokens[len(phrase) : len(phrase) + 5]
-    if phrase and phrase[0].lower() in _ARTICLES and following[:1] == [","]:
+    if phrase and phrase[0].lower() in lexicon().articles and following[:1] == [","]:
         named = _phrase(following[1:])  # "the professor from Akron, Cohen,"
         if named and all(token[0].isupper() for token in named):
             phrase = named
-    if not phrase or phrase[0].lower() in _NOBODY or not _is_somebody(phrase, bare=bare):
+    if not phrase or _is_nobody(phrase[0]) or not _is_somebody(phrase, bare=bare):
         return None
     return " ".join(phrase)
 
@@ -91,16 +87,17 @@ def _is_adverb(token: str) -> bool:
 
 def _phrase(tokens: list[str]) -> list[str]:
     """The tokens of the noun phrase that a clause begins with."""
+    words = lexicon()
     phrase: list[str] = []
     for index, token in enumerate(tokens):
         word = token.lower()
-        if _is_mark(token) or (index > 0 and token.islower() and word not in _STAYING and _ends_phrase(word)):
+        if _is_mark(token) or (index > 0 and token.islower() and word not in words.inside_names and _ends_phrase(word)):
             break
         owner = re.fullmatch(r"(.+?)['’]s?", token)
         if owner and _is_said(tokens[index + 1 : index + 4]):
             return [*phrase, owner[1]]
         phrase.append(token.rstrip(".") if index == len(tokens) - 1 and len(token) > 3 else token)
-    while phrase and (phrase[-1].lower() in _STAYING or _trails(phrase)):
+    while phrase and (phrase[-1].lower() in words.inside_names or _trails(phrase)):
         phrase.pop()
     return phrase
 
@@ -109,7 +106,9 @@ def _is_said(following: list[str]) -> bool:
     """Whether the owner of what follows is the speaker: "Romney's latest tweet"; or nothing follows."""
     words = lexicon()
     nouns = [token.lower() for token in following]
-    return not nouns or any(noun in words.documents | _SAID or words.speech.get(noun) == noun for noun in nouns)
+    return not nouns or any(
+        noun in words.documents | words.utterances or words.speech.get(noun) == noun for noun in nouns
+    )
 
 
 def _trails(phrase: list[str]) -> bool:
@@ -122,7 +121,7 @@ def _trails(phrase: list[str]) -> bool:
 def _ends_phrase(word: str) -> bool:
     """Whether a word without a capital ends the noun phrase before it."""
     words = lexicon()
-    closed = words.prepositions | words.adverbs | words.auxiliaries | words.function | _ENDING
+    closed = words.prepositions | words.adverbs | words.auxiliaries | words.function | words.behind_names
     said = word in words.speech and word != words.speech[word]
     return word in closed or said or (word.endswith(("ing", "ly")) and word not in words.roles)
 
@@ -133,9 +132,16 @@ def _is_somebody(phrase: list[str], *, bare: bool) -> bool:
     people = words.roles | words.titles
     said = {token.lower().removesuffix("'s").removesuffix("’s") for token in phrase}
     if any((token[0].isupper() and token.lower() not in words.function) or token[0] == "@" for token in phrase):
-        return phrase[0].lower() not in _ARTICLES or not said <= words.function | words.documents
+        return phrase[0].lower() not in lexicon().articles or not said <= words.function | words.documents
     if phrase[0].lower() in words.determiners:
         return not said.isdisjoint(people | words.groups)
     return not said.isdisjoint(people) or (
-        bare and len(phrase) <= _LONGEST_BARE and said.isdisjoint(words.function | _NOBODY)
+        bare and len(phrase) <= _LONGEST_BARE and said.isdisjoint(words.function) and not any(map(_is_nobody, said))
     )
+
+
+def _is_nobody(token: str) -> bool:
+    """Whether a noun phrase that begins with a word names nobody: "that", "someone", "source"."""
+    words, word = lexicon(), token.lower()
+    closed = words.first_singular | words.first_plural | words.demonstratives_and_quantifiers | words.relatives
+    return word in closed or is_framing("nobody", word)

@@ -10,46 +10,12 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.check.words import folded
 from bot.language.lexicon import lexicon
+from bot.language.offices import usual_offices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.quotes.model import Speaker
-
-_ALIKE = {
-    form: role
-    for role, forms in {
-        "candidate": "nominee hopeful contender",
-        "senator": "sen",
-        "governor": "gov",
-        "representative": "rep congressman congresswoman",
-        "general": "gen",
-        "admiral": "adm",
-        "spokesman": "spokeswoman spokesperson",
-        "chairman": "chairwoman chairperson chair",
-    }.items()
-    for form in forms.split()
-}
-_OFFICES = {
-    "ceo": ("chief", "executive"),
-    "cfo": ("chief", "financial", "officer"),
-    "coo": ("chief", "operating", "officer"),
-    "cto": ("chief", "technology", "officer"),
-    "pm": ("prime", "minister"),
-    "mp": ("member", "of", "parliament"),
-    "mep": ("member", "of", "the", "european", "parliament"),
-    "vp": ("vice", "president"),
-    "da": ("district", "attorney"),
-}
-"""Offices by the letters that are usual for them."""
-_LESSER = frozenset("vice deputy assistant associate former ex".split())
-"""Words that make a role another one: a vice president is no president."""
-
-
-_OFFICERS = frozenset(
-    "chief chairman director editor executive founder head manager officer owner president spokesman".split()
-)
-"""Who may speak for an organisation."""
 
 
 class _Described(NamedTuple):
@@ -80,7 +46,7 @@ def is_described(claimed: str, speaker: Speaker) -> bool:
     """
     lists = lexicon()
     owner, role = _owner(claimed)
-    wanted = _role([word for word in folded(role) if word not in lists.determiners])
+    wanted = usual_offices([word for word in folded(role) if word not in lists.determiners])
     head = _head(wanted)
     articled = claimed.split(maxsplit=1)[0].lower() in lists.determiners
     if not articled and not any(word in lists.roles | lists.titles | lists.groups for word in (head, *folded(role))):
@@ -88,7 +54,7 @@ def is_described(claimed: str, speaker: Speaker) -> bool:
     roles = _roles(speaker)
     modifiers = [word for word in (*folded(owner), *wanted) if word not in lists.function and word != head]
     return all(_has(word, roles.words) for word in modifiers) and any(
-        _has(head, each.heads) and each.lesser == _LESSER.intersection(wanted) for each in roles.described
+        _has(head, each.heads) and each.lesser == lists.lesser.intersection(wanted) for each in roles.described
     )
 
 
@@ -99,11 +65,12 @@ def speaks_for(claimed: str, speaker: Speaker) -> bool:
         claimed: The organisation, by its name or the distinctive part that begins it: "Voltana" of "Voltana Group".
         speaker: With their descriptions in the article.
     """
-    named = _content(folded(claimed))
+    lists, named = lexicon(), _content(folded(claimed))
     return bool(named) and any(
         _is_organisation_named(named, _content(folded(part)))
         for text in _descriptions(speaker)
-        if not _OFFICERS.isdisjoint(heads := _heads(_role(folded(_core(text))))) and _LESSER.isdisjoint(heads)
+        if not lists.officers.isdisjoint(heads := _heads(usual_offices(folded(_core(text)))))
+        and lists.lesser.isdisjoint(heads)
         for part in _parts(text)
     )
 
@@ -141,13 +108,6 @@ def _head(role: Sequence[str]) -> str:
     return role[end - 1] if end else ""
 
 
-def _role(words: Sequence[str]) -> list[str]:
-    """The words of a role, of several that mean the same the usual one, offices in full."""
-    spelt = [part for word in words for part in _OFFICES.get(word, (_ALIKE.get(word, word),))]
-    text = f" {' '.join(spelt)} ".replace(" chief executive officer ", " chief executive ")
-    return text.split()
-
-
 def _has(word: str, among: Collection[str]) -> bool:
     """Whether a word is among others, give or take a plural or British spelling."""
     return word in among or any(
@@ -158,9 +118,9 @@ def _has(word: str, among: Collection[str]) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _roles(speaker: Speaker) -> _Roles:
     texts = list(_descriptions(speaker))
-    told = [_role(folded(text)) for text in texts]
-    cores = [_role(folded(_core(text))) for text in texts]
-    described = (_Described(frozenset(_heads(core)), _LESSER.intersection(core)) for core in cores)
+    told = [usual_offices(folded(text)) for text in texts]
+    cores = [usual_offices(folded(_core(text))) for text in texts]
+    described = (_Described(frozenset(_heads(core)), lexicon().lesser.intersection(core)) for core in cores)
     names = (word for form in (speaker.name, *speaker.aliases) for word in folded(form))
     letters = (letter for text in texts for letter in _initialisms(text.split()))
     return _Roles(tuple(described), frozenset([*(word for role in told for word in role), *names, *letters]))

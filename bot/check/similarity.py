@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.check.negation import negations
+from bot.language.lexicon import lexicon
 from bot.language.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -19,16 +20,13 @@ if TYPE_CHECKING:
     from bot.check.wording import Wording
     from bot.check.words import Word
 
-_SPOKEN = frozenset(
-    "im youre hes shes its were theyre ive youve weve theyve ill youll well theyll think know say said".split()
-)
 _COMMON_WEIGHT = 0.3
 
 
 @cache
 def common() -> frozenset[str]:
     """Words that anybody says."""
-    return negations() | STOP_WORDS["en"] | _SPOKEN
+    return negations() | STOP_WORDS["en"] | lexicon().spoken
 
 
 def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from bot.language.characters import without_invisible
+from bot.language.word_lists import lines, pattern
 
 LONGEST = 120
 """Characters of a paragraph that may be such a line."""
@@ -28,17 +28,5 @@ def is_boilerplate(text: str, language: str = "en") -> bool:
 
 @cache
 def _forms(language: str) -> re.Pattern[str] | None:
-    """The lines of a language: `#` stands for a number, `*` for up to twelve words, `a|b` for either word."""
-    if not language.isalpha():
-        return None
-    file = resources.files("bot.language") / "data" / language / "boilerplate.txt"
-    if not file.is_file():
-        return None
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("//")]
-    return re.compile("|".join("[ ·|,•/-]+".join(map(_word, line.split())) for line in lines))
-
-
-def _word(word: str) -> str:
-    if word == "*":
-        return r"\S+(?: \S+){0,11}"
-    return "(?:" + "|".join(r"\d[\d.,]*k?" if each == "#" else re.escape(each) for each in word.split("|")) + ")"
+    listed = lines(language, "boilerplate.txt") if language.isalpha() else []
+    return re.compile(pattern(listed, "[ ·|,•/-]+")) if listed else None

@@ -33,6 +33,8 @@ class Lexicon:
     titles: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    officers: frozenset[str] = frozenset()
+    lesser: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     document_verbs: frozenset[str] = frozenset()
@@ -87,6 +89,7 @@ class Lexicon:
     masculine_pronouns: frozenset[str] = frozenset()
     feminine_pronouns: frozenset[str] = frozenset()
     plural_pronouns: frozenset[str] = frozenset()
+    third_plural: frozenset[str] = frozenset()
     first_singular: frozenset[str] = frozenset()
     first_plural: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
@@ -95,6 +98,10 @@ class Lexicon:
     additives: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()
     title_small_words: frozenset[str] = frozenset()
+    inside_names: frozenset[str] = frozenset()
+    behind_names: frozenset[str] = frozenset()
+    utterances: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
 
 
 @cache
