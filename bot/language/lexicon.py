@@ -92,6 +92,8 @@ class Lexicon:
     third_plural: frozenset[str] = frozenset()
     first_singular: frozenset[str] = frozenset()
     first_plural: frozenset[str] = frozenset()
+    second_person: frozenset[str] = frozenset()
+    turn_labels: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     refusals: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()

@@ -29,7 +29,9 @@ _RUN = rf"{_LETTER}+(?:{_UNSEEN}+{_LETTER}*)*+"
 
 
 def _capitalised(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word[0].upper() + word[1:]) for word in words), key=len, reverse=True))
+    """The words with a capital, and all in capitals, as transcripts have them: "Sen", "SEN"."""
+    forms = {form for word in words for form in (word[0].upper() + word[1:], word.upper())}
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
 
 
 _TOKEN = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.language.quotation_marks import Span, quotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Decision, Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
+    from bot.quotes.transcripts import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class People:
         decisions: Of each pronoun and ambiguous name, what its referents were ranked by.
         places: Of each mention, its part in the sentence (see `grammar.place`).
         quoted: The entities that are named in each quotation, by paragraph number and index of the quotation.
+        turns: What is said in the paragraphs of a transcript, by paragraph number.
     """
 
     texts: tuple[TaggedParagraph, ...]
@@ -45,6 +47,7 @@ class People:
     decisions: dict[Mention, Decision]
     places: dict[Mention, str]
     quoted: dict[tuple[int, int], frozenset[int]]
+    turns: Mapping[int, Turn] = field(default_factory=dict)
 
     def resolve(self, mention: Mention) -> tuple[Referent, ...]:
         """Whom a mention stands for, the likeliest first; empty where nobody can be told (a pronoun without a name)."""
@@ -83,9 +86,16 @@ def find(article: Article, weights: Mapping[str, float] | None = None) -> People
     for span in quotations(written.values()):
         if span.depth == 0 and not name_runs.is_nickname(written[span.paragraph], *span.outer):
             by_paragraph[span.paragraph].append(span)
-    by_paragraph |= {number: [span] for number, span in transcripts.find(article.paragraphs).items()}
-    texts = tuple(tagged_paragraph.read(number, text, by_paragraph.get(number, ())) for number, text in written.items())
-    return resolve(texts, article.title, ranker.weights("reference") if weights is None else weights)
+    turns = transcripts.find(article.paragraphs)
+    by_paragraph |= {number: [turn.span] for number, turn in turns.items()}
+    texts = tuple(
+        tagged_paragraph.read(
+            number, text, by_paragraph.get(number, ()), turns[number].span.start if number in turns else 0
+        )
+        for number, text in written.items()
+    )
+    found = resolve(texts, article.title, ranker.weights("reference") if weights is None else weights)
+    return replace(found, turns=turns)
 
 
 def resolve(texts: Sequence[TaggedParagraph], title: str, weights: Mapping[str, float]) -> People:

@@ -105,6 +105,7 @@ def _single(
     if not role and not quoted and titled and word.lower not in known.families:
         return _office(text, words, at, at + 1) if opens or (at and words[at - 1].tag is Tag.DETERMINER) else None
     acronym = word.text.isupper() and 2 <= len(word.text.replace(".", "")) <= 6 and not role
+    acronym = acronym and word.lower not in known.families
     begin = at - 1 if role else at
     kind: Kind = "group" if acronym else "name"
     return make(text, words, at, at, kind, title=role, gender=_gender(role), quoted=quoted, begin=begin)

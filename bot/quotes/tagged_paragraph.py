@@ -31,6 +31,7 @@ class TaggedParagraph:
         outside: Words outside quotations; each quotation is one word of class Q.
         quoted: Words inside quotations.
         spans: Its outermost quotations.
+        label: Offset behind what tells who speaks in a transcript; 0 in other paragraphs.
     """
 
     number: int
@@ -38,12 +39,13 @@ class TaggedParagraph:
     outside: tuple[TaggedWord, ...]
     quoted: tuple[TaggedWord, ...]
     spans: tuple[Span, ...]
+    label: int = 0
 
 
-def read(number: int, text: str, spans: Sequence[Span]) -> TaggedParagraph:
-    """Take a paragraph apart; `spans` are its outermost quotations, in order."""
+def read(number: int, text: str, spans: Sequence[Span], label: int = 0) -> TaggedParagraph:
+    """Take a paragraph apart; `spans` are its outermost quotations, in order, behind the label of a transcript."""
     ends = sentence_ends(text)
-    outer = sentence_ends(text, [span.outer for span in spans]) if spans else ends
+    outer = sentence_ends(text, [(0, label), *(span.outer for span in spans)]) if spans else ends
     outside: list[TaggedWord] = []
     quoted: list[TaggedWord] = []
     at = 0
@@ -63,7 +65,7 @@ def read(number: int, text: str, spans: Sequence[Span]) -> TaggedParagraph:
             verb = _verb_behind(outside, place)
         if verb:
             outside[verb] = outside[verb]._replace(tag=Tag.SPEECH_VERB)
-    return TaggedParagraph(number, text, tuple(outside), tuple(quoted), tuple(spans))
+    return TaggedParagraph(number, text, tuple(outside), tuple(quoted), tuple(spans), label)
 
 
 def _verb_in_front(words: Sequence[TaggedWord], quotation: int) -> int:

@@ -24,7 +24,8 @@ class Vocabulary(NamedTuple):
     Attributes:
         common: Those that are written in small letters somewhere: alone at a sentence's start they are no names.
         inner: In small letters, those with a capital inside a sentence somewhere.
-        families: In small letters, those that stand behind a given name or an honorific: alone they are names.
+        families: In small letters, those that stand behind a given name or an honorific, or label what somebody says in
+            a transcript: alone they are names.
     """
 
     common: frozenset[str] = frozenset()
@@ -37,6 +38,7 @@ def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
     common = frozenset(word.text for text in texts for word in text.outside if word.tag not in _NO_COMMON_WORDS)
     pairs = [pair for text in texts for pair in pairwise(text.outside) if _is_full_name(*pair)]
     families = frozenset(family.lower for _, family in pairs)
+    labels = {word.lower for text in texts for word in text.outside if word.start < text.label}
     dates = lexicon().dates
     scheduled = {family.lower for given, family in pairs if family.lower in dates and given.lower in families}
     inner = frozenset(
@@ -45,7 +47,7 @@ def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
         for before, word in pairwise(text.outside)
         if word.tag is Tag.NAME and before.sentence == word.sentence and before.tag not in OPENERS
     )
-    return Vocabulary(common, inner, families - scheduled)  # "Roe Friday" is a day where an Ann Roe is named
+    return Vocabulary(common, inner, families - scheduled | labels)  # "Roe Friday" is a day where an Ann Roe is named
 
 
 def _is_full_name(first: TaggedWord, second: TaggedWord) -> bool:

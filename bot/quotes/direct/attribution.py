@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.tags import INTRODUCING, Tag
+from bot.language.tags import INTRODUCING
 from bot.quotes import certainty, ranker
 from bot.quotes.direct import scare_quotes
 from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations
 from bot.quotes.model import Quote
+from bot.quotes.transcripts import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from bot.quotes.direct.source_features import QuotationContext, SourceMention
     from bot.quotes.resolver import Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
+    from bot.quotes.transcripts import Turn
 
 
 class Choice(NamedTuple):
@@ -33,6 +36,7 @@ class Choice(NamedTuple):
         chances: The chance of each candidate; they sum to 1.
         referents: The speakers, likeliest first, each with the chances of all its candidates together.
         best: Index of the candidate that speaks most for the first speaker.
+        turn: What tells who speaks, in a transcript.
     """
 
     text: TaggedParagraph
@@ -42,13 +46,20 @@ class Choice(NamedTuple):
     chances: list[float]
     referents: tuple[Referent, ...]
     best: int
+    turn: Turn | None = None
 
 
 def choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Rank the candidates of every quotation, in order: each is told who spoke the one before."""
     quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs], weights)
+    labels = Labels(article, people)
     last: Previous | None = None
     for text, span, context, listed in quotations:
+        if turn := people.turns.get(text.number):
+            choice = _labelled(quotations, labels, turn, (text, span, context), last)
+            yield choice
+            last = Previous(span, choice.referents[:1], last.mention if last else None, text, context)
+            continue
         candidates = quotations.candidates(text, span, context, listed, last)
         chances = ranker.softmax(
             [ranker.score(weights, c.features) + (c.source.base if c.source else 0.0) for c in candidates]
@@ -58,6 +69,24 @@ def choices(article: Article, people: People, weights: Mapping[str, float]) -> I
         source = candidates[best].source if candidates else None
         mention = source.mention if source else last.mention if last and candidates else None
         last = Previous(span, referents[:1], mention, text, context)
+
+
+def _labelled(
+    quotations: Quotations,
+    labels: Labels,
+    turn: Turn,
+    where: tuple[TaggedParagraph, Span, QuotationContext],
+    last: Previous | None,
+) -> Choice:
+    """The choice that the label of a transcript makes, or the speaker's before where there is none."""
+    text, span, context = where
+    if not turn.span.carries_on:
+        mention, referents = labels.speaker(turn)
+    else:
+        mention, referents = None, last.referents if last else ()
+    source = next((one for one in quotations.source_mentions(text) if one.mention == mention), None)
+    candidates = [Candidate([], who, source) for who in referents]
+    return Choice(text, span, context, candidates, [who.chance for who in referents], referents, 0, turn)
 
 
 def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tuple[tuple[Referent, ...], int]:
@@ -84,7 +113,9 @@ def evidence(people: People, choice: Choice) -> Evidence:
 def attribute(
     article: Article, people: People, weights: Mapping[str, float], sure: Mapping[str, float]
 ) -> Iterator[Quote]:
-    """The direct quotations of an article with their speakers, in order, without titles and words as words.
+    """The direct quotations of an article with their speakers, in order.
+
+    Titles, words as words and what a transcript puts behind a letter that tells nobody are left out.
 
     Args:
         article: What is read.
@@ -95,37 +126,38 @@ def attribute(
     for choice in choices(article, people, weights):
         paragraph = article.paragraphs[choice.text.number - 1].text
         span = choice.span
-        partial = is_partial(paragraph, span)
-        candidate = choice.candidates[choice.best] if choice.candidates else None
-        source = candidate.source if candidate else None
         words = paragraph[span.start : span.end]
-        if choice.context.before not in INTRODUCING and scare_quotes.is_title(words):
+        quote = Quote(span.paragraph, span.start, span.end, "direct", partial=is_partial(paragraph, span))
+        source = choice.candidates[choice.best].source if choice.candidates else None
+        if choice.turn and not choice.candidates:
+            continue  # a letter alone ("Q:") names nobody
+        if choice.turn is None and (
+            (choice.context.before not in INTRODUCING and scare_quotes.is_title(words))
+            or scare_quotes.is_word(words, partial=quote.partial, reported=_is_reported(choice, source))
+        ):
             continue
-        if scare_quotes.is_word(words, partial=partial, reported=_is_reported(choice, source)):
-            continue
-        if candidate is None:
-            yield Quote(span.paragraph, span.start, span.end, "direct", partial=partial)
-            continue
-        here = source is not None and source.mention.paragraph == span.paragraph
-        partners = people.partners(source.mention, choice.text.outside) if source and here else ()
-        also = [referent.name for referent in partners]
-        confidence = certainty.confidence(sure, evidence(people, choice))
-        cue = choice.text.outside[source.cue] if source and here and source.cue >= 0 else None
-        yield Quote(
-            span.paragraph,
-            span.start,
-            span.end,
-            "direct",
-            partial,
-            tuple(dict.fromkeys([choice.referents[0].name, *also])),
-            source.mention.text if source else None,
-            cue.text if cue else None,
-            rule(choice, source),
-            (cue.start, cue.end) if cue else None,
-            (source.mention.start, source.mention.end) if source and here else None,
-            round(confidence, 3),
-            tuple(certainty.likely([(who, who.chance) for who in choice.referents], confidence)),
-        )
+        yield _with_speaker(people, choice, quote, sure) if choice.candidates else quote
+
+
+def _with_speaker(people: People, choice: Choice, quote: Quote, sure: Mapping[str, float]) -> Quote:
+    """A quotation with the speaker that was chosen, and what the choice rests on."""
+    source = choice.candidates[choice.best].source
+    here = source is not None and source.mention.paragraph == quote.paragraph
+    partners = people.partners(source.mention, choice.text.outside) if source and here and not choice.turn else ()
+    first = choice.referents[0]
+    confidence = first.chance if choice.turn else certainty.confidence(sure, evidence(people, choice))
+    cue = choice.text.outside[source.cue] if source and here and source.cue >= 0 and not choice.turn else None
+    return replace(
+        quote,
+        speakers=tuple(dict.fromkeys([first.name, *(referent.name for referent in partners)])),
+        as_written=source.mention.text if source else None,
+        cue=cue.text if cue else None,
+        rule=rule(choice, source),
+        cue_span=(cue.start, cue.end) if cue else None,
+        name_span=(source.mention.start, source.mention.end) if source and here else None,
+        confidence=round(confidence, 3),
+        candidates=tuple(certainty.likely([(who, who.chance) for who in choice.referents], confidence)),
+    )
 
 
 def is_partial(paragraph: str, span: Span) -> bool:
@@ -147,6 +179,8 @@ def _is_reported(choice: Choice, source: SourceMention | None) -> bool:
 
 def rule(choice: Choice, source: SourceMention | None) -> str:
     """The name of the pattern that a speaker was found by."""
+    if choice.turn and not choice.turn.span.carries_on:
+        return "transcript"
     if source is None:
         return "continuation"
     mention, context = source.mention, choice.context
@@ -156,8 +190,7 @@ def rule(choice: Choice, source: SourceMention | None) -> str:
     if mention.sentence != context.sentence:
         return "sentence-before" if left else "sentence-after"
     if source.cue < 0:
-        opens = left and mention.first == 0 and choice.text.outside[mention.last + 1].tag is Tag.COLON
-        return "transcript" if opens else "same-sentence"
+        return "same-sentence"
     if choice.text.outside[source.cue].lower == "according":
         return "according-to"
     order = sorted(((context.index, "quotation"), (source.cue, "verb"), (mention.first, "name")))
