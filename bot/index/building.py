@@ -19,7 +19,7 @@ from bot.index.workers import StoppedError, cores, spread
 from bot.quotes.extract import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from threading import Event
 
@@ -85,37 +85,47 @@ def build(
     """
     began = time.time_ns()
     listing = list_files(folder)
-    old = {} if known is None else dict(zip(known.index.numbers, known.index.segments, strict=True))
-    stats = {} if known is None or again else known.files
-    kept = {file.id for file in listing.files if file.id in old and stats.get(file.id) == file.stat}
-    unread = [file for file in listing.files if file.id not in kept]
+    before = known.index if known else Index.from_segments(())
+    old = dict(zip(before.numbers, before.segments, strict=True))
+    stats = known.files if known and not again else {}
+    unread = [file for file in listing.files if stats.get(file.id) != file.stat]
     jobs = [_Job(file, old[file.id].digest if file.id in old else "", keeps_boilerplate) for file in unread]
     workers = _workers(unread) if workers is None else workers
     outcomes = spread(_read, jobs, workers, unfinished=_refuse, stopped=stopped)
-
-    segments = {name: segment for name, segment in old.items() if name in kept}
-    files = {name: stats[name] for name in kept}
-    failures = list(listing.failures)
-    analysed = 0
-    for done, (file, outcome) in enumerate(zip(unread, outcomes, strict=True), len(kept) + 1):
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-            if again and file.id in old:
-                segments[file.id] = old[file.id]
-        else:
-            stat, segment = outcome
-            if stat.mtime_ns + _GRANULARITY < began:
-                files[file.id] = stat
-            analysed += segment is not None
-            segments[file.id] = segment or old[file.id]
-        if progress:
-            progress(done, len(listing.files))
-    ordered = {file.id: segments[file.id] for file in listing.files if file.id in segments}
-    same = known is not None and not analysed and list(ordered) == list(old)
-    index = known.index if known is not None and same else Index.from_segments(ordered.values())
+    if progress:
+        outcomes = _watched(outcomes, progress, len(listing.files) - len(unread), len(listing.files))
+    read: dict[str, _Outcome] = {file.id: (file.stat, None) for file in listing.files}
+    read.update(zip((file.id for file in unread), outcomes, strict=True))
+    index = _index(before, [_segment(outcome, old.get(name), stays=again) for name, outcome in read.items()])
     if stopped is not None and stopped.is_set():
         raise StoppedError
-    return Built(index, files, by_name(failures), analysed)
+    return _built(index, listing.failures, read, began)
+
+
+def _built(index: Index, unlisted: Iterable[Failure], read: Mapping[str, _Outcome], began: int) -> Built:
+    failures = [*unlisted, *(outcome for outcome in read.values() if isinstance(outcome, Failure))]
+    done = {name: outcome for name, outcome in read.items() if not isinstance(outcome, Failure)}
+    files = {name: stat for name, (stat, _) in done.items() if stat.mtime_ns + _GRANULARITY < began}
+    return Built(index, files, by_name(failures), sum(segment is not None for _, segment in done.values()))
+
+
+def _watched(outcomes: Iterable[_Outcome], progress: Progress, done: int, total: int) -> Iterator[_Outcome]:
+    for number, outcome in enumerate(outcomes, done + 1):
+        yield outcome
+        progress(number, total)
+
+
+def _segment(outcome: _Outcome, known: Segment | None, *, stays: bool) -> Segment | None:
+    """What is served of a file: its article as it is now, or, if it cannot be read, as it was where it may stay."""
+    if isinstance(outcome, Failure):
+        return known if stays else None
+    return outcome[1] or known
+
+
+def _index(before: Index, segments: Iterable[Segment | None]) -> Index:
+    """The index of some segments: the one before where they are the same."""
+    found = [segment for segment in segments if segment is not None]
+    return before if list(map(id, found)) == list(map(id, before.segments)) else Index.from_segments(found)
 
 
 def examine(path: Path, folder: Path, *, keeps_boilerplate: bool = False) -> Segment:

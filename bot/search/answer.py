@@ -121,8 +121,8 @@ class Candidates:
         titles: How often its article's title, publisher and date hold each term, shape [C, T].
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
+        headed: Which of them begin a section whose heading is the question, shape [C].
         cosines: How near each is to the question in meaning, shape [C]; None without a semantic model.
-        headed: Which of them begin a section whose heading is the question, shape [C]; None where there is none.
     """
 
     passages: Sequence[Passage]
@@ -136,8 +136,8 @@ class Candidates:
     titles: NDArray[np.integer[Any]]
     headings: NDArray[np.integer[Any]]
     sentences: Sentences
+    headed: NDArray[np.bool_]
     cosines: NDArray[np.float32] | None = None
-    headed: NDArray[np.bool_] | None = None
 
 
 class CandidateSource(Protocol):

@@ -54,7 +54,7 @@ async def answer(source: CandidateSource, question: str, *, article: str | None 
     """
     query = read_query(question)
     candidates = await source.candidates(query, article, POOL)
-    if candidates.headed is None and is_smalltalk(query.words):
+    if not candidates.headed.any() and is_smalltalk(query.words):
         return Answer(question, "none", 0.0, ())
     return rank(query, candidates, limit=limit)
 
@@ -69,8 +69,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     scores = model("passage", ranking_features.PASSAGE).score(evidence.passages(best))
     if candidates.cosines is not None:
         scores = scores + COSINE * candidates.cosines
-    headed = np.zeros(len(scores), dtype=bool) if candidates.headed is None else candidates.headed
-    order = np.lexsort((-scores, ~headed))[:limit].tolist()
+    order = np.lexsort((-scores, ~candidates.headed))[:limit].tolist()
     edges = np.searchsorted(candidates.sentences.passage, np.arange(len(scores) + 1)).tolist()
     spans, values = candidates.sentences.spans.tolist(), sentences.tolist()
     hits = []
@@ -83,7 +82,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if candidates.cosines is not None:
         sure = replace(sure, bias=sure.bias + COSINE_SURE * (float(candidates.cosines[first]) - EVEN))
     chance = sure.chance(evidence.answer(first, int(best[first])))
-    if headed[first]:
+    if candidates.headed[first]:
         chance = max(chance, HEADED)
     if len(query.words) == 1:
         chance = min(chance, ONE_WORD)

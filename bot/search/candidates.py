@@ -74,6 +74,8 @@ def gather(
     count: int,
     average: float,
     frequencies: NDArray[np.int64],
+    headed: NDArray[np.bool_],
+    cosines: NDArray[np.float32] | None,
 ) -> Candidates:
     """Read the candidates' features (see `Candidates` for the arguments)."""
     raw = _Raw.join([_read(index, rows, terms) for index, rows in picked])
@@ -94,6 +96,8 @@ def gather(
         counts=np.add.reduceat(found, firsts, axis=0) if len(firsts) else found,
         titles=in_fields[0::2],
         headings=in_fields[1::2],
+        headed=headed,
+        cosines=cosines,
         sentences=Sentences(
             passage=np.arange(len(raw.sizes)).repeat(raw.sizes),
             spans=spans,

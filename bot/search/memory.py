@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -99,27 +100,28 @@ class MemorySource:
         terms, missing = _terms(query, parts)
         count = sum(part.last - part.first for part in parts)
         average = sum(part.length for part in parts) / max(1, count)
-        near = _near(query, {term.text for term in terms}, parts) if count <= FEW else {}
         frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
+        near = _near(query, {term.text for term in terms}, parts) if count <= FEW else {}
         held = np.concatenate((frequencies, np.array(list(near.values()), dtype=np.int64)))
         counts = [term.weight for term in terms] + [NEAR_WEIGHT] * len(near)
         weights = (lucene_idf(count, held) * counts).tolist()
         weighted = list(zip((*(term.text for term in terms), *near), weights, strict=True))
-        scores = [part.index.bm25.score(weighted, average, part.first, part.last) for part in parts]
-        rows = _best(scores, limit)
-        cosines = _cosines(query, parts)
-        if cosines is not None:
-            close = _best([np.where(own >= CLOSE, own, 0).astype(np.float64) for own in cosines], CLOSEST_PASSAGES)
-            rows = [np.union1d(*pair) for pair in zip(rows, close, strict=True)]
+        rows = _best([part.index.bm25.score(weighted, average, part.first, part.last) for part in parts], limit)
         headed = [part.headed(query, limit) for part in parts]
-        rows = [np.union1d(*pair) for pair in zip(rows, headed, strict=True)] if any(map(len, headed)) else rows
-        picked = [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)]
-        found = gather(picked, query, terms, missing=missing, count=count, average=average, frequencies=frequencies)
-        if cosines is not None:
-            found = replace(found, cosines=np.concatenate([own[row] for own, row in zip(cosines, rows, strict=True)]))
-        if any(map(len, headed)):
-            found = replace(found, headed=np.concatenate(list(map(np.isin, rows, headed))))
-        return found
+        cosines = _cosines(query, parts)
+        close = _close(cosines or [])
+        rows = [reduce(np.union1d, own) for own in zip(rows, headed, close or rows, strict=True)]
+        return gather(
+            [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)],
+            query,
+            terms,
+            missing=missing,
+            count=count,
+            average=average,
+            frequencies=frequencies,
+            headed=np.concatenate([np.zeros(0, dtype=bool), *map(np.isin, rows, headed)]),
+            cosines=np.concatenate([own[row] for own, row in zip(cosines, rows, strict=True)]) if cosines else None,
+        )
 
     def _parts(self, article: str | None) -> Iterator[_Part]:
         for index, vectors in zip(self._indexes, self._vectors, strict=True):
@@ -178,6 +180,11 @@ def _near(query: Query, asked: Collection[str], parts: Sequence[_Part]) -> dict[
         )
         found.update(islice(((text, count) for text, count in counted if count), NEAR_WORDS))
     return found
+
+
+def _close(cosines: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:
+    """The places of the passages that are nearest to the question in meaning, of those that are CLOSE."""
+    return _best([np.where(own >= CLOSE, own, 0).astype(np.float64) for own in cosines], CLOSEST_PASSAGES)
 
 
 def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.int64]]:
