@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.articles.source import ArticleError
-from bot.language.characters import EMBEDDINGS, ISOLATES
+from bot.language.characters import CONTROLS, SURROGATES, TURNING
 
 if TYPE_CHECKING:
     from bot.articles.notes import Notes
@@ -31,10 +31,10 @@ _OF_THE_WEB = (
 )
 _A_LANGUAGE, _DAMAGED, _PLAINLY = 0.5, 0.1, 0.02  # coherence and mess as charset-normalizer reckons them, 0 to 1
 _RARE = re.compile("[\x80-\x9f]")  # controls that no text has
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(f"[{CONTROLS}]")
 _CONTROLS_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_TURNING = re.compile(f"[{''.join(sorted(EMBEDDINGS | ISOLATES))}]")
-_HALVES = re.compile("[\ud800-\udfff]")
+_TURNING = re.compile(f"[{TURNING}]")
+_HALVES = re.compile(f"[{SURROGATES}]")
 
 
 def decode(source: Source, notes: Notes) -> str:

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from bot.language.characters import CONTROLS, SURROGATES, TURNING
+
 MAX_ID = 100
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(f"[{CONTROLS}{SURROGATES}{TURNING}\u2028\u2029]")
 _DIGEST = 8
 _WORDS = re.compile(r"[^\W_]+")
 _MOST = 2 / 3

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.framing import is_framing
 from bot.language.lexicon import lexicon
-from bot.language.tokens import tokens
+from bot.language.tokens import straight, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,6 +142,6 @@ def _is_somebody(phrase: list[str], *, bare: bool) -> bool:
 
 def _is_nobody(token: str) -> bool:
     """Whether a noun phrase that begins with a word names nobody: "that", "someone", "source"."""
-    words, word = lexicon(), token.lower()
+    words, word = lexicon(), straight(token).lower()
     closed = words.first_singular | words.first_plural | words.demonstratives_and_quantifiers | words.relatives
     return word in closed or is_framing("nobody", word)

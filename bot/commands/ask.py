@@ -12,10 +12,10 @@ from bot.commands.context import article_of, everyone, served_to
 from bot.commands.response import Response, asker
 from bot.commands.share import post
 from bot.errors import VerbatimError
+from bot.language.characters import visible
 from bot.replies import wording
 from bot.replies.answer import answer_message, context_message, is_cut, question_of
 from bot.replies.custom_ids import REMOVE, Around, AskPage
-from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
     from discord import ui

@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.errors import VerbatimError
+from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.escaping import visible
 
 if TYPE_CHECKING:
     from bot.articles.article import Article

@@ -11,10 +11,10 @@ from bot.commands.components import Component, OutdatedError
 from bot.commands.context import GoneError, article_of, everyone, served_to
 from bot.commands.response import Response
 from bot.errors import VerbatimError
+from bot.language.characters import visible
 from bot.people.directory import Found, fold
 from bot.replies import wording
 from bot.replies.custom_ids import PeopleMenu, SaidPage, SpeakersPage
-from bot.replies.escaping import visible
 from bot.replies.quotes import Wanted, about_of, about_part, quotes_message, speaker_of
 from bot.replies.speakers import person_key, speakers_message, who_message
 

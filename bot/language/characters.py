@@ -17,15 +17,25 @@ INVISIBLE = (
 )
 """The characters that nobody sees, as what stands between the brackets of a regular expression's set."""
 
-EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
-"""The bidirectional embeddings and overrides, with their end: they may show text in an order that is not its own."""
-
-ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
-"""The bidirectional isolates, with their end: what stands inside is shown in an order of its own."""
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""The bidirectional embeddings, overrides and isolates, with their ends, as what stands between the brackets of a set:
+they may show text in an order that is not its own.
+"""
 
 ACCENTS = "\u0300-\u036f"
 """The combining marks that accents are in decomposed text, as what stands between the brackets of a set."""
 
+CONTROLS = "\x00-\x1f\x7f-\x9f"
+"""The control characters, line breaks and tabs among them, as what stands between the brackets of a set."""
+
+SURROGATES = "\ud800-\udfff"
+"""Halves of characters, which no text has, as what stands between the brackets of a set."""
+
+_SHAPING = "\u200c\u200d\ufe00-\ufe0f"
+"""What nobody sees, but what words and emoji look different without."""
+
+_SPACE = re.compile(r"\s")
+_NEVER_SHOWN = re.compile(f"(?![{_SHAPING}])[{INVISIBLE}{CONTROLS}{SURROGATES}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _UNCOMPARED = re.compile(f"[{ACCENTS}{INVISIBLE}]+")
 
@@ -43,6 +53,14 @@ def without_invisible(text: str) -> str:
         'paycheck'
     """
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def visible(text: str) -> str:
+    """Text on one line without the characters that nobody sees, but for those that shape what is seen.
+
+    Line breaks and tabs become spaces; control characters and surrogates go.
+    """
+    return _NEVER_SHOWN.sub("", _SPACE.sub(" ", text)).strip()
 
 
 def fold(text: str) -> str:

@@ -95,7 +95,6 @@ class Lexicon:
     second_person: frozenset[str] = frozenset()
     turn_labels: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
-    refusals: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     additives: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()

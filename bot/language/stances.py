@@ -126,7 +126,7 @@ def _is_negated(clauses: Clauses, first: int, behind: int) -> bool:
     """Whether an odd number of words of a verb group negate it; "not only" does not."""
     found = False
     for i in range(first, behind):
-        word = clauses.words[i].lower.replace("’", "'")
+        word = clauses.words[i].lower
         following = clauses.words[i + 1].lower if i + 1 < behind else ""
         if (word in lexicon().negations and following not in lexicon().additives) or word.endswith("n't"):
             found = not found
@@ -192,7 +192,7 @@ def is_false(clauses: Clauses, that: int) -> bool:
     for i in range(that - 1, max(-1, that - 1 - _REACH), -1):
         if clauses.tag(i) in _OPENS or clauses.tag(i) is Tag.SPEECH_VERB:
             break
-        word = clauses.words[i].lower.replace("’", "'")
+        word = clauses.words[i].lower
         if i == that - 1 and word not in words_of("false") | words_of("true") | words_of("grounds") | words_of(
             "claims"
         ):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.tags import CLOSED_CLASSES, Tag
-from bot.language.tokens import APOSTROPHES, tokens
+from bot.language.tokens import APOSTROPHES, straight, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class TaggedWord(NamedTuple):
 
     Attributes:
         text: As written, without a possessive ending.
-        lower: In small letters.
+        lower: In small letters, apostrophes straight and hyphens plain.
         start: Offset in the paragraph.
         end: Offset behind it, possessive ending included.
         tag: Its class.
@@ -90,7 +90,7 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
     last: TaggedWord | None = None
     for token in tokens(text, start, end):
         piece, begins, stops, kind = token
-        if span >= 0 and piece[0].islower() and piece.lower() not in _in_names() and not _PREFIXED.match(piece):
+        if span >= 0 and piece[0].islower() and not (_PREFIXED.match(piece) or straight(piece).lower() in _in_names()):
             continue
         while begins >= turn:
             sentence += 1
@@ -132,7 +132,7 @@ def _classify(piece: str, abbreviation: bool) -> tuple[str, str, Tag, bool]:
     """(without a possessive ending, in small letters, class, possessive) of a word."""
     found = _POSSESSIVE.search(piece)
     word = piece[: found.start()] if found else piece
-    lower = word.lower()
+    lower = straight(word).lower()
     first = word[:1]
     if first.isdigit():
         tag = Tag.NUMBER

@@ -87,6 +87,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         yield _new(Token, (match[0], *match.span(), match.lastgroup))
 
 
+def straight(text: str) -> str:
+    """A text with straight apostrophes and plain hyphens, as the word lists have them; as long as it was."""
+    return text if text.isascii() else text.translate(_STRAIGHT)
+
+
 @lru_cache(maxsize=1 << 16)
 def norm(word: str) -> str:
     """A word folded, with straight apostrophes and hyphens, without an abbreviation's stops and thousands' commas.
@@ -97,7 +102,7 @@ def norm(word: str) -> str:
     """
     if word.isalpha() and word.isascii():
         return word.lower()
-    folded = fold(word.translate(_STRAIGHT))
+    folded = fold(straight(word))
     if _INITIALISM.fullmatch(folded):
         return folded.replace(".", "")
     if _THOUSANDS.fullmatch(folded):

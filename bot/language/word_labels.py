@@ -81,13 +81,12 @@ def _function() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _label_word(lower: str, tag: Tag, possessive: bool) -> WordLabel:
-    text = lower.replace("’", "'")
     if possessive:
-        contracted = tag is Tag.PRONOUN or text in lexicon().contraction_carriers
+        contracted = tag is Tag.PRONOUN or lower in lexicon().contraction_carriers
     else:
-        contracted = "'" in text and text[text.rindex("'") :] in lexicon().contractions
-    label = "pronoun'" if contracted else _label(text, tag, possessive=possessive)
-    return WordLabel(label, 2 if contracted else _finite(text, tag), _kind(label))
+        contracted = "'" in lower and lower[lower.rindex("'") :] in lexicon().contractions
+    label = "pronoun'" if contracted else _label(lower, tag, possessive=possessive)
+    return WordLabel(label, 2 if contracted else _finite(lower, tag), _kind(label))
 
 
 def _finite(text: str, tag: Tag) -> int:

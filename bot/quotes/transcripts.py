@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.lexicon import lexicon
 from bot.language.names import same_person
 from bot.language.quotation_marks import Span, trim
+from bot.language.tokens import straight
 from bot.quotes.resolver import Referent
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _with_rests(talk: Sequence[Turn], told: Sequence[Paragraph]) -> Iterator[Tur
     for turn, following in pairwise(talk):
         for place in range(turn.place + 1, following.place):
             text = told[place].text
-            if not voice.isdisjoint(match[0].lower() for match in _WORDS.finditer(text)):
+            if not voice.isdisjoint(match[0] for match in _WORDS.finditer(straight(text).lower())):
                 span = Span(told[place].number, 0, len(text), (0, len(text)), carries_on=True)
                 yield Turn(span, (0, 0), turn.key, place)
         yield following

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.escaping import ELLIPSIS, escape, visible
+from bot.replies.escaping import ELLIPSIS, escape
 from bot.replies.passage import BrokenPromiseError
 
 if TYPE_CHECKING:

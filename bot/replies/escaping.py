@@ -7,7 +7,8 @@ what it was: no mention, link, heading, list, quotation or emoji comes out of it
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from bot.language.characters import visible
 
 ELLIPSIS = "…"
 
@@ -18,18 +19,6 @@ _MARKS = re.compile(r"[\\*_~|`\[\]<>#@]|:(?!\s)|&(?=[#\w])")
 _LIST = re.compile(r"^(\s*\d{0,20})([-+.)])")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _BOLD_OR_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])|\*\*")
-_JOINERS = "\u200c\u200d"  # part of how words and emoji are written
-
-
-def visible(text: str) -> str:
-    """Text on one line without the characters that nobody sees.
-
-    Line breaks and tabs become spaces; control, format and surrogate characters go, the two joiners excepted.
-    """
-    if text.isprintable():
-        return text.strip()
-    spaced = "".join(" " if character.isspace() else character for character in text)
-    return "".join(c for c in spaced if c in _JOINERS or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
 
 
 def escape(text: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from bot.language.characters import visible
 from bot.language.sentences import sentences
 from bot.people.directory import fold
 from bot.quotes.model import CLEAR
 from bot.replies import wording
-from bot.replies.escaping import shorten, visible
+from bot.replies.escaping import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.escaping import safe, shorten, visible
+from bot.replies.escaping import safe, shorten
 
 if TYPE_CHECKING:
     from bot.articles.article import Article

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
+from bot.language.characters import visible
 from bot.quotes.model import CLEAR
 from bot.replies import wording
 from bot.replies.custom_ids import PeopleMenu, SpeakersPage
-from bot.replies.escaping import safe, shorten, visible
+from bot.replies.escaping import safe, shorten
 from bot.replies.layout import BLUE, message, notice, small
 from bot.replies.origin import title_of
 from bot.replies.pager import Page

@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from bot.language.characters import EMBEDDINGS, INVISIBLE, ISOLATES, is_invisible, without_invisible
+from bot.language.characters import INVISIBLE, TURNING, is_invisible, visible, without_invisible
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,23 @@ def test_seen(character: str) -> None:
 
 
 def test_what_turns_a_text_is_invisible_too() -> None:
-    assert all(map(is_invisible, EMBEDDINGS | ISOLATES))
-    assert {unicodedata.bidirectional(character) for character in EMBEDDINGS} == {"LRE", "RLE", "PDF", "LRO", "RLO"}
-    assert {unicodedata.bidirectional(character) for character in ISOLATES} == {"LRI", "RLI", "FSI", "PDI"}
+    turning = {character for character in map(chr, range(0x10000)) if re.fullmatch(f"[{TURNING}]", character)}
+    assert all(map(is_invisible, turning))
+    kinds = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+    assert {unicodedata.bidirectional(character) for character in turning} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\tb\nc\u2028d", "a b c d"),
+        ("pay\u00ad\u200bcheck\x07\ud800", "paycheck"),
+        ("\u3164\u115f", ""),  # fillers that look like nothing at all
+        ("\u2764\ufe0f \U0001f468\u200d\U0001f469 \u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",) * 2,
+    ],
+)
+def test_what_is_shown_on_a_line(text: str, shown: str) -> None:
+    assert visible(text) == shown
 
 
 def test_every_invisible_letter_of_format_is_known() -> None:

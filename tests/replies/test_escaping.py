@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
-from bot.replies.escaping import escape, safe, shorten, unescape, visible, without_bold
+from bot.language.characters import visible
+from bot.replies.escaping import escape, safe, shorten, unescape, without_bold
 
 MARKS = st.text(alphabet="\\*_~|`[]()<>#@:/-+=.1&! aé”…\u200d😀", max_size=60)
 TEXTS = st.one_of(MARKS, st.text(max_size=60))

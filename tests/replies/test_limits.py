@@ -11,6 +11,7 @@ from simcord.components import walk_components
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.folder import Failure
 from bot.check.findings import Citation, Claim, Finding
+from bot.language.characters import visible
 from bot.library.report import Report
 from bot.people.directory import ArticleSpeaker, Speakers
 from bot.quotes.extract import Extraction
@@ -18,7 +19,6 @@ from bot.quotes.model import Speaker
 from bot.replies.answer import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
 from bot.replies.check import check_message
-from bot.replies.escaping import visible
 from bot.replies.report import report_message
 from bot.search.answer import Answer, Hit, Passage
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.clauses import Clauses
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import ReportingVerb, clause_verbs
+from bot.language.stances import stance
 from bot.language.tags import Tag
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ class Cue(NamedTuple):
     @property
     def negated(self) -> bool:
         """Whether the sentence says that it was not said."""
-        said = [word.lower.replace("’", "'") for word in self.clauses.words[max(0, self.first - 1) : self.at]]
-        denials = lexicon().negations | lexicon().refusals
-        return any(word in denials or word.endswith("n't") for word in said)
+        return stance(self.clauses, self.at)[0] in ("unsaid", "undenied")
 
     @property
     def auxiliary(self) -> str:

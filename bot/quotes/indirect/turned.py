@@ -143,7 +143,7 @@ def _of_verb(clauses: Clauses, cue: Cue, *, reports: bool) -> Iterator[Turned]:
 def _is_told(cue: Cue, made: Stance, source: tuple[int, int], end: int) -> bool:
     """Whether a turned statement is somebody's speech act: not what they left unsaid, were asked, or we wonder."""
     subject = cue.clauses.words[source[0] if source[0] < source[1] else max(0, cue.first - 1)].lower
-    ours = cue.verb.lemma == "wonder" and subject.replace("’", "'").partition("'")[0] in ("i", "we")
+    ours = cue.verb.lemma == "wonder" and subject.partition("'")[0] in ("i", "we")
     return made not in ("unsaid", "supposed") and not ours and not _is_passive(cue, source, end)
 
 
