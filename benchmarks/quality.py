@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.engines import installed
 from benchmarks.questions import Place, find, misspell, read_files, read_questions
 from benchmarks.scoring import Found, score
-from bot.index.building import build
+from bot.index.building import build_index
 from bot.search.answering import answer
 from bot.search.candidates import read_passage
 from bot.search.memory import MemorySource
@@ -43,7 +43,7 @@ def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
         draw = random.Random(typos)  # noqa: S311 - a benchmark, not a secret
         texts = [misspell(text, draw) for text in texts]
     files = read_files(folder / "corpus")
-    index = build(folder / "corpus").index
+    index = build_index(folder / "corpus").index
     asked = list(zip(questions, texts, strict=True))
     yield score("Verbatim", asyncio.run(_ask(index, asked, files)))
     passages = [read_passage(index, row) for row in range(len(index))]

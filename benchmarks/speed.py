@@ -20,7 +20,7 @@ from bot.index.index import Index
 from bot.index.segment import analyse
 from bot.index.storage import load, save
 from bot.index.workers import cores, spread
-from bot.language.terms import term_of, words
+from bot.language.terms import folded_words, term_of
 from bot.search.answering import answer
 from bot.search.memory import MemorySource
 
@@ -126,7 +126,7 @@ def _run_scores(corpus: Path, size: int, seed: int) -> _Run:
     bm25 = Index.from_segments(spread(analyse, make_articles(paragraphs), cores())).bm25
 
     def scores(question: str) -> object:
-        return bm25.get_scores([term for word in words(question) if (term := term_of(word, "en"))])
+        return bm25.get_scores([term for word in folded_words(question) if (term := term_of(word, "en"))])
 
     return _run(lambda: scores, make_questions(paragraphs, _QUESTIONS, seed))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.articles.article import Article, Paragraph, Section
 from bot.language.sentences import sentences
-from bot.language.terms import term_of, words
+from bot.language.terms import folded_words, term_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +50,7 @@ def make_questions(paragraphs: Sequence[str], count: int, seed: int) -> list[str
     draw = random.Random(seed)  # noqa: S311
     made: list[str] = []
     while len(made) < count:
-        content = [word for word in words(draw.choice(paragraphs)) if term_of(word, "en")]
+        content = [word for word in folded_words(draw.choice(paragraphs)) if term_of(word, "en")]
         if len(content) > 6:
             start = draw.randrange(len(content) - 6)
             made.append(f"What about {' '.join(content[start : start + draw.randint(3, 6)])}?")

@@ -1,7 +1,9 @@
 """How long a module and how branched a function may be, and what may import what."""
 
+import ast
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,24 @@ def test_a_module_is_short_and_its_functions_are_simple(path):
     source = path.read_text(encoding="utf-8")
     assert source.count("\n") <= LINES
     assert [block.fullname for block in cc_visit(source) if block.letter in "FM" and block.complexity > BRANCHES] == []
+
+
+FRONT_ENDS = {"cli", "commands", "replies"}
+"""What members and operators see of a command stands in a module of the same name in each of these."""
+
+
+def test_a_name_stands_in_one_package():
+    """No module has the name of one in another package, and no class or public function that of another."""
+    places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for path in (ROOT / "bot").rglob("*.py"):
+        package = path.relative_to(ROOT / "bot").parts[0]
+        part = "front ends" if package in FRONT_ENDS else package
+        places["module", path.stem].add(part)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name[0] != "_":
+                places["definition", node.name].add(part)
+    del places["module", "__init__"]
+    assert {name: sorted(where) for name, where in places.items() if len(where) > 1} == {}
 
 
 def test_imports_go_one_way():

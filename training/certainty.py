@@ -44,28 +44,28 @@ class Judged(NamedTuple):
 
 def direct(one: Annotated, weights: Weights) -> Iterator[Judged]:
     """The speakers of an article's quotations."""
-    found = coreference.find(one.article, weights.reference)
-    for choice in attribution.choices(one.article, found, weights.source):
+    found = coreference.find_people(one.article, weights.reference)
+    for choice in attribution.quotation_choices(one.article, found, weights.source):
         gold = gold_of(choice, one.begins[choice.span.paragraph], one.direct)
         if gold is None or not choice.candidates:
             continue
         source = choice.candidates[choice.best].source
         right = _right(gold, choice.referents[0], source.mention.text if source else "")
         if right is not None:
-            yield Judged(attribution.evidence(found, choice), right)
+            yield Judged(attribution.quotation_evidence(found, choice), right)
 
 
 def indirect(one: Annotated, weights: Weights) -> Iterator[Judged]:
     """The speakers of an article's statements."""
-    found = coreference.find(one.article, weights.reference)
-    for text, statement in statements.choices(found, weights.statement, weights.statement_source):
+    found = coreference.find_people(one.article, weights.reference)
+    for text, statement in statements.statement_choices(found, weights.statement, weights.statement_source):
         gold = annotated(statement.reading, one.begins[text.number], one.indirect)
         if gold is None or gold.neutral or not statement.candidates:
             continue
         speakers, best = together(statement.candidates, statement.chances)
         right = _right(gold, speakers[0][0], best.text)
         if right is not None:
-            yield Judged(statements.evidence(found, statement), right)
+            yield Judged(statements.statement_evidence(found, statement), right)
 
 
 def _right(gold: Gold, who: Referent | None, text: str) -> bool | None:

@@ -86,8 +86,8 @@ def examples(data: Sequence[Annotated], weights: Weights) -> tuple[list[Example]
     """The decisions about sources and about pronouns that articles hold, made with the weights so far."""
     sources, pronouns = [], []
     for one in data:
-        found = coreference.find(one.article, weights.reference)
-        for choice in attribution.choices(one.article, found, weights.source):
+        found = coreference.find_people(one.article, weights.reference)
+        for choice in attribution.quotation_choices(one.article, found, weights.source):
             gold = gold_of(choice, one.begins[choice.span.paragraph], one.direct)
             if gold is None:
                 continue

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
     from bot.quotes.indirect.constructions import Construction
-    from bot.quotes.indirect.reading import Reading
+    from bot.quotes.indirect.reported import Reading
     from bot.quotes.indirect.statement_sources import SourceCandidate
     from training.sets import Annotated
 
@@ -140,7 +140,7 @@ def right_source(candidate: SourceCandidate, gold: Gold) -> bool:
 
 def examples(one: Annotated, weights: Weights, reference: Mapping[str, float]) -> tuple[list[Example], list[Example]]:
     """The decisions that an article holds: what each cue reports, and whom each statement that is found reports."""
-    found, golds = coreference.find(one.article, reference), one.indirect
+    found, golds = coreference.find_people(one.article, reference), one.indirect
     constructions = seen(found, one.begins)
     by_frame = targets(constructions, golds)
     spans = []
@@ -150,7 +150,7 @@ def examples(one: Annotated, weights: Weights, reference: Mapping[str, float]) -
             spans.append(Example(construction.features, right))
     sources = []
     if weights.statement:
-        for text, statement in statements.choices(found, weights.statement, weights.source):
+        for text, statement in statements.statement_choices(found, weights.statement, weights.source):
             gold = annotated(statement.reading, one.begins[text.number], golds)
             if gold is not None:
                 right = [right_source(candidate, gold) for candidate in statement.candidates]

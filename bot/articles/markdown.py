@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from bot.articles import markup
 from bot.articles.decoding import decode
 from bot.articles.front_matter import split_front_matter
-from bot.articles.outline import build, check_length
+from bot.articles.outline import build_article, check_length
 from bot.articles.shortcodes import without_shortcodes
 from bot.articles.source import ArticleError
 
@@ -50,13 +50,15 @@ def read_markdown(source: Source, notes: Notes) -> Article:
     details, body = split_front_matter(decode(source, notes), notes)
     # A line that holds no more than spaces of any kind is empty to whoever reads it.
     body = _BLANK.sub("", without_shortcodes(body, notes))
-    root = markup.parse(source, "".join(_html(source, body, notes)).encode())
-    blocks = [] if root is None else markup.blocks(root, notes, broken_lines=True, unparted="\n\n" not in body.strip())
+    root = markup.parse_html(source, "".join(_html(source, body, notes)).encode())
+    blocks = (
+        [] if root is None else markup.html_blocks(root, notes, broken_lines=True, unparted="\n\n" not in body.strip())
+    )
     heading = first_heading(blocks)
     title = details.title or (heading.text if heading else None)
     if heading and heading.text == title:
         blocks.remove(heading)
-    return build(source, title, details, blocks, notes)
+    return build_article(source, title, details, blocks, notes)
 
 
 def first_heading(blocks: Sequence[Block]) -> Block | None:

@@ -47,7 +47,7 @@ _EDITING = re.compile(r"\b(?:mw-editsection|sr-only|screen-reader-text|visually-
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif|heic)|(?:img|image|dsc|photo)[ _-]?\d*", re.IGNORECASE)
 
 
-def parse(source: Source, html: bytes) -> etree._Element | None:
+def parse_html(source: Source, html: bytes) -> etree._Element | None:
     """A tree of HTML in UTF-8, however it is written; None where there is nothing in it.
 
     Raises:
@@ -63,7 +63,9 @@ def parse(source: Source, html: bytes) -> etree._Element | None:
     return root
 
 
-def blocks(root: etree._Element, notes: Notes, *, broken_lines: bool = False, unparted: bool = False) -> list[Block]:
+def html_blocks(
+    root: etree._Element, notes: Notes, *, broken_lines: bool = False, unparted: bool = False
+) -> list[Block]:
     """What a page shows, in order.
 
     Args:

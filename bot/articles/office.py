@@ -8,7 +8,7 @@ from lxml import etree
 
 from bot.articles import lines, markup
 from bot.articles.details import details_of
-from bot.articles.outline import build
+from bot.articles.outline import build_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,10 +86,10 @@ def read_office(
     if meta is not None:
         known["title"] = meta.findtext(f".//{_DC}title") or ""
     details = details_of(known, notes)
-    blocks = markup.blocks(body, notes)
+    blocks = markup.html_blocks(body, notes)
     first = next((block for block in blocks if block.level == 1 and block.text), None) or _first_line(blocks)
     title = first.text if first else details.title
-    return build(source, title, details, [block for block in blocks if block is not first], notes)
+    return build_article(source, title, details, [block for block in blocks if block is not first], notes)
 
 
 def _first_line(blocks: Iterable[Block]) -> Block | None:

@@ -34,7 +34,9 @@ class Block:
     kind: Kind = "text"
 
 
-def build(source: Source, title: str | None, details: Details, blocks: Iterable[Block], notes: Notes) -> Article:
+def build_article(
+    source: Source, title: str | None, details: Details, blocks: Iterable[Block], notes: Notes
+) -> Article:
     """Number the paragraphs, put them into sections, and hold them to the limits.
 
     Empty blocks and headings without a paragraph of their own are left out; a heading of over 300 characters is text

@@ -14,7 +14,7 @@ from lxml import etree, html
 from bot.articles import markup
 from bot.articles.decoding import MAX_BYTES, decode
 from bot.articles.details import Details, details_of
-from bot.articles.outline import build
+from bot.articles.outline import build_article
 from bot.articles.source import ArticleError, Source
 
 if TYPE_CHECKING:
@@ -42,19 +42,19 @@ def read_page(source: Source, notes: Notes) -> Article:
         ArticleError: The file cannot be decoded, has no text, or breaks a limit.
     """
     text = decode(_declared(source), notes)
-    root = markup.parse(source, text.encode())
+    root = markup.parse_html(source, text.encode())
     if root is None:
         raise ArticleError(source.name, "has no text")
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise ArticleError(source.name, f"has over {MAX_ELEMENTS:,} tags; split it")
     container = _container(root)
-    shown = markup.blocks(container, notes)
+    shown = markup.html_blocks(container, notes)
     found = _extract(root)
     blocks = _of_the_article(shown, found, notes) if _is_page(container) else shown
     details = _details(root, found, notes)
     heading = next((block for block in shown if block.level == 1), None)
     title = heading.text if heading else details.title
-    return build(source, title, details, [block for block in blocks if block is not heading], notes)
+    return build_article(source, title, details, [block for block in blocks if block is not heading], notes)
 
 
 def _declared(source: Source) -> Source:

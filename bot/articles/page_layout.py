@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     size: float
 
 
-class Page(NamedTuple):
+class PageContent(NamedTuple):
     """What is set on a page, and how high it is."""
 
     pieces: tuple[Piece, ...]
@@ -53,7 +53,7 @@ class _Line(NamedTuple):
     column: tuple[int, float, float]
 
 
-def blocks(pages: Sequence[Page], notes: Notes) -> list[Block]:
+def layout_blocks(pages: Sequence[PageContent], notes: Notes) -> list[Block]:
     """Headings, which are set larger than the text, and paragraphs, joined where a column or a page parts them.
 
     Args:
@@ -76,7 +76,7 @@ def blocks(pages: Sequence[Page], notes: Notes) -> list[Block]:
     return found
 
 
-def _without_margins(pages: Sequence[Page], notes: Notes) -> Iterator[Page]:
+def _without_margins(pages: Sequence[PageContent], notes: Notes) -> Iterator[PageContent]:
     """The pages without what stands above or below the text of several, and without their numbers.
 
     Only the outermost lines are looked at, and only where a space parts them from the text.
@@ -90,10 +90,10 @@ def _without_margins(pages: Sequence[Page], notes: Notes) -> Iterator[Page]:
             if seen[_key(row)] >= often or any(_OF_THE_PAGE.fullmatch(piece.text) for piece in row):
                 notes.left_out("page headers and numbers", " ".join(piece.text for piece in row))
                 gone.update(row)
-        yield Page(tuple(piece for piece in page.pieces if piece not in gone), page.height)
+        yield PageContent(tuple(piece for piece in page.pieces if piece not in gone), page.height)
 
 
-def _outermost(page: Page) -> Iterator[list[Piece]]:
+def _outermost(page: PageContent) -> Iterator[list[Piece]]:
     """The first two and the last two lines of a page, as far as a space parts each from what is further in."""
     downwards = sorted(page.pieces[:_MOST_PIECES], key=lambda piece: (-piece.top, piece.left))
     rows = [*_beside(downwards)]
@@ -110,7 +110,7 @@ def _key(row: Sequence[Piece]) -> str:
     return re.sub(r"\d+", "#", " ".join(piece.text for piece in row))
 
 
-def _lines(page: int, content: Page) -> Iterator[_Line]:
+def _lines(page: int, content: PageContent) -> Iterator[_Line]:
     """A page's lines in order; `column` tells lines of the same column by the page's number and its edges."""
     for column in _columns(sorted(content.pieces[:_MOST_PIECES], key=lambda piece: (-piece.top, piece.left))):
         left, right = min(piece.left for piece in column), max(piece.right for piece in column)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from bot.articles import page_layout
 from bot.articles.decoding import MAX_BYTES, TOO_LARGE, printable, squeeze
 from bot.articles.details import details_of
-from bot.articles.outline import build
-from bot.articles.page_layout import Page, Piece
+from bot.articles.outline import build_article
+from bot.articles.page_layout import PageContent, Piece
 from bot.articles.source import ArticleError
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def read_pdf(source: Source, notes: Notes) -> Article:
         raise ArticleError(source.name, "has no text but pictures of it: it is a scan; run it through OCR first")
     if unknown * 50 > sum(map(len, texts)):
         raise ArticleError(source.name, "has a font that does not tell its letters; save the text in another way")
-    blocks = page_layout.blocks(pages, notes)
+    blocks = page_layout.layout_blocks(pages, notes)
     details = details_of({"title": properties.get("Title", "")}, notes)
     first = next((block for block in blocks[:4] if block.level == 1), None)
     title = first.text if first else details.title
-    return build(source, title, details, [block for block in blocks if block is not first], notes)
+    return build_article(source, title, details, [block for block in blocks if block is not first], notes)
 
 
 def _check_streams(source: Source, data: bytes, deep: int = 0) -> None:
@@ -77,7 +77,7 @@ def _check_streams(source: Source, data: bytes, deep: int = 0) -> None:
             _check_streams(source, b"stream\n" + part, deep + 1)
 
 
-def _read(source: Source) -> tuple[list[Page], dict[str, str]]:
+def _read(source: Source) -> tuple[list[PageContent], dict[str, str]]:
     """The pages with their lines, and what the file says of itself.
 
     A damaged file can make the parser raise anything.
@@ -89,7 +89,7 @@ def _read(source: Source) -> tuple[list[Page], dict[str, str]]:
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     ends = thread_time() + MAX_SECONDS
-    pages: list[Page] = []
+    pages: list[PageContent] = []
     try:
         document = PDFDocument(PDFParser(BytesIO(source.data)))
         properties = {
@@ -122,7 +122,7 @@ def _decoded(value: bytes) -> str:
     return value.decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", errors="replace")
 
 
-def _page(page: LTPage) -> Page:
+def _page(page: LTPage) -> PageContent:
     from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 
     pieces = []
@@ -133,4 +133,4 @@ def _page(page: LTPage) -> Page:
                 sizes = [char.size for char in line if isinstance(char, LTChar)]
                 size = round(median(sizes), 1) if sizes else 0.0
                 pieces.append(Piece(text, line.x0, line.x1, line.y1, line.y0, size))
-    return Page(tuple(pieces), page.height)
+    return PageContent(tuple(pieces), page.height)

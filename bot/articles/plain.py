@@ -27,7 +27,7 @@ from bot.articles import lines
 from bot.articles.decoding import decode, squeeze
 from bot.articles.file_names import is_named_after
 from bot.articles.front_matter import split_front_matter
-from bot.articles.outline import Block, build
+from bot.articles.outline import Block, build_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def read_plain(source: Source, notes: Notes) -> Article:
         Block(squeeze(lines.without_bullet(text)), level=2 if index in headings else None)
         for index, text in enumerate(texts)
     ]
-    return build(source, title, details, blocks, notes)
+    return build_article(source, title, details, blocks, notes)
 
 
 def _title(identity: str, part: str, *, alone: bool) -> tuple[str | None, str]:

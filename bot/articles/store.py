@@ -40,14 +40,14 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderContents:
     """A folder's articles, by file name, and the files that could not be read. An empty folder gives an empty one."""
 
     files: tuple[StoredArticle, ...]
     failures: tuple[Failure, ...]
 
 
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path) -> FolderContents:
     """Read every article in a folder.
 
     Raises:
@@ -62,7 +62,7 @@ def read_folder(folder: Path) -> Reading:
             stored.append(read_file(file.path, folder))
         except ArticleError as error:
             failures.append(Failure(error.name, error.reason))
-    return Reading(tuple(stored), by_name(failures))
+    return FolderContents(tuple(stored), by_name(failures))
 
 
 def read_file(path: Path, folder: Path | None = None, *, keeps_boilerplate: bool = False) -> StoredArticle:

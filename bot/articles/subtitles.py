@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.articles import lines
 from bot.articles.decoding import decode, squeeze
 from bot.articles.details import Details
-from bot.articles.outline import Block, build
+from bot.articles.outline import Block, build_article
 from bot.articles.source import ArticleError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class _Cue(NamedTuple):
     lines: tuple[str, ...]
 
 
-class _Line(NamedTuple):
+class _Caption(NamedTuple):
     start: float
     end: float
     voice: str
@@ -61,7 +61,7 @@ def read_subtitles(source: Source, notes: Notes) -> Article:
         raise ArticleError(source.name, "has no captions; a caption has a line such as 00:00:01.000 --> 00:00:04.000")
     first = text.lstrip().partition("\n")[0]
     title = first.removeprefix("WEBVTT").lstrip(" -\t") if first.startswith("WEBVTT") else ""
-    return build(source, title, Details(), (Block(part) for part in _paragraphs(_told_once(cues))), notes)
+    return build_article(source, title, Details(), (Block(part) for part in _paragraphs(_told_once(cues))), notes)
 
 
 def _cues(rows: list[str]) -> Iterator[_Cue]:
@@ -85,7 +85,7 @@ def _seconds(timing: re.Match[str], group: int) -> float:
     return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
 
 
-def _told_once(cues: Iterable[_Cue]) -> Iterator[_Line]:
+def _told_once(cues: Iterable[_Cue]) -> Iterator[_Caption]:
     """The lines of the captions, without those that already stood at the end of the one before."""
     before: tuple[str, ...] = ()
     for cue in cues:
@@ -93,11 +93,11 @@ def _told_once(cues: Iterable[_Cue]) -> Iterator[_Line]:
         for row in cue.lines[repeated:]:
             voice = _VOICE.search(row)
             if text := squeeze(unescape(_TAG.sub("", row))):
-                yield _Line(cue.start, cue.end, squeeze(unescape(voice[1])) if voice else "", text)
+                yield _Caption(cue.start, cue.end, squeeze(unescape(voice[1])) if voice else "", text)
         before = cue.lines
 
 
-def _paragraphs(rows: Iterable[_Line]) -> Iterator[str]:
+def _paragraphs(rows: Iterable[_Caption]) -> Iterator[str]:
     said: list[str] = []
     voice, end = "", 0.0
     for row in rows:
@@ -112,7 +112,7 @@ def _paragraphs(rows: Iterable[_Line]) -> Iterator[str]:
         yield _labelled(voice, said)
 
 
-def _parts(said: list[str], voice: str, end: float, row: _Line) -> bool:
+def _parts(said: list[str], voice: str, end: float, row: _Caption) -> bool:
     """Whether a paragraph ends before a line: somebody else speaks, or there is a pause, or it is long enough."""
     if (row.voice and row.voice != voice) or _CHANGE.match(row.text) or lines.begins_turn(row.text):
         return True

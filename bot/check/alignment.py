@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from rapidfuzz.distance import Opcode
 
+    from bot.check.claimed_words import Gap, Wording
     from bot.check.word_sequences import Text
-    from bot.check.wording import Gap, Wording
     from bot.check.words import Word
 
 Tag = Literal["equal", "insert", "delete", "replace"]
@@ -160,7 +160,7 @@ def _is_edited(word: Word, paragraph: str) -> bool:
     return paragraph[max(0, word.start - 1) : word.start] == "[" or paragraph[word.end : word.end + 1] == "]"
 
 
-def nearest(claim: Wording, text: Text, wanted: str) -> Alignment | None:
+def nearest_place(claim: Wording, text: Text, wanted: str) -> Alignment | None:
     """The place in a text that shares most words with the claim, in order; None where no word is shared.
 
     See `locate` for the arguments.

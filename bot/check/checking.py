@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.check.claimed_words import wording
 from bot.check.claims import claims
 from bot.check.evidence import exact_places, near_places
 from bot.check.findings import Claim, Finding
@@ -16,16 +17,15 @@ from bot.check.quoted_article import QuotedArticle, Region
 from bot.check.similarity import is_too_short, telling
 from bot.check.verdict import judge
 from bot.check.word_sequences import Alphabet
-from bot.check.wording import wording
 from bot.errors import VerbatimError
-from bot.language.terms import words
+from bot.language.terms import folded_words
 from bot.search.query import Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from bot.articles.article import Article
-    from bot.check.wording import Wording
+    from bot.check.claimed_words import Wording
     from bot.quotes.model import Quote, Speaker
     from bot.search.answer import Candidates, CandidateSource, Passage
 
@@ -70,7 +70,7 @@ class _Desk:
 
     async def regions(self, worded: Wording) -> dict[str, list[Region]]:
         """Where a claim may come from, by article."""
-        query = Query(worded.plain, tuple(dict.fromkeys(words(worded.plain))), np.zeros(0, dtype=np.uint64))
+        query = Query(worded.plain, tuple(dict.fromkeys(folded_words(worded.plain))), np.zeros(0, dtype=np.uint64))
         limit = CANDIDATES_OF_FEW if telling(worded.words) <= _FEW else CANDIDATES
         found = defaultdict[str, list[Region]](list)
         for passage in _sharing(await self._source.candidates(query, self._only, limit), query):

@@ -70,11 +70,11 @@ def _subject(tokens: list[str], cues: list[int]) -> str | None:
     return (name(main, bare=True) if begins else None) or name_before(main)
 
 
-def signed(context: str) -> Signature | None:
+def signed_by(context: str) -> Signature | None:
     """The speaker whom the text behind a quotation names, unless that is a pronoun.
 
     Examples:
-        >>> signed(" – David B. Cohen, University of Akron")
+        >>> signed_by(" – David B. Cohen, University of Akron")
         Signature(speaker='David B. Cohen', end=38)
     """
     context = context[:_FAR]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bot.check.claimed_speaker import introduced, signed
+from bot.check.claimed_speaker import introduced, signed_by
 from bot.check.findings import Claim
 from bot.check.message_parts import Pieces, cut
 from bot.check.name_phrases import is_pronoun
-from bot.check.words import words
+from bot.check.words import located_words
 from bot.language.framing import is_framing, without_request
 from bot.language.lexicon import lexicon
 from bot.language.tokens import tokens
@@ -39,12 +39,12 @@ def _marked(pieces: Pieces) -> list[Claim]:
         last = found[-1].speaker if found else None
         used = 0
         speaker = introduced(before)
-        if speaker is None and (signature := signed(after)):
+        if speaker is None and (signature := signed_by(after)):
             speaker, used = signature
         elif speaker is not None and is_pronoun(speaker):
-            signature = None if last else signed(after)
+            signature = None if last else signed_by(after)
             speaker, used = signature or (last, 0)
-        elif speaker is None and not words(before):
+        elif speaker is None and not located_words(before):
             speaker = last
         found.append(Claim(quote, speaker))
     return found
@@ -53,10 +53,10 @@ def _marked(pieces: Pieces) -> list[Claim]:
 def _unmarked(text: str) -> list[Claim]:
     """The whole text, or what follows "X:", "X said" or stands before "– X"."""
     text = without_request(text)
-    if not words(text):
+    if not located_words(text):
         return []
     dash = max((match.start() for match in _SIGNED.finditer(text)), default=None)
-    if dash is not None and (signature := signed(text[dash:])):
+    if dash is not None and (signature := signed_by(text[dash:])):
         return [Claim(text[:dash].strip(), signature.speaker)]
     end = _introduction_end(text)
     speaker = introduced(text[:end]) if end else None
@@ -72,7 +72,7 @@ def _introduction_end(text: str) -> int:
         end = token.end
         lemma = lexicon().speech.get(token.text)
         cue = number > 0 and lemma != token.text and is_framing("unmarked_cues", lemma or "")
-        if (cue or text[end : end + 1] == ":") and len(words(text[end:])) >= _SHORTEST:
+        if (cue or text[end : end + 1] == ":") and len(located_words(text[end:])) >= _SHORTEST:
             that = re.compile(r":?\s*(?:that\b\s*)?").match(text, end)
             return that.end() if that else end
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.check.alignment import locate, nearest
+from bot.check.alignment import locate, nearest_place
 from bot.check.similarity import closeness
 from bot.check.utterances import Speech
 from bot.quotes.model import CLEAR, Speaker
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.check.alignment import Alignment
+    from bot.check.claimed_words import Wording
     from bot.check.quoted_article import QuotedArticle
     from bot.check.word_sequences import Text
-    from bot.check.wording import Wording
     from bot.quotes.model import Quote
 
 NEAR = 0.35
@@ -79,7 +79,7 @@ def near_places(
     found = []
     for document, some in texts:
         for text in some:
-            alignment = nearest(claim, text, wanted)
+            alignment = nearest_place(claim, text, wanted)
             alike = closeness(claim, text, alignment) if alignment else 0.0
             if alignment and alike >= NEAR:
                 found.append(_place(document, text, alignment, alike, speaker))

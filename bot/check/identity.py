@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.check.persons import common, is_named
-from bot.check.roles import is_described, speaks_for
+from bot.check.claimed_role import is_described, speaks_for
+from bot.check.persons import is_named, unnaming_words
 from bot.check.words import folded
 from bot.language.lexicon import lexicon
 
@@ -49,7 +49,7 @@ def _is_organisation(named: Sequence[str], forms: Sequence[Sequence[str]]) -> bo
         return False
     for form in forms:
         own = [word for word in form if word not in lists.function]
-        whole = set(own) <= set(name) and not common().issuperset(own)
+        whole = set(own) <= set(name) and not unnaming_words().issuperset(own)
         initials = "".join(word[0] for word in own)
         if whole or name == own[-len(name) :] or (len(own) > 2 and initials in name):
             return True

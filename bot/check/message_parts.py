@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.check.words import words
+from bot.check.words import located_words
 from bot.language.quotation_marks import quotations
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def cut(message: str) -> Pieces:
     text = _PARTICLE.sub("ʼ", text)
     found = list(_quotations(text))
     if not found:
-        emphasised = [m for m in _EMPHASIS.finditer(text) if len(words(m[2])) >= _SHORTEST_EMPHASIS]
+        emphasised = [m for m in _EMPHASIS.finditer(text) if len(located_words(m[2])) >= _SHORTEST_EMPHASIS]
         found = [_Quotation(m.start(), *m.span(2), m.end()) for m in emphasised]
     ends = [0, *(quotation.after for quotation in found)]
     starts = [*(quotation.before for quotation in found), len(text)]
@@ -100,10 +100,10 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _in_block(text: str, start: int, end: int) -> Iterator[_Quotation]:
     """The quotations between marks if they are most of a block quote, else the whole of it."""
     marked = list(_marked(text, start, end))
-    quoted = sum(len(words(text[quotation.start : quotation.end])) for quotation in marked)
-    if 2 * quoted >= len(words(text[start:end])) > 0:
+    quoted = sum(len(located_words(text[quotation.start : quotation.end])) for quotation in marked)
+    if 2 * quoted >= len(located_words(text[start:end])) > 0:
         yield from marked
-    elif words(text[start:end]):
+    elif located_words(text[start:end]):
         yield _Quotation(start, start, end, end)
 
 
@@ -115,6 +115,6 @@ def _marked(text: str, start: int, end: int) -> list[_Quotation]:
             if span.depth == 0:
                 offsets = (span.outer[0], span.start, span.end, span.outer[1])
                 found.append(_Quotation(*(start + block.start() + offset for offset in offsets)))
-    sizes = [len(words(text[quotation.start : quotation.end])) for quotation in found]
+    sizes = [len(located_words(text[quotation.start : quotation.end])) for quotation in found]
     longest = max(sizes, default=0)
     return [quotation for quotation, size in zip(found, sizes, strict=True) if size > 1 or size == longest > 0]

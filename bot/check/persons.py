@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from bot.check.words import folded, without_possessives, words
+from bot.check.words import folded, located_words, without_possessives
 from bot.language.lexicon import lexicon
-from bot.language.names import Sameness, parse, same_given, same_person
+from bot.language.names import Sameness, parse_name, same_given, same_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +64,12 @@ def is_named(claimed: str, speaker: Speaker) -> bool:
     if same_person(claimed, speaker.name) if names.given else _is_full_name_of(claimed, names.surname):
         return True
     if place is None:
-        return _is_given_alone([text for text, _ in tokens if text in names.own or text not in common()], names)
+        return _is_given_alone([text for text, _ in tokens if text in names.own or text not in unnaming_words()], names)
     return _ends_name(tokens[place + 1 :]) and _is_given_of([text for text, _ in tokens[:place]], names)
 
 
 @cache
-def common() -> frozenset[str]:
+def unnaming_words() -> frozenset[str]:
     """Words that are no part of a name: titles, roles, nationalities, groups and closed classes."""
     lists = lexicon()
     return lists.titles | lists.roles | lists.demonyms | lists.groups | lists.function | lists.documents
@@ -88,14 +88,18 @@ def _names(speaker: Speaker) -> _Names:
 
 def _is_full_name_of(claimed: str, given: str) -> bool:
     """Whether a full name is that of somebody whom the article calls by the given name alone: "Dame Priya"."""
-    name = parse(claimed)
-    return name.given == given and given in lexicon().given and name.surname not in common() | lexicon().organisations
+    name = parse_name(claimed)
+    return (
+        name.given == given
+        and given in lexicon().given
+        and name.surname not in unnaming_words() | lexicon().organisations
+    )
 
 
 def _tokens(claimed: str) -> list[_Token]:
     text = without_possessives(claimed)
     mixed = not text.isupper()
-    return [_Token(word.text, mixed and text[word.start].isupper()) for word in words(text)]
+    return [_Token(word.text, mixed and text[word.start].isupper()) for word in located_words(text)]
 
 
 def _ends_name(following: Sequence[_Token]) -> bool:
@@ -106,7 +110,7 @@ def _ends_name(following: Sequence[_Token]) -> bool:
     word, named = following[0]
     if word in lists.documents:
         return True  # "the Trump memo"
-    return word not in lists.organisations | lists.groups and (not named or word in common())
+    return word not in lists.organisations | lists.groups and (not named or word in unnaming_words())
 
 
 def _is_given_of(before: Sequence[str], names: _Names) -> bool:
@@ -122,7 +126,7 @@ def _is_given(word: str, *, alone: bool) -> bool:
     lists = lexicon()
     if word in lists.given:
         return word not in lists.titles | lists.roles | lists.function and (alone or word not in lists.demonyms)
-    return alone and word not in common() | lists.places | lists.organisations
+    return alone and word not in unnaming_words() | lists.places | lists.organisations
 
 
 def _is_given_alone(named: Sequence[str], names: _Names) -> bool:

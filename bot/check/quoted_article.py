@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from bot.check.identity import is_speaker
 from bot.check.utterances import Speech, speeches
 from bot.check.word_sequences import Text
-from bot.check.words import Word, words
-from bot.language.names import Sameness, parse, same_person
+from bot.check.words import Word, located_words
+from bot.language.names import Sameness, parse_name, same_person
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class QuotedArticle:
 
     def _bearers(self, claimed: str) -> set[str]:
         """Those who bear a claimed full name as it is: then nobody is meant whose name is only like it."""
-        name = parse(claimed)
+        name = parse_name(claimed)
         if not name.given:
             return set()
         people = (speaker.name for speaker in self.speakers.values() if speaker.kind == "person")
@@ -159,7 +159,7 @@ class QuotedArticle:
     def _slice(self, number: int, start: int, end: int) -> tuple[list[Word], str]:
         """The words of a paragraph that stand whole between two offsets, and their letters."""
         if number not in self._read:
-            found = words(self._paragraphs[number], number)
+            found = located_words(self._paragraphs[number], number)
             self._read[number] = found, self._alphabet.encode(found)
         found, letters = self._read[number]
         first = bisect_left(found, start, key=lambda word: word.start)

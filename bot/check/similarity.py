@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.check.alignment import Alignment
+    from bot.check.claimed_words import Wording
     from bot.check.word_sequences import Text
-    from bot.check.wording import Wording
     from bot.check.words import Word
 
 _COMMON_WEIGHT = 0.3
 
 
 @cache
-def common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Words that anybody says."""
     return negations() | STOP_WORDS["en"] | lexicon().spoken
 
@@ -53,7 +53,7 @@ def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
 
 def telling(words: Iterable[Word]) -> int:
     """How many of some words are not ones that anybody says."""
-    return sum(word.text not in common() for word in words)
+    return sum(word.text not in common_words() for word in words)
 
 
 def is_too_short(claim: Wording) -> bool:
@@ -66,4 +66,4 @@ def _weight(words: Iterable[Word]) -> float:
 
 
 def _weight_of(word: str) -> float:
-    return _COMMON_WEIGHT if word in common() else 1.0
+    return _COMMON_WEIGHT if word in common_words() else 1.0

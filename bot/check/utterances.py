@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.check.negation import negations
 from bot.check.word_sequences import Text
-from bot.check.words import words
+from bot.check.words import located_words
 from bot.language.lexicon import lexicon
 from bot.language.sentences import sentences
 from bot.quotes.model import CLEAR
@@ -110,7 +110,7 @@ def _only_attributes(between: str, names: set[str], *, sentence_ended: bool) -> 
 
 def _reports(clause: str, names: set[str], longest: int) -> bool:
     """Whether a clause has a verb of saying, or is hardly more than the speaker's name."""
-    told = [word.text for word in words(clause)]
+    told = [word.text for word in located_words(clause)]
     if len(told) > longest:
         return False
     return any(word in lexicon().speech for word in told) or (len(told) <= 8 and not names.isdisjoint(told))

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.check.alignment import Alignment
+    from bot.check.claimed_words import Wording
     from bot.check.evidence import Place
     from bot.check.findings import Verdict
-    from bot.check.wording import Wording
     from bot.check.words import Word
 
 POSSIBLE = 0.15

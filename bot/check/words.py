@@ -34,11 +34,11 @@ class Word(NamedTuple):
     end: int
 
 
-def words(text: str, paragraph: int = 0, start: int = 0, end: int | None = None) -> list[Word]:
+def located_words(text: str, paragraph: int = 0, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text between two offsets, in order, in linear time.
 
     Examples:
-        >>> [word.text for word in words("He DIDN’T pay the U.S. $1,000, 50%")]
+        >>> [word.text for word in located_words("He DIDN’T pay the U.S. $1,000, 50%")]
         ['he', 'didnt', 'pay', 'the', 'us', '$', '1000', '50', 'percent']
     """
     found: list[Word] = []
@@ -75,7 +75,7 @@ def _joined(text: str, left: Word, right: Word) -> Word | None:
 
 def folded(name: str) -> list[str]:
     """What the words of a name are compared by, without possessives."""
-    return [word.text for word in words(without_possessives(name))]
+    return [word.text for word in located_words(without_possessives(name))]
 
 
 def without_possessives(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, ask, check, invite, model, preview, quotes, run, speakers
+from bot.cli import articles, ask, check, invite, preview, quotes, run, semantic_model, speakers
 from bot.errors import VerbatimError
 
 app = typer.Typer(
@@ -56,7 +56,7 @@ app.command()(articles.articles)
 app.command()(preview.preview)
 app.command()(run.run)
 app.command()(invite.invite)
-app.add_typer(model.app, name="model")
+app.add_typer(semantic_model.app, name="model")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.articles.source import ArticleError
-from bot.cli.records import article_record, write
+from bot.cli.records import article_record, write_record
 from bot.cli.session import served_by, settings_of
 
 if TYPE_CHECKING:
@@ -41,21 +41,21 @@ def articles(
 
 
 def _show(context: typer.Context, file: Path | None, *, as_json: bool) -> None:
-    from bot.cli import reading
+    from bot.cli import understanding
 
     if file is not None:
         read = _read(context, file)
         if as_json:
-            write(article_record(*read))
+            write_record(article_record(*read))
         else:
-            reading.print_laid_open(*read)
+            understanding.print_laid_open(*read)
         return
     served = served_by(context, names_all=True)
     if as_json:
         for identity, article in served.articles.items():
-            write(article_record(article, served.extraction(identity), served.notes.get(identity, ())))
+            write_record(article_record(article, served.extraction(identity), served.notes.get(identity, ())))
     else:
-        reading.print_articles(served)
+        understanding.print_articles(served)
 
 
 def _found(context: typer.Context, file: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.batch import read_batch
-from bot.cli.records import answer_record, write
+from bot.cli.records import answer_record, write_record
 from bot.cli.session import progress, served_by, wait_for
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def ask(
     served = served_by(context)
     answer = wait_for(served.ask(" ".join(question or ()), article=article, limit=limit or (MOST if as_json else 1)))
     if as_json:
-        write(answer_record(served, answer))
+        write_record(answer_record(served, answer))
     else:
         from bot.cli.pages import print_answer
 
@@ -61,5 +61,5 @@ async def _answer_all(served: Snapshot, entries: list[Entry], article: str | Non
     with progress("Answering") as advance:
         for done, entry in enumerate(entries, start=1):
             answer = await served.ask(entry.text, article=entry.article or article, limit=limit)
-            write(answer_record(served, answer, entry.id))
+            write_record(answer_record(served, answer, entry.id))
             advance(done, len(entries))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.batch import read_batch, read_input
-from bot.cli.records import finding_record, write
+from bot.cli.records import finding_record, write_record
 from bot.cli.session import progress, served_by, wait_for
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def check(
     findings = wait_for(served.check(message, article=article))
     if as_json:
         for finding in findings:
-            write(finding_record(finding))
+            write_record(finding_record(finding))
     else:
         from bot.cli.pages import print_findings
 
@@ -52,5 +52,5 @@ async def _check_all(served: Snapshot, entries: list[Entry], article: str | None
     with progress("Checking") as advance:
         for done, entry in enumerate(entries, start=1):
             findings = await served.check(entry.text, article=entry.article or article)
-            write({"id": entry.id, "quotes": [finding_record(finding) for finding in findings]})
+            write_record({"id": entry.id, "quotes": [finding_record(finding) for finding in findings]})
             advance(done, len(entries))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.records import quote_record, write
+from bot.cli.records import quote_record, write_record
 from bot.cli.session import served_by, wait_for
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
     from bot.library.snapshot import Snapshot
-    from bot.people.directory import Found, Person
+    from bot.people.directory import NameMatches, Person
 
 OFFERED = 5
 
@@ -49,7 +49,7 @@ def _list(served: Snapshot, person: Person | None, about: str | None, article: s
     said = wait_for(served.said(by=person, about=about, article=article))
     if as_json:
         for each in said:
-            write(quote_record(each))
+            write_record(quote_record(each))
     else:
         from bot.cli.pages import print_quotes
 
@@ -58,14 +58,14 @@ def _list(served: Snapshot, person: Person | None, about: str | None, article: s
     return 1 if filtered and not said else 0
 
 
-def _only(typed: str, found: Found) -> Person:
+def _only(typed: str, found: NameMatches) -> Person:
     if found.person is None:
         names = "; ".join(_described(person) for person in found.people[:OFFERED])
         raise AmbiguousSpeakerError(f"“{typed}” may be {names}. Give the full name.")
     return found.person
 
 
-def _unknown(typed: str, found: Found) -> str:
+def _unknown(typed: str, found: NameMatches) -> str:
     near = "; ".join(_described(person) for person in found.people[:OFFERED])
     return f"Nobody called “{typed}” is quoted.{f' The nearest: {near}.' if near else ''}"
 

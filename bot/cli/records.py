@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.search.quotation_search import Said
 
 
-def write(record: dict[str, Any]) -> None:
+def write_record(record: dict[str, Any]) -> None:
     """One record on one line of standard output."""
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.records import speaker_record, write
+from bot.cli.records import speaker_record, write_record
 from bot.cli.session import served_by
 
 
@@ -21,7 +21,7 @@ def speakers(
     people = [person for person in served.speakers.people if only is None or only in person.articles]
     if as_json:
         for person in people:
-            write(speaker_record(person))
+            write_record(speaker_record(person))
     else:
         from bot.cli.pages import print_speakers
 

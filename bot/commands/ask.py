@@ -14,7 +14,7 @@ from bot.commands.share import post
 from bot.errors import VerbatimError
 from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.answer import answer_message, context_message, is_cut, question_of
+from bot.replies.answers import answer_message, context_message, is_cut, question_of
 from bot.replies.custom_ids import REMOVE, Around, AskPage
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot.commands.context import everyone, served_to, text_of
 from bot.commands.response import Response
 from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.answer import answer_message
+from bot.replies.answers import answer_message
 from bot.replies.escaping import shorten
 
 if TYPE_CHECKING:

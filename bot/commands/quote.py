@@ -12,7 +12,7 @@ from bot.commands.context import GoneError, article_of, everyone, served_to
 from bot.commands.response import Response
 from bot.errors import VerbatimError
 from bot.language.characters import visible
-from bot.people.directory import Found, fold
+from bot.people.directory import NameMatches, folded_name
 from bot.replies import wording
 from bot.replies.custom_ids import PeopleMenu, SaidPage, SpeakersPage
 from bot.replies.quotes import Wanted, about_of, about_part, quotes_message, speaker_of
@@ -149,11 +149,11 @@ def _within(served: Snapshot, key: str) -> Article | None:
     return article_of(served, key) if key else None
 
 
-def _find(served: Snapshot, name: str, within: Article | None) -> Found:
+def _find(served: Snapshot, name: str, within: Article | None) -> NameMatches:
     """Whom a name means; of several only those who speak in the one article, if any of them does."""
     found = served.speakers.find(name)
     there = tuple(person for person in found.people if within and within.id in person.articles)
-    return Found(there, known=True) if found.known and there else found
+    return NameMatches(there, known=True) if found.known and there else found
 
 
 def _by_key(served: Snapshot, key: str, name: str) -> Person:
@@ -161,7 +161,7 @@ def _by_key(served: Snapshot, key: str, name: str) -> Person:
     person = next((each for each in served.speakers.people if person_key(each) == key), None)
     if person is None:
         person = served.speakers.find(name).person
-        if person is None or fold(name) not in map(fold, (person.name, *person.aliases)):
+        if person is None or folded_name(name) not in map(folded_name, (person.name, *person.aliases)):
             raise GoneError(wording.GONE)
     return person
 

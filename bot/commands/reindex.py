@@ -12,7 +12,7 @@ from bot.commands.context import library_of, managers, require_manager
 from bot.commands.response import PRIVATE, NotAwaitedError, Response, UndeliveredError
 from bot.replies import wording
 from bot.replies.layout import BLUE, notice
-from bot.replies.report import report_message
+from bot.replies.reindex import report_message
 
 if TYPE_CHECKING:
     from bot.commands.context import Interaction

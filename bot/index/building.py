@@ -57,7 +57,7 @@ class Built:
     analysed: int
 
 
-def build(
+def build_index(
     folder: Path,
     known: Cached | None = None,
     *,

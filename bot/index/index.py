@@ -14,7 +14,7 @@ import numpy as np
 from bot.index.bm25 import BM25Index
 from bot.index.postings import Postings
 from bot.index.segment import COLUMNS, DTYPES, Segment
-from bot.language.terms import words
+from bot.language.terms import folded_words
 from bot.language.word_vectors import meanings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _LEADING_IN = frozenset(("and", "but", "or", "so", "then", "well"))
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
+class WordTable:
     """The distinct strings of all segments in order, and which of them each segment has.
 
     Attributes:
@@ -40,7 +40,7 @@ class Lexicon:
     starts: NDArray[np.int64]
 
     @classmethod
-    def merge(cls, blobs: Iterable[NDArray[np.uint8]]) -> Lexicon:
+    def merge(cls, blobs: Iterable[NDArray[np.uint8]]) -> WordTable:
         """Merge the segments' own: each in order, a line each, UTF-8."""
         lists = [cls.split(blob) for blob in blobs]
         entries = sorted(set().union(*lists))
@@ -77,8 +77,8 @@ class Index:
 
     columns: Mapping[str, NDArray[Any]]
     starts: Mapping[str, NDArray[np.int64]]
-    terms: Lexicon
-    words: Lexicon
+    terms: WordTable
+    words: WordTable
     postings: Postings
 
     @classmethod
@@ -90,8 +90,8 @@ class Index:
             name: np.array([0, *accumulate(len(getattr(part, name)) for part in parts)], dtype=np.int64)
             for name in COLUMNS
         }
-        terms = Lexicon.merge(part.terms for part in parts)
-        words = Lexicon.merge(part.words for part in parts)
+        terms = WordTable.merge(part.terms for part in parts)
+        words = WordTable.merge(part.words for part in parts)
         return cls(columns, starts, terms, words, _postings(columns, starts, terms))
 
     def __len__(self) -> int:
@@ -123,7 +123,7 @@ class Index:
         rows = begins.nonzero()[0]
         found = defaultdict[str, list[int]](list)
         for row, number, own in zip(rows.tolist(), segment[rows].tolist(), section[rows].tolist(), strict=True):
-            if key := heading_key(words(self.heads[number]["headings"][own] or "")):
+            if key := heading_key(folded_words(self.heads[number]["headings"][own] or "")):
                 found[key].append(row)
         return found
 
@@ -163,7 +163,9 @@ def _join(arrays: list[NDArray[Any]], dtype: np.dtype[Any]) -> NDArray[Any]:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype=dtype)
 
 
-def _postings(columns: Mapping[str, NDArray[Any]], starts: Mapping[str, NDArray[np.int64]], terms: Lexicon) -> Postings:
+def _postings(
+    columns: Mapping[str, NDArray[Any]], starts: Mapping[str, NDArray[np.int64]], terms: WordTable
+) -> Postings:
     """Count every passage's terms; a term in the overlap of two passages counts in both."""
     passages, sentences = columns["passages"], columns["sentences"]
     segment = np.repeat(np.arange(len(starts["passages"]) - 1), np.diff(starts["passages"]))

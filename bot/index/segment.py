@@ -169,7 +169,11 @@ def _forms(article: Article, numbers: dict[str, int]) -> Iterator[tuple[str, lis
     """The article's acronyms, each with its terms and its long form's."""
     for short, long in acronyms.long_forms([paragraph.text for paragraph in article.paragraphs]).items():
         both = [
-            [numbers[term] for word in terms.words(form) if (term := terms.term_of(word, article.language)) in numbers]
+            [
+                numbers[term]
+                for word in terms.folded_words(form)
+                if (term := terms.term_of(word, article.language)) in numbers
+            ]
             for form in (short, long)
         ]
         if all(both):

@@ -20,7 +20,7 @@ import Stemmer
 
 from bot import files as own_files
 from bot.articles.folder import FileStat
-from bot.index.index import Index, Lexicon
+from bot.index.index import Index, WordTable
 from bot.index.postings import Postings
 from bot.index.rules import rules_digest, source_digest
 from bot.index.segment import COLUMNS, DTYPES, HEAD
@@ -154,7 +154,7 @@ def _flatten(index: Index) -> dict[str, NDArray[Any]]:
     found = {f"columns.{name}": array for name, array in index.columns.items()}
     found |= {f"starts.{name}": array for name, array in index.starts.items()}
     for name in ("terms", "words"):
-        lexicon: Lexicon = getattr(index, name)
+        lexicon: WordTable = getattr(index, name)
         found[f"{name}.entries"] = np.frombuffer("\n".join(lexicon.entries).encode(), dtype=np.uint8)
         found |= {f"{name}.numbers": lexicon.numbers, f"{name}.starts": lexicon.starts}
     found |= {f"postings.{name}": getattr(index.postings, name) for name in _POSTINGS}
@@ -163,7 +163,7 @@ def _flatten(index: Index) -> dict[str, NDArray[Any]]:
 
 def _assemble(arrays: Mapping[str, NDArray[Any]]) -> Index:
     terms, words = (
-        Lexicon(Lexicon.split(arrays[f"{name}.entries"]), arrays[f"{name}.numbers"], arrays[f"{name}.starts"])
+        WordTable(WordTable.split(arrays[f"{name}.entries"]), arrays[f"{name}.numbers"], arrays[f"{name}.starts"])
         for name in ("terms", "words")
     )
     return Index(

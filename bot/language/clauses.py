@@ -272,7 +272,7 @@ class Clauses:
         return short and any(self.tag(i) is Tag.AND for i in range(start, end))
 
 
-def sentences(words: Sequence[TaggedWord]) -> Iterator[tuple[int, Sequence[TaggedWord]]]:
+def tagged_sentences(words: Sequence[TaggedWord]) -> Iterator[tuple[int, Sequence[TaggedWord]]]:
     """The index of each sentence's first word, and its words; a sentence that does not end is cut."""
     start = 0
     for i in range(1, len(words) + 1):

@@ -1,8 +1,8 @@
 """What a name is: its parts, and whether two names may be one person's.
 
-`parse` takes a name apart, `same_person` compares two. Whoever puts mentions, speakers or claims together asks here, so
-that an article, a library and a check agree on who is who. Names alone are compared; what else tells two people apart
-(roles, places, other names in the same text) is the caller's to know.
+`parse_name` takes a name apart, `same_person` compares two. Whoever puts mentions, speakers or claims together asks
+here, so that an article, a library and a check agree on who is who. Names alone are compared; what else tells two
+people apart (roles, places, other names in the same text) is the caller's to know.
 """
 
 from __future__ import annotations
@@ -81,13 +81,13 @@ class Name:
 
 
 @lru_cache(maxsize=1 << 14)
-def parse(name: str | tuple[str, ...]) -> Name:
+def parse_name(name: str | tuple[str, ...]) -> Name:
     """Take a name apart: a text with its titles, or the words of a name whose titles were taken off.
 
     Examples:
-        >>> parse("Gov. George W. Bush")
+        >>> parse_name("Gov. George W. Bush")
         Name(titles=('gov',), given='george', middle=('w',), family='bush', suffix='', nicknames=())
-        >>> parse(("ursula", "von", "der", "leyen")).family
+        >>> parse_name(("ursula", "von", "der", "leyen")).family
         'von der leyen'
     """
     if not isinstance(name, str):
@@ -111,8 +111,8 @@ def same_person(left: str | Name, right: str | Name) -> Sameness:
         >>> same_person("Clinton", "Hillary Clinton"), same_person("Bill Clinton", "Hillary Clinton")
         (<Sameness.POSSIBLE: 1>, <Sameness.DIFFERENT: 0>)
     """
-    a = parse(left) if isinstance(left, str) else left
-    b = parse(right) if isinstance(right, str) else right
+    a = parse_name(left) if isinstance(left, str) else left
+    b = parse_name(right) if isinstance(right, str) else right
     if not a.family or not b.family or _genders_differ(a, b):
         return Sameness.DIFFERENT
     if a.suffix == b.suffix and _joined(a.words) == _joined(b.words):

@@ -31,7 +31,7 @@ _BEFORE_THAT = ("false", "true", "grounds", "claims")
 _OPENS = CLAUSE_BREAKS | COORDINATORS
 
 
-class Turn(NamedTuple):
+class Shifter(NamedTuple):
     """A verb, phrase or noun of the lists in a sentence.
 
     Attributes:
@@ -46,7 +46,7 @@ class Turn(NamedTuple):
 
 
 @cache
-def words_of(section: str) -> frozenset[str]:
+def stance_words(section: str) -> frozenset[str]:
     """The words of a list, as they are given."""
     return frozenset(word.replace("_", " ") for word in sections("en", "stances.txt").get(section, ()))
 
@@ -58,12 +58,12 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
     irregular = {"throw": ("threw", "thrown"), "shoot": ("shot",), "take": ("took", "taken"), "cast": ("cast",),
                  "hit": ("hit",), "speak": ("spoke", "spoken"), "fight": ("fought",)}  # fmt: skip
     for section in ("denied", "doubted", "asked", "against", "withheld"):
-        for phrase in words_of(section):
+        for phrase in stance_words(section):
             verb, *rest = phrase.split()
             for form in verb_forms(verb, irregular.get(verb, ())):
                 found.setdefault(form.text, []).append((tuple(rest), section))
     for section in ("withholding", "denials"):
-        for phrase in words_of(section):
+        for phrase in stance_words(section):
             first, *rest = phrase.split()
             found.setdefault(first, []).append((tuple(rest), section))
     return {first: sorted(rests, key=lambda rest: -len(rest[0])) for first, rests in found.items()}
@@ -72,7 +72,7 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
 @cache
 def triggers() -> frozenset[str]:
     """The words without which nothing in a sentence reports or turns a clause."""
-    falsity = (words_of(section) for section in ("false", "true", "grounds"))
+    falsity = (stance_words(section) for section in ("false", "true", "grounds"))
     return frozenset(_phrases()).union(reporting_verbs(), ("according",), *falsity)
 
 
@@ -81,12 +81,12 @@ def may_turn(words: Sequence[TaggedWord]) -> bool:
     return any(word.lower in triggers() for word in words)
 
 
-def turn_at(clauses: Clauses, at: int) -> Turn | None:
+def turn_at(clauses: Clauses, at: int) -> Shifter | None:
     """The verb, phrase or noun of the lists that begins at a word."""
     for rest, section in _phrases().get(clauses.words[at].lower, ()):
         behind = at + 1 + len(rest)
         if tuple(word.lower for word in clauses.words[at + 1 : behind]) == rest:
-            return Turn(section, at, behind)
+            return Shifter(section, at, behind)
     return None
 
 
@@ -133,7 +133,7 @@ def _is_negated(clauses: Clauses, first: int, behind: int) -> bool:
     return found
 
 
-def _governor(clauses: Clauses, first: int) -> Turn | None:
+def _governor(clauses: Clauses, first: int) -> Shifter | None:
     """What an infinitive or a participle depends on, with the list it is in ("" for none)."""
     if first == 0 or clauses.tag(first - 1) in _OPENS:
         return None
@@ -148,11 +148,11 @@ def _governor(clauses: Clauses, first: int) -> Turn | None:
         if found and found.behind <= first and _fits(found, clauses, first, infinitive=infinitive):
             return found
     if infinitive:
-        return Turn("", first - 1, first)
+        return Shifter("", first - 1, first)
     return None
 
 
-def _fits(turn: Turn, clauses: Clauses, first: int, *, infinitive: bool) -> bool:
+def _fits(turn: Shifter, clauses: Clauses, first: int, *, infinitive: bool) -> bool:
     """Whether a turning word may govern an infinitive, or a participle directly behind it."""
     if infinitive:
         return turn.section in ("withheld", "withholding")
@@ -167,18 +167,18 @@ def _is_nobody(clauses: Clauses, subject: int) -> bool:
         start -= 1
     word, following = (clauses.words[i].lower if i < clauses.size else "" for i in (start, start + 1))
     if word == "not":
-        return following in words_of("parts")
+        return following in stance_words("parts")
     if word == "no":
-        return following not in words_of("emphatic") and clauses.tag(start + 1) is not Tag.NUMBER
+        return following not in stance_words("emphatic") and clauses.tag(start + 1) is not Tag.NUMBER
     if clauses.label(subject - 1) == "not" and clauses.tag(subject) is Tag.NAME:  # "it was not Roe who said"
         return True
-    return word in words_of("nobodies") or (word in lexicon().negations and word != "without" and start < subject)
+    return word in stance_words("nobodies") or (word in lexicon().negations and word != "without" and start < subject)
 
 
 def _is_supposed(clauses: Clauses, subject: int) -> bool:
     """Whether the clause of a subject asserts nothing: "if he said", "no evidence that he said", "Did he say …?"."""
     before = clauses.label(subject - 1)
-    if before in words_of("suppositions"):
+    if before in stance_words("suppositions"):
         return True
     asks = clauses.words[-1].lower == "?" and clauses.size < len(clauses.words)
     if asks and (clauses.tag(0) is Tag.AUXILIARY or clauses.label(0) in lexicon().interrogatives):
@@ -193,11 +193,9 @@ def is_false(clauses: Clauses, that: int) -> bool:
         if clauses.tag(i) in _OPENS or clauses.tag(i) is Tag.SPEECH_VERB:
             break
         word = clauses.words[i].lower
-        if i == that - 1 and word not in words_of("false") | words_of("true") | words_of("grounds") | words_of(
-            "claims"
-        ):
+        if i == that - 1 and not any(word in stance_words(section) for section in _BEFORE_THAT):
             return False
         found = True
-        odd ^= word in words_of("false")
-        odd ^= word in lexicon().negations or word in words_of("nobodies") or word.endswith("n't")
+        odd ^= word in stance_words("false")
+        odd ^= word in lexicon().negations or word in stance_words("nobodies") or word.endswith("n't")
     return found and odd

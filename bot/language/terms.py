@@ -38,7 +38,7 @@ _PIECE = re.compile(r"[^\W_]+(?:[.,]\d+)*")  # of "o'brien", "2.5bn"
 _ORDINARY = 30  # letters; what is longer is hardly met again
 
 
-def words(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """The folded words of a text, in order, stop words too."""
     return [word for chunk in text.split() for word in words_of(chunk)]
 

@@ -73,10 +73,10 @@ def meanings() -> Meanings:
     """The table that the package brings, read once."""
     with as_file(files("bot.language.data.en") / "meanings.npz") as path, np.load(path) as stored:
         terms = stored["terms"].tobytes().decode().split("\n")
-        return build(terms, stored["vectors"], stored["rarity"], stored["neighbours"], stored["counts"])
+        return build_table(terms, stored["vectors"], stored["rarity"], stored["neighbours"], stored["counts"])
 
 
-def build(
+def build_table(
     terms: Sequence[str],
     vectors: NDArray[np.int8],
     rarity: NDArray[np.uint8],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from bot import files
 from bot.index import storage
-from bot.index.building import build
+from bot.index.building import build_index
 from bot.index.storage import Cached
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ class Corpus:
         """
         files.clear_abandoned(self.cache.parent)
         known = storage.load(self.cache)
-        built = build(self.folder, known, keeps_boilerplate=self.keeps_boilerplate, progress=progress, stopped=stopped)
+        built = build_index(
+            self.folder, known, keeps_boilerplate=self.keeps_boilerplate, progress=progress, stopped=stopped
+        )
         return self._kept(built, known)
 
     def read_again(self, before: Built, stopped: Event, progress: Progress | None = None) -> Built:
@@ -60,7 +62,7 @@ class Corpus:
             StoppedError: Another thread has ended the reading.
         """
         known = Cached(before.index, before.files)
-        built = build(
+        built = build_index(
             self.folder,
             known,
             again=True,

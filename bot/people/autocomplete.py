@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from rapidfuzz import fuzz, process
 
 from bot.language.characters import fold
-from bot.language.terms import words
+from bot.language.terms import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -33,7 +33,7 @@ class Finder(Generic[Key]):
         self._names = {key: f" {fold(name)}" for key, name in names.items()}
         keys_of = defaultdict[str, list[Key]](list)
         for key, name in self._names.items():
-            for word in set(words(name)):
+            for word in set(folded_words(name)):
                 keys_of[word].append(key)
         self._keys_of: Mapping[str, list[Key]] = keys_of
         self._words = list(keys_of)
@@ -57,7 +57,7 @@ class Finder(Generic[Key]):
     def _alike(self, sought: str) -> list[Key]:
         """The keys of names with words like those that were typed; the likeness of its words makes a name's."""
         scores: dict[Key, float] = defaultdict(float)
-        for typed in sorted(set(words(sought)), key=len, reverse=True)[:_WORDS_READ]:
+        for typed in sorted(set(folded_words(sought)), key=len, reverse=True)[:_WORDS_READ]:
             best: dict[Key, float] = {}
             for word, score in self._words_like(typed):
                 for key in self._keys_of[word]:

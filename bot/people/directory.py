@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot.language.names import Name, Sameness, parse, same_person
+from bot.language.names import Name, Sameness, parse_name, same_person
 from bot.language.spellings import short_forms
 from bot.language.stopwords import STOP_WORDS
-from bot.language.terms import words
+from bot.language.terms import folded_words
 from bot.people.autocomplete import Finder
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameMatches:
     """Whom a typed name may mean: one person, several to choose from, or, where `known` is false, the nearest."""
 
     people: tuple[Person, ...]
@@ -84,10 +84,10 @@ class Speakers:
         self.people = tuple(sorted(people, key=lambda person: (-person.quotations, person.name)))
         self._named = defaultdict[str, list[int]](list)
         for number, person in enumerate(self.people):
-            self._named[fold(person.name)].append(number)
+            self._named[folded_name(person.name)].append(number)
         self._called = defaultdict[str, list[int]](list)
         for number, person in enumerate(self.people):
-            for name in {fold(name) for name in _names(person)}:
+            for name in {folded_name(name) for name in _names(person)}:
                 self._called[name].append(number)
         self._names = [_words(_names(person)) for person in self.people]
         self._roles = [_words(person.roles) for person in self.people]
@@ -106,15 +106,17 @@ class Speakers:
         groups = defaultdict[tuple[str, str], list[ArticleSpeaker]](list)
         for each in listed:
             name = each.speaker.name
-            groups[each.speaker.kind, fullest[name] if each.speaker.kind == "person" else fold(name)].append(each)
+            groups[each.speaker.kind, fullest[name] if each.speaker.kind == "person" else folded_name(name)].append(
+                each
+            )
         return cls(person for person in map(_person, groups.values()) if person.quotations)
 
-    def find(self, typed: str) -> Found:
+    def find(self, typed: str) -> NameMatches:
         """Whom a typed name means: by full name, other name, part of the name, role, or with typos, in this order."""
-        sought = fold(typed[:LONGEST])
+        sought = folded_name(typed[:LONGEST])
         parts = [word for word in sought.split() if word not in STOP_WORDS["en"]] or sought.split()
         if not parts:
-            return Found((), known=False)
+            return NameMatches((), known=False)
         # Each test is slower than the one before, and only made where those found nobody.
         numbers = (
             (self._named.get(sought) if " " in sought else None)
@@ -124,9 +126,9 @@ class Speakers:
             or self._misspelt(sought, TYPO)
         )
         if numbers:
-            return Found(tuple(self.people[number] for number in numbers[:CHOICES]), known=True)
+            return NameMatches(tuple(self.people[number] for number in numbers[:CHOICES]), known=True)
         near = self._misspelt(sought, NEAR)
-        return Found(tuple(self.people[number] for number in near[:CHOICES]), known=False)
+        return NameMatches(tuple(self.people[number] for number in near[:CHOICES]), known=False)
 
     def suggest(self, typed: str, among: Collection[str] | None = None) -> list[Person]:
         """The people that fit what has been typed so far, the likeliest first, at most 25.
@@ -157,20 +159,20 @@ class Speakers:
         return {word: sorted(numbers) for word, numbers in last.items()}
 
 
-def fold(name: str) -> str:
+def folded_name(name: str) -> str:
     """A name as it is compared: without accents, capitals and punctuation."""
-    return " ".join(words(name))
+    return " ".join(folded_words(name))
 
 
 def _words(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in words(name))
+    return frozenset(word for name in names for word in folded_words(name))
 
 
 def _fullest_names(names: Iterable[str]) -> dict[str, str]:
     """For each name of a person the fullest one of the same person; itself where it may be several people's."""
     families = defaultdict[str, list[tuple[Name, str]]](list)
     for written in sorted(names, key=lambda name: (-len(name.split()), name)):
-        name = parse(written)
+        name = parse_name(written)
         families[name.family_key].append((name, written))
     fullest: dict[str, str] = {}
     for family in families.values():

@@ -23,7 +23,7 @@ from simcord.backend.cdn import CDN_BASE
 
 from bot.client import VerbatimClient
 from bot.errors import VerbatimError
-from bot.preview.page import adorn, avatar
+from bot.preview.server import adorn, avatar
 from bot.replies import wording
 from bot.replies.escaping import safe
 from bot.replies.examples import examples

@@ -36,7 +36,9 @@ def confidence(model: Mapping[str, float], evidence: Evidence) -> float:
     return 1.0 / (1.0 + exp(-sum([model.get(name, 0.0) * value for name, value in evidence.items()])))
 
 
-def gather(people: People, mention: Mention | None, chances: Sequence[tuple[Referent | None, float]]) -> Evidence:
+def gather_evidence(
+    people: People, mention: Mention | None, chances: Sequence[tuple[Referent | None, float]]
+) -> Evidence:
     """What the choice of a speaker rests on.
 
     Args:
@@ -72,7 +74,7 @@ def likely(chances: Sequence[tuple[Referent | None, float]], sure: float) -> Ite
     """The names of those who may be the speaker, the likeliest first, with the chance of each; not slight ones.
 
     Args:
-        chances: As of `gather`.
+        chances: As of `gather_evidence`.
         sure: The confidence in the first.
     """
     for place, (who, chance) in enumerate(chances):

@@ -35,7 +35,7 @@ class People:
         entities: The people and organisations, in order of their first mention.
         referents: Of each mention, whom it may stand for, the likeliest first.
         decisions: Of each pronoun and ambiguous name, what its referents were ranked by.
-        places: Of each mention, its part in the sentence (see `grammar.place`).
+        places: Of each mention, its part in the sentence (see `syntax.syntactic_place`).
         quoted: The entities that are named in each quotation, by paragraph number and index of the quotation.
         turns: What is said in the paragraphs of a transcript, by paragraph number.
     """
@@ -79,17 +79,17 @@ class People:
                 yield self.resolve(other)[0]
 
 
-def find(article: Article, weights: Mapping[str, float] | None = None) -> People:
+def find_people(article: Article, weights: Mapping[str, float] | None = None) -> People:
     """Read an article's mentions and resolve them, by default with the weights that the package brings."""
     by_paragraph: dict[int, list[Span]] = defaultdict(list)
     written = {paragraph.number: paragraph.text for paragraph in article.paragraphs}
     for span in quotations(written.values()):
         if span.depth == 0 and not name_runs.is_nickname(written[span.paragraph], *span.outer):
             by_paragraph[span.paragraph].append(span)
-    turns = transcripts.find(article.paragraphs)
+    turns = transcripts.find_turns(article.paragraphs)
     by_paragraph |= {number: [turn.span] for number, turn in turns.items()}
     texts = tuple(
-        tagged_paragraph.read(
+        tagged_paragraph.tag_paragraph(
             number, text, by_paragraph.get(number, ()), turns[number].span.start if number in turns else 0
         )
         for number, text in written.items()
@@ -101,7 +101,7 @@ def find(article: Article, weights: Mapping[str, float] | None = None) -> People
 def resolve(texts: Sequence[TaggedParagraph], title: str, weights: Mapping[str, float]) -> People:
     """Find the mentions of paragraphs that were taken apart and resolve them."""
     known = read_vocabulary(texts)
-    inside = [list(mention_detection.find(text, known)) for text in texts]
+    inside = [list(mention_detection.find_mentions(text, known)) for text in texts]
     quoted = [list(mention_detection.find_quoted(text, known)) for text in texts]
     heading = list(mention_detection.find_quoted(tagged_paragraph.quoted(0, title), known))
     named = sorted(

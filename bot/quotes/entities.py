@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from bot.language.lexicon import lexicon
-from bot.language.names import parse, same_person
+from bot.language.names import parse_name, same_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ class Registry:
 
     @staticmethod
     def _is_full(mention: Mention) -> bool:
-        return mention.kind == "name" and parse(mention.words).given != ""
+        return mention.kind == "name" and parse_name(mention.words).given != ""
 
     def _new(self, mention: Mention, kind: Literal["person", "group", "place", "unknown"]) -> Entity:
         entity = Entity(len(self.entities), mention.text, mention.words, kind, mention.gender)
@@ -98,10 +98,10 @@ class Registry:
         lists = lexicon()
         if len(mention.words) > 2 and mention.words[0] not in lists.given and mention.words[-2:] in self._pairs:
             mention = mention._replace(words=mention.words[-2:], text=" ".join(mention.text.split()[-2:]))
-        name = parse(mention.words)
+        name = parse_name(mention.words)
         given, surname = name.given, name.surname
         for entity in self._surname[surname][-_NAMESAKES:]:
-            if same_person(parse(entity.words), name):
+            if same_person(parse_name(entity.words), name):
                 entity.offices.add(mention.title.rpartition(" ")[2])
                 if _fuller(mention, entity):
                     entity.name, entity.words = mention.text, mention.words
@@ -146,7 +146,7 @@ class Registry:
 
     def _short(self, mention: Mention) -> tuple[Entity, ...]:
         """Whom a single name may name."""
-        word = parse(mention.words).surname
+        word = parse_name(mention.words).surname
         if bearers := self._bearers(word, mention):
             return bearers
         if not mention.gender or mention.title.split()[-1] not in lexicon().surname_titles:
@@ -201,7 +201,7 @@ def _kind_of_word(word: str, *, titled: bool) -> Literal["person", "group", "pla
 def _fuller(mention: Mention, entity: Entity) -> bool:
     """Whether a mention is a fuller name than the one the entity goes by."""
     shouted = mention.text.isupper() and not entity.name.isupper()
-    given, known = parse(mention.words).given, parse(entity.words).given
+    given, known = parse_name(mention.words).given, parse_name(entity.words).given
     spelt = len(known) == 1 < len(given)
     longer = len(mention.words) > len(entity.words)
     return not shouted and (spelt or longer or (entity.name.isupper() and not mention.text.isupper()))

@@ -10,7 +10,7 @@ from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
 from bot.quotes.indirect.statements import find_statements
 from bot.quotes.model import Quote
-from bot.quotes.roles import speakers
+from bot.quotes.roles import described_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,18 +45,18 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
         weights: Of the rankers; by default those that the package brings.
     """
     weights = weights or ranker.shipped()
-    found = coreference.find(article, weights.reference)
+    found = coreference.find_people(article, weights.reference)
     shown, unsaid = find_statements(found, weights)
     turned = defaultdict[int, list[Quote]](list)
     for quote in (*shown, *unsaid):
         if quote.stance != "asserted":
             turned[quote.paragraph].append(quote)
-    direct = attribution.attribute(article, found, weights.source, weights.certainty)
+    direct = attribution.attribute_quotations(article, found, weights.source, weights.certainty)
     told = [*shown, *(quote for quote in direct if not _is_turned(quote, turned[quote.paragraph]))]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))
     possible = dict.fromkeys(name for quote in (*quotes, *unsaid) for name, _ in quote.candidates)
-    known = speakers(article, found, [*named, *(name for name in possible if name not in set(named))])
+    known = described_speakers(article, found, [*named, *(name for name in possible if name not in set(named))])
     return Extraction(tuple(quotes), known[: len(named)], known[len(named) :], tuple(unsaid))
 
 

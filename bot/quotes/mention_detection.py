@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.quotes.vocabulary import Vocabulary
 
 
-def find(text: TaggedParagraph, known: Vocabulary) -> Iterator[Mention]:
+def find_mentions(text: TaggedParagraph, known: Vocabulary) -> Iterator[Mention]:
     """The mentions of a paragraph outside its quotations, in order.
 
     Args:

@@ -118,7 +118,7 @@ class Resolver:
         entities: dict[int, Entity] = {}
         for text, mentions in zip(texts, inside, strict=True):
             for mention in mentions:
-                where = self.places[mention] = syntax.place(text, mention)
+                where = self.places[mention] = syntax.syntactic_place(text, mention)
                 named = self._assigned.get(mention, ())
                 if len(named) != 1:
                     continue

@@ -21,7 +21,7 @@ _OWN = re.compile(r"(?:an?|the) (?!\S+['’]s )", re.IGNORECASE)
 """The beginning of a description that is nobody else's: "the mayor", but not "the mayor’s sister"."""
 
 
-def speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Speaker, ...]:
+def described_speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Speaker, ...]:
     """The speakers of these canonical names, in their order, each once."""
     texts = {text.number: text for text in people.texts}
     told = Descriptions(article, people)

@@ -45,7 +45,7 @@ def pronoun_behind(text: TaggedParagraph, mention: Mention) -> str:
     return ""
 
 
-def place(text: TaggedParagraph, mention: Mention) -> str:
+def syntactic_place(text: TaggedParagraph, mention: Mention) -> str:
     """What part a mention seems to play in its sentence.
 
     Returns:

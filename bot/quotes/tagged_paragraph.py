@@ -42,7 +42,7 @@ class TaggedParagraph:
     label: int = 0
 
 
-def read(number: int, text: str, spans: Sequence[Span], label: int = 0) -> TaggedParagraph:
+def tag_paragraph(number: int, text: str, spans: Sequence[Span], label: int = 0) -> TaggedParagraph:
     """Take a paragraph apart; `spans` are its outermost quotations, in order, behind the label of a transcript."""
     ends = sentence_ends(text)
     outer = sentence_ends(text, [(0, label), *(span.outer for span in spans)]) if spans else ends

@@ -56,7 +56,7 @@ class Turn(NamedTuple):
     place: int
 
 
-def find(paragraphs: Sequence[Paragraph]) -> Mapping[int, Turn]:
+def find_turns(paragraphs: Sequence[Paragraph]) -> Mapping[int, Turn]:
     """What is said in each paragraph of a transcript, by the paragraph's number.
 
     Two have to speak right after each other, and somebody has to come back: labels that a newspaper puts before notes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.characters import visible
 from bot.language.sentences import sentences
-from bot.people.directory import fold
+from bot.people.directory import folded_name
 from bot.quotes.model import CLEAR
 from bot.replies import wording
 from bot.replies.escaping import shorten
@@ -117,9 +117,9 @@ def _good(served: Snapshot, articles: list[Article]) -> Iterator[tuple[str, str]
 
 def _others(served: Snapshot, name: str) -> Iterator[str]:
     """People none of whose names has a word of this one, those with the most quotations first."""
-    words = set(fold(name).split())
+    words = set(folded_name(name).split())
     for person in served.speakers.people:
-        called = fold(" ".join((person.name, *person.aliases))).split()
+        called = folded_name(" ".join((person.name, *person.aliases))).split()
         if person.kind == "person" and words.isdisjoint(called) and (other := _plain(person.name)):
             yield other
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.library.snapshot import Snapshot
-    from bot.people.directory import Found, Person
+    from bot.people.directory import NameMatches, Person
 
 _A_PAGE = 10
 _LABEL = 100
@@ -72,7 +72,7 @@ def speakers_message(served: Snapshot, within: Article | None = None, page: int 
     return message(BLUE, [heading, entries, footer], buttons, [menu])
 
 
-def who_message(served: Snapshot, typed: str, found: Found, about: str, within: Article | None) -> ui.LayoutView:
+def who_message(served: Snapshot, typed: str, found: NameMatches, about: str, within: Article | None) -> ui.LayoutView:
     """Asks who is meant by a name, where several may be, or nobody.
 
     Args:

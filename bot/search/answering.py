@@ -10,7 +10,7 @@ import numpy as np
 from bot.search import ranking_features
 from bot.search.answer import Answer, Hit
 from bot.search.highlights import best_sentences, highlights
-from bot.search.linear_model import model
+from bot.search.linear_model import shipped_model
 from bot.search.query import read_query
 from bot.search.smalltalk import is_smalltalk
 
@@ -64,9 +64,9 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if not len(candidates.lengths):
         return Answer(query.text, "none", 0.0, ())
     evidence = ranking_features.weigh(query, candidates)
-    sentences = model("sentence", ranking_features.SENTENCE).score(evidence.sentences)
+    sentences = shipped_model("sentence", ranking_features.SENTENCE).score(evidence.sentences)
     best = best_sentences(candidates.sentences.passage, sentences)
-    scores = model("passage", ranking_features.PASSAGE).score(evidence.passages(best))
+    scores = shipped_model("passage", ranking_features.PASSAGE).score(evidence.passages(best))
     if candidates.cosines is not None:
         scores = scores + COSINE * candidates.cosines
     order = np.lexsort((-scores, ~candidates.headed))[:limit].tolist()
@@ -78,7 +78,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
         passage = candidates.passages[place]
         hits.append(Hit(passage, float(scores[place]), highlights(query, passage.text, spans[own], values[own])))
     first = order[0]
-    sure = model("answer", ranking_features.ANSWER)
+    sure = shipped_model("answer", ranking_features.ANSWER)
     if candidates.cosines is not None:
         sure = replace(sure, bias=sure.bias + COSINE_SURE * (float(candidates.cosines[first]) - EVEN))
     chance = sure.chance(evidence.answer(first, int(best[first])))

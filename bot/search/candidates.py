@@ -65,7 +65,7 @@ def read_passage(index: Index, row: int) -> Passage:
     )
 
 
-def gather(
+def gather_candidates(
     picked: Picked,
     query: Query,
     terms: tuple[QueryTerm, ...],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.language.terms import GRAM, words
+from bot.language.terms import GRAM, folded_words
 from bot.search.ranking_features import begins
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _part(query: Query, text: str, span: Span, most: int) -> Span:
     start, end = span
     edges = [start, *(match.end() for match in _CLAUSE.finditer(text, start, end) if match.end() < end), end]
     asked = _grams(query.words)
-    held = [asked & _grams(words(text[low:high])) for low, high in pairwise(edges)]
+    held = [asked & _grams(folded_words(text[low:high])) for low, high in pairwise(edges)]
     best = (-1, 0, span)
     for first, low in enumerate(edges[:-1]):
         for high, grams in zip(edges[first + 1 :], accumulate(held[first:], or_), strict=True):

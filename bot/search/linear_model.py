@@ -48,7 +48,7 @@ class Linear:
 
 
 @cache
-def model(name: str, features: tuple[str, ...]) -> Linear:
+def shipped_model(name: str, features: tuple[str, ...]) -> Linear:
     """The model of this name out of the file."""
     read: dict[str, dict[str, float]] = json.loads((files(DATA) / FILE).read_text(encoding="utf-8"))
     return Linear.named(read[name], features)

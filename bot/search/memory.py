@@ -14,8 +14,8 @@ from bot.index.index import heading_key
 from bot.language import terms
 from bot.language.word_vectors import meanings
 from bot.search.answer import QueryTerm
-from bot.search.candidates import gather
-from bot.search.spelling import misspelt, nearest
+from bot.search.candidates import gather_candidates
+from bot.search.spelling import misspelt, nearest_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -111,7 +111,7 @@ class MemorySource:
         cosines = _cosines(query, parts)
         close = _close(cosines or [])
         rows = [reduce(np.union1d, own) for own in zip(rows, headed, close or rows, strict=True)]
-        return gather(
+        return gather_candidates(
             [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)],
             query,
             terms,
@@ -148,7 +148,7 @@ def _mended(query: Query, parts: Sequence[_Part]) -> str:
     for place, word in enumerate(words):
         stem = terms.term_of(word, "en")
         if stem and stem not in known and misspelt(word) and not any(part.frequency(stem) for part in parts):
-            words[place] = next(iter(nearest(word, lexicons)), word)
+            words[place] = next(iter(nearest_words(word, lexicons)), word)
     return query.text if tuple(words) == query.words else " ".join(words)
 
 
@@ -161,7 +161,7 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
         stems = {stem for language in languages if (stem := terms.term_of(word, language))}
         known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.has(stem) for part in parts)]
         if stems and not known and misspelt(word):
-            near = nearest(word, [(part.index.words, part.article) for part in parts])
+            near = nearest_words(word, [(part.index.words, part.article) for part in parts])
             meant = {stem for match in near for language in languages if (stem := terms.term_of(match, language))}
             known = [QueryTerm(stem, place, NEAREST) for stem in sorted(meant)]
         if stems and not known:

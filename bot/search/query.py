@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.language.terms import GRAM, gram_codes, gram_text, words
+from bot.language.terms import GRAM, folded_words, gram_codes, gram_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ class Query:
 
 def read_query(text: str) -> Query:
     """A question as a search sees it."""
-    found = tuple(words(text))
+    found = tuple(folded_words(text))
     letters = np.frombuffer(gram_text(found), dtype=np.uint8)
     count = max(0, len(letters) - GRAM + 1)
     codes = gram_codes([letters[shift : shift + count] for shift in range(GRAM)])

@@ -83,16 +83,16 @@ class Reranker:
 
 
 def load_encoder(name: str, store: Path) -> Encoder:
-    """Load the encoder that the setting `semantic_model` names (see `load`)."""
-    return Encoder(_identity(name), load("semantic", name, store))
+    """Load the encoder that the setting `semantic_model` names (see `load_model`)."""
+    return Encoder(_identity(name), load_model("semantic", name, store))
 
 
 def load_reranker(name: str, store: Path) -> Reranker:
-    """Load the cross-encoder that the setting `reranker_model` names (see `load`)."""
-    return Reranker(load("reranker", name, store))
+    """Load the cross-encoder that the setting `reranker_model` names (see `load_model`)."""
+    return Reranker(load_model("reranker", name, store))
 
 
-def load(kind: Kind, name: str, store: Path, *, download: bool = False) -> Any:  # noqa: ANN401 - fastembed's own type
+def load_model(kind: Kind, name: str, store: Path, *, download: bool = False) -> Any:  # noqa: ANN401 - fastembed's own type
     """Load a model in fastembed.
 
     Args:
@@ -131,7 +131,7 @@ def load(kind: Kind, name: str, store: Path, *, download: bool = False) -> Any: 
     return model
 
 
-def fetch(kind: Kind, name: str, store: Path) -> Iterator[tuple[Path, str]]:
+def fetch_model(kind: Kind, name: str, store: Path) -> Iterator[tuple[Path, str]]:
     """Download a model, with fastembed's progress on standard error.
 
     Yields:
@@ -140,7 +140,7 @@ def fetch(kind: Kind, name: str, store: Path) -> Iterator[tuple[Path, str]]:
     Raises:
         ModelError: It cannot be fetched, or a file is not what the hub has.
     """
-    load(kind, name, store, download=True)
+    load_model(kind, name, store, download=True)
     return checksums(store)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.index.index import Lexicon
+    from bot.index.index import WordTable
 
 SHORTEST = 5
 """Letters from which on a word is taken for misspelt; from eight on two mistakes are."""
@@ -18,7 +18,7 @@ def misspelt(word: str) -> bool:
     return len(word) >= SHORTEST and word.isalpha()
 
 
-def nearest(word: str, lexicons: Iterable[tuple[Lexicon, int | None]]) -> Sequence[str]:
+def nearest_words(word: str, lexicons: Iterable[tuple[WordTable, int | None]]) -> Sequence[str]:
     """The words with the same first letter that are the fewest edits away: none, one or, seldom, several.
 
     An edit puts in, drops or replaces a letter or swaps two neighbours (optimal string alignment). One is allowed, two

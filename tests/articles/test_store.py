@@ -14,7 +14,7 @@ from bot.articles.file_names import id_of
 from bot.articles.folder import FileStat, FolderError, list_files
 from bot.articles.formats import is_hidden
 from bot.articles.source import ArticleError
-from bot.articles.store import Reading, read_file, read_folder
+from bot.articles.store import FolderContents, read_file, read_folder
 
 GOOD = "# Title\n\nText.\n"
 
@@ -83,7 +83,7 @@ def test_what_is_known_about_a_file(folder):
 
 
 def test_an_empty_folder_is_no_error(folder):
-    assert read_folder(folder) == Reading((), ())
+    assert read_folder(folder) == FolderContents((), ())
 
 
 def test_a_missing_folder(tmp_path):
@@ -225,7 +225,7 @@ def test_any_name_is_an_id_or_a_failure(tmp_path_factory, name):
         return
     reading = read_folder(folder)
     if is_hidden(f"{name}.md"):
-        assert reading == Reading((), ())
+        assert reading == FolderContents((), ())
     else:
         assert len(reading.files) + len(reading.failures) == 1
         assert all(file.article.id in (name, id_of(f"{name}.md")) for file in reading.files)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from bot.check.alignment import locate, nearest
+from bot.check.alignment import locate, nearest_place
+from bot.check.claimed_words import wording
 from bot.check.similarity import closeness
 from bot.check.word_sequences import Alphabet, Text
-from bot.check.wording import wording
-from bot.check.words import words
+from bot.check.words import located_words
 
 PARAGRAPH = (
     "Well, the storm took the roof, the storm took the boats, and no one came. We wrote e-mails to the U.S. "
     "We paid $40 million, and they never answered."
 )
 ALPHABET = Alphabet()
-TEXT = Text(tuple(words(PARAGRAPH, 1)), ALPHABET.encode(words(PARAGRAPH, 1)), {1: PARAGRAPH})
+TEXT = Text(tuple(located_words(PARAGRAPH, 1)), ALPHABET.encode(located_words(PARAGRAPH, 1)), {1: PARAGRAPH})
 
 
 def covered(alignment):
@@ -36,7 +36,9 @@ def covered(alignment):
 )
 def test_words_that_differ_in_form_alone_are_exact(claim, expected):
     read = wording(claim)
-    alignment = locate(read, TEXT, ALPHABET.encode(read.words)) or nearest(read, TEXT, ALPHABET.encode(read.words))
+    alignment = locate(read, TEXT, ALPHABET.encode(read.words)) or nearest_place(
+        read, TEXT, ALPHABET.encode(read.words)
+    )
     assert alignment.exact
     assert covered(alignment) == expected
 
@@ -55,7 +57,7 @@ def test_words_that_differ_in_form_alone_are_exact(claim, expected):
     ],
 )
 def test_changes_are_told_step_by_step(claim, steps):
-    alignment = nearest(wording(claim), TEXT, ALPHABET.encode(wording(claim).words))
+    alignment = nearest_place(wording(claim), TEXT, ALPHABET.encode(wording(claim).words))
     assert not alignment.exact
     told = []
     for step in alignment.steps:
@@ -67,7 +69,7 @@ def test_changes_are_told_step_by_step(claim, steps):
 def test_nothing_in_common_is_nowhere():
     read = wording("purple elephants sing")
     assert locate(read, TEXT, ALPHABET.encode(read.words)) is None
-    assert nearest(read, TEXT, ALPHABET.encode(read.words)) is None
+    assert nearest_place(read, TEXT, ALPHABET.encode(read.words)) is None
 
 
 @pytest.mark.parametrize(
@@ -81,5 +83,7 @@ def test_nothing_in_common_is_nowhere():
 )
 def test_closeness_is_high_for_altered_words_and_low_for_others(claim, least, most):
     read = wording(claim)
-    alignment = locate(read, TEXT, ALPHABET.encode(read.words)) or nearest(read, TEXT, ALPHABET.encode(read.words))
+    alignment = locate(read, TEXT, ALPHABET.encode(read.words)) or nearest_place(
+        read, TEXT, ALPHABET.encode(read.words)
+    )
     assert least <= closeness(read, TEXT, alignment) <= most

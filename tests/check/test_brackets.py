@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.check.brackets import bracket_turns, spellings
-from bot.check.words import words
+from bot.check.words import located_words
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ from bot.check.words import words
     ],
 )
 def test_another_name_number_or_party_is_no_editing(inserted, covered, turns):
-    new, old = (spellings(words(text), text) for text in (inserted, covered))
+    new, old = (spellings(located_words(text), text) for text in (inserted, covered))
     assert bracket_turns(new, old, replaces=True, edited=False) is turns

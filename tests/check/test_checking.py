@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.check.checking import LONGEST, MOST, TooLongError, check
+from bot.check.claimed_words import wording
 from bot.check.negation import negations
 from bot.check.similarity import is_too_short
-from bot.check.wording import wording
-from bot.check.words import words
+from bot.check.words import located_words
 
 PIER = "We do not have the money to rebuild the northern pier"
 
@@ -334,7 +334,7 @@ def substrings(draw, document):
     """Words of one quotation, and the quotation."""
     quote = draw(st.sampled_from([q for q in document.quotes if q.kind == "direct"]))
     text = document.article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end]
-    found = words(text)
+    found = located_words(text)
     start = draw(st.integers(0, len(found) - 1))
     end = draw(st.integers(start + 1, len(found)))
     return text[found[start].start : found[end - 1].end], text[: found[start].start]
@@ -348,7 +348,7 @@ async def test_any_part_of_a_quotation_in_any_form_is_verbatim(judge, document, 
     findings = await judge(f"“{form(part).replace('“', '').replace('”', '')}”")
     if is_too_short(wording(part)):
         assert all(finding.too_short for finding in findings)
-    elif {word.text for word in words(before)}.isdisjoint(negations()):
+    elif {word.text for word in located_words(before)}.isdisjoint(negations()):
         assert [finding.verdict for finding in findings] == ["verbatim"]
     else:
         assert {finding.verdict for finding in findings} <= {"verbatim", "altered"}
@@ -364,12 +364,12 @@ async def test_another_word_in_a_bracket_of_the_article_is_an_alteration(judge, 
 @given(data=st.data())
 async def test_a_replaced_word_is_never_verbatim(judge, document, data):
     part, _ = data.draw(substrings(document))
-    found = words(part)
+    found = located_words(part)
     place = data.draw(st.integers(0, len(found) - 1))
     other = data.draw(st.sampled_from(["zebra", "hardly", "seven", "Oslo", "now", "their", "of", "1,400", "$"]))
     changed = f"{part[: found[place].start]}{other}{part[found[place].end :]}"
-    in_article = [w.text for p in document.article.paragraphs for w in words(p.text)]
-    claimed = [w.text for w in words(changed)]
+    in_article = [w.text for p in document.article.paragraphs for w in located_words(p.text)]
+    claimed = [w.text for w in located_words(changed)]
     stands = any(in_article[i : i + len(claimed)] == claimed for i in range(len(in_article)))
     for finding in await judge(f"“{changed}”"):
         assert stands or finding.verdict != "verbatim"

@@ -8,7 +8,7 @@ from bot.articles.article import Article, Paragraph, Section
 from bot.check.identity import is_speaker
 from bot.quotes import coreference
 from bot.quotes.model import Speaker
-from bot.quotes.roles import speakers
+from bot.quotes.roles import described_speakers
 
 ARTICLE = Article(
     "budget",
@@ -27,8 +27,9 @@ ARTICLE = Article(
         ),
     ),
 )  # fmt: skip
-PEOPLE = coreference.find(ARTICLE)
-SPEAKERS = {speaker.name: speaker for speaker in speakers(ARTICLE, PEOPLE, (entity.name for entity in PEOPLE.entities))}
+PEOPLE = coreference.find_people(ARTICLE)
+NAMES = [entity.name for entity in PEOPLE.entities]
+SPEAKERS = {speaker.name: speaker for speaker in described_speakers(ARTICLE, PEOPLE, NAMES)}
 MARCHAND, WHITLOCK, ORME, JUNIOR, REYES, CONTI, CLEMENT, OPEL = map(
     SPEAKERS.__getitem__,
     (

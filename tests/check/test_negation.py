@@ -6,15 +6,15 @@ import pytest
 
 from bot.check.negation import turned_by_cut, turned_by_gap
 from bot.check.word_sequences import Text
-from bot.check.words import words
+from bot.check.words import located_words
 
 
 def split(marked):
     """The text without its bars, and the index of the word behind each bar."""
     parts = marked.split("|")
     text = "".join(parts)
-    places = [len(words("".join(parts[: number + 1]))) for number in range(len(parts) - 1)]
-    return Text(tuple(words(text, 1)), "", {1: text}), places
+    places = [len(located_words("".join(parts[: number + 1]))) for number in range(len(parts) - 1)]
+    return Text(tuple(located_words(text, 1)), "", {1: text}), places
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.check.wording import wording
-from bot.check.words import words
+from bot.check.claimed_words import wording
+from bot.check.words import located_words
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ from bot.check.words import words
     ],
 )
 def test_form_does_not_matter(text, expected):
-    assert [word.text for word in words(text)] == expected.split()
+    assert [word.text for word in located_words(text)] == expected.split()
 
 
 @given(st.text(max_size=200))
 def test_every_word_is_told_where_it_stands(text):
     end = 0
-    for word in words(text):
+    for word in located_words(text):
         assert end <= word.start < word.end <= len(text)
         assert word.text
         end = word.end

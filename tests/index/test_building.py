@@ -7,7 +7,7 @@ import pytest
 
 from bot.articles.folder import Failure, FolderError
 from bot.index import building
-from bot.index.building import build
+from bot.index.building import build_index
 from bot.index.storage import Cached
 from bot.index.workers import StoppedError, UnfinishedError
 
@@ -30,7 +30,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def known(folder):
-    built = build(folder)
+    built = build_index(folder)
     return Cached(built.index, built.files)
 
 
@@ -48,13 +48,13 @@ def reads(monkeypatch):
 
 
 def test_a_folder_is_read_by_file_name(folder):
-    built = build(folder)
+    built = build_index(folder)
     assert list(built.index.numbers) == ["ash", "birch", "cedar"]
     assert (built.analysed, built.failures, list(built.files)) == (3, (), ["ash", "birch", "cedar"])
 
 
 def test_files_that_look_the_same_are_not_read(folder, known, reads):
-    built = build(folder, known)
+    built = build_index(folder, known)
     assert reads == []
     assert built.index is known.index
     assert built.files == known.files
@@ -62,7 +62,7 @@ def test_files_that_look_the_same_are_not_read(folder, known, reads):
 
 def test_a_changed_file_alone_is_analysed(folder, known, reads):
     write(folder, "birch", "It snowed.", LONG_AGO + 60)
-    built = build(folder, known)
+    built = build_index(folder, known)
     assert (reads, built.analysed) == (["birch"], 1)
     assert [segment.article().paragraphs[0].text for segment in built.index.segments] == [
         "It rained for days.",
@@ -74,7 +74,7 @@ def test_a_changed_file_alone_is_analysed(folder, known, reads):
 def test_new_and_removed_files(folder, known, reads):
     write(folder, "alder")
     (folder / "cedar.txt").unlink()
-    built = build(folder, known)
+    built = build_index(folder, known)
     assert (reads, list(built.index.numbers)) == (["alder"], ["alder", "ash", "birch"])
 
 
@@ -82,18 +82,18 @@ def test_a_reindex_reads_all_and_analyses_what_differs(folder, known, reads):
     stat = (folder / "ash.txt").stat()
     (folder / "ash.txt").write_text("About ash\n\nIt hailed for days.\n", encoding="utf-8")  # same size
     os.utime(folder / "ash.txt", ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert build(folder, known).analysed == 0
+    assert build_index(folder, known).analysed == 0
     reads.clear()
-    built = build(folder, known, again=True)
+    built = build_index(folder, known, again=True)
     assert (reads, built.analysed) == (["ash", "birch", "cedar"], 1)
 
 
 def test_a_file_written_just_now_is_read_again_because_a_change_might_not_show(folder, reads):
     os.utime(folder / "ash.txt")
-    built = build(folder)
+    built = build_index(folder)
     assert "ash" not in built.files
     reads.clear()
-    again = build(folder, Cached(built.index, built.files))
+    again = build_index(folder, Cached(built.index, built.files))
     assert (reads, again.analysed) == (["ash"], 0)
     assert again.index is built.index
 
@@ -101,7 +101,7 @@ def test_a_file_written_just_now_is_read_again_because_a_change_might_not_show(f
 @pytest.mark.parametrize(("again", "served"), [(True, ["ash", "birch", "cedar"]), (False, ["ash", "cedar"])])
 def test_an_article_that_cannot_be_read_any_more_stays_until_the_next_start(folder, known, again, served):
     (folder / "birch.txt").write_bytes(b"About birch\n\n\xff\n")
-    built = build(folder, known, again=again)
+    built = build_index(folder, known, again=again)
     assert [failure.name for failure in built.failures] == ["birch.txt"]
     assert list(built.index.numbers) == served
     assert "birch" not in built.files
@@ -109,18 +109,18 @@ def test_an_article_that_cannot_be_read_any_more_stays_until_the_next_start(fold
 
 def test_progress_counts_files(folder):
     told = []
-    build(folder, progress=lambda done, total: told.append((done, total)))
+    build_index(folder, progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_an_empty_folder_gives_an_empty_index_and_a_missing_one_an_error(tmp_path):
-    assert len(build(tmp_path).index) == 0
+    assert len(build_index(tmp_path).index) == 0
     with pytest.raises(FolderError):
-        build(tmp_path / "nowhere")
+        build_index(tmp_path / "nowhere")
 
 
 def test_other_processes_give_the_same(folder):
-    alone, together = build(folder, workers=0), build(folder, workers=2)
+    alone, together = build_index(folder, workers=0), build_index(folder, workers=2)
     assert [segment.article() for segment in together.index.segments] == [
         segment.article() for segment in alone.index.segments
     ]
@@ -133,7 +133,7 @@ def test_a_file_that_takes_too_much_is_refused_and_the_others_are_served(folder,
             yield unfinished(job, UnfinishedError("takes too long")) if is_slow else work(job)
 
     monkeypatch.setattr(building, "spread", spread)
-    built = build(folder)
+    built = build_index(folder)
     assert built.failures == (Failure("birch.txt", "takes too long to analyse; split it into several files"),)
     assert list(built.index.numbers) == ["ash", "cedar"]
 
@@ -145,7 +145,7 @@ def test_a_large_file_is_analysed_where_it_can_be_ended(tmp_path, monkeypatch, s
     monkeypatch.setattr(
         building, "spread", lambda work, jobs, workers, **rest: asked.append(workers) or map(work, jobs)
     )
-    build(tmp_path)
+    build_index(tmp_path)
     assert asked == [workers]
 
 
@@ -157,7 +157,7 @@ def test_a_file_that_nobody_foresaw_is_refused_and_told_as_a_bug(folder, monkeyp
 
     known_analyse = building.analyse
     monkeypatch.setattr(building, "analyse", analyse)
-    built = build(folder)
+    built = build_index(folder)
     assert [(failure.name, "bug" in failure.reason) for failure in built.failures] == [("birch.txt", True)]
     assert list(built.index.numbers) == ["ash", "cedar"]
     assert "nobody foresaw it" in caplog.text
@@ -166,4 +166,4 @@ def test_a_file_that_nobody_foresaw_is_refused_and_told_as_a_bug(folder, monkeyp
 def test_a_reading_that_is_stopped_gives_nothing(folder):
     stopped = Event()
     with pytest.raises(StoppedError):
-        build(folder, progress=lambda done, total: stopped.set(), stopped=stopped)
+        build_index(folder, progress=lambda done, total: stopped.set(), stopped=stopped)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.index.index import Index, Lexicon, ranges
-from bot.language.terms import term_of, words
+from bot.index.index import Index, WordTable, ranges
+from bot.language.terms import folded_words, term_of
 from bot.search.candidates import read_passage
 
 
@@ -20,7 +20,7 @@ def test_the_segments_come_out_as_they_went_in(index, segments):
 
 def test_postings_are_those_of_the_passages(index):
     counted = [
-        Counter(term for word in words(read_passage(index, row).text) if (term := term_of(word, "en")))
+        Counter(term for word in folded_words(read_passage(index, row).text) if (term := term_of(word, "en")))
         for row in range(len(index))
     ]
     assert [sum(terms.values()) for terms in counted] == index.postings.lengths.tolist()
@@ -43,7 +43,7 @@ def test_no_segments_make_an_empty_index():
 @given(st.lists(st.sets(st.text(alphabet="abcé", min_size=1, max_size=3)), max_size=5), st.sampled_from("abcé"))
 def test_a_lexicon_finds_what_begins_with_a_letter(sets, letter):
     lists = [sorted(entries) for entries in sets]
-    lexicon = Lexicon.merge(np.frombuffer("\n".join(entries).encode(), dtype=np.uint8) for entries in lists)
+    lexicon = WordTable.merge(np.frombuffer("\n".join(entries).encode(), dtype=np.uint8) for entries in lists)
     assert list(lexicon.entries) == sorted(set().union(*sets))
     after = chr(ord(letter) + 1)
     assert list(lexicon.between(letter, after, None)) == [e for e in lexicon.entries if e.startswith(letter)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.names import Name, Sameness, parse, same_given, same_person
+from bot.language.names import Name, Sameness, parse_name, same_given, same_person
 
 SAME, POSSIBLE, DIFFERENT = Sameness.SAME, Sameness.POSSIBLE, Sameness.DIFFERENT
 
@@ -35,7 +35,7 @@ SAME, POSSIBLE, DIFFERENT = Sameness.SAME, Sameness.POSSIBLE, Sameness.DIFFERENT
     ],
 )
 def test_a_name_has_parts(name, parsed):
-    assert parse(name) == parsed
+    assert parse_name(name) == parsed
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_any_texts_can_be_compared_in_either_order(left, right):
 def test_a_name_is_its_own_bearers(words):
     name = " ".join(words)
     assert same_person(name, name) in (SAME, DIFFERENT)
-    assert same_person(name, name) is (SAME if parse(name).family else DIFFERENT)
+    assert same_person(name, name) is (SAME if parse_name(name).family else DIFFERENT)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.characters import fold
-from bot.language.terms import GRAM, gram_text, term_of, words
+from bot.language.terms import GRAM, folded_words, gram_text, term_of
 from bot.search.query import read_query
 
 
@@ -28,25 +28,25 @@ from bot.search.query import read_query
     ],
 )
 def test_words(text, expected):
-    assert words(text) == expected
+    assert folded_words(text) == expected
 
 
 @given(st.text())
 def test_words_are_folded_and_hold_nothing_else(text):
-    for word in words(text):
+    for word in folded_words(text):
         assert word
         assert " " not in word
-        assert words(word) in ([word], [word[:-2]], word.split("'")) or not word.isascii()
+        assert folded_words(word) in ([word], [word[:-2]], word.split("'")) or not word.isascii()
 
 
 @given(st.text(alphabet="ab '’.,1_-", max_size=60))
 def test_words_do_not_depend_on_what_stands_around(text):
-    assert words(f"before {text} behind") == ["before", *words(text), "behind"]
+    assert folded_words(f"before {text} behind") == ["before", *folded_words(text), "behind"]
 
 
 @pytest.mark.parametrize("text", ["a.b." * 25_000, "1,000," * 20_000, "x's" * 30_000, "—'" * 50_000])
 def test_long_texts_without_a_space_are_read_once(text):
-    assert isinstance(words(text), list)
+    assert isinstance(folded_words(text), list)
 
 
 @pytest.mark.parametrize(

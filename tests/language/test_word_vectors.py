@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.language.word_vectors import NEAR, UNKNOWN, build, meanings
+from bot.language.word_vectors import NEAR, UNKNOWN, build_table, meanings
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_frequent_words_tell_less_than_rare_ones():
 
 
 def test_a_table_may_know_how_rare_a_word_is_without_its_meaning():
-    table = build(
+    table = build_table(
         ["a", "b", "c"],
         np.array([[127, 0], [0, 127]], dtype=np.int8),
         np.array([255, 51, 0], dtype=np.uint8),

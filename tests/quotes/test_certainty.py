@@ -30,7 +30,7 @@ def test_a_pronoun_that_stands_for_one_word_that_nothing_tells_about_is_less_sur
 
 @pytest.mark.parametrize("chance", [0.0, 0.3, 0.9, 1.0])
 def test_without_a_model_the_ranker_s_chance_is_the_confidence(chance):
-    evidence = certainty.gather(None, None, [(Referent("Ida Holm", chance), chance)])
+    evidence = certainty.gather_evidence(None, None, [(Referent("Ida Holm", chance), chance)])
     assert certainty.confidence({}, evidence) == pytest.approx(chance, abs=0.003)
 
 

@@ -10,7 +10,7 @@ def resolved(article):
     """The likeliest referent of each mention with these words, in order."""
 
     def resolve(words, *paragraphs):
-        found = coreference.find(article(*paragraphs, title="News"))
+        found = coreference.find_people(article(*paragraphs, title="News"))
         listed = [mention for number in found.mentions for mention in found.mentions[number] if mention.text == words]
         return [found.resolve(mention)[0].name if found.resolve(mention) else None for mention in listed]
 
@@ -82,5 +82,5 @@ def test_gender_keeps_a_pronoun_from_the_nearer_name(resolved):
 
 
 def test_capitals_at_a_sentence_s_start_are_no_names(article):
-    found = coreference.find(article("Officials left. Weather was bad. The weather stayed bad; officials knew."))
+    found = coreference.find_people(article("Officials left. Weather was bad. The weather stayed bad; officials knew."))
     assert [entity.name for entity in found.entities] == []

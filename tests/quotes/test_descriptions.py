@@ -28,7 +28,7 @@ def article(*paragraphs):
 
 def described(name, *paragraphs):
     made = article(*paragraphs)
-    return Descriptions(made, coreference.find(made)).of_person(name)
+    return Descriptions(made, coreference.find_people(made)).of_person(name)
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,14 @@ def given():
     weights = ranker.shipped()
     counts = {model: Counter() for model in weights._fields}
     for article in map(read, NEWS):
-        people = coreference.find(article, weights.reference)
+        people = coreference.find_people(article, weights.reference)
         for mention, decision in people.decisions.items():
             if mention.words[0] not in UNLEARNT:
                 counts["reference"].update(name for features in decision.features for name in features)
-        for choice in attribution.choices(article, people, weights.source):
+        for choice in attribution.quotation_choices(article, people, weights.source):
             counts["source"].update(name for candidate in choice.candidates for name in candidate.every)
             if choice.candidates:
-                counts["certainty"].update(attribution.evidence(people, choice).keys())
+                counts["certainty"].update(attribution.quotation_evidence(people, choice).keys())
         for text in people.texts:
             for _, _, construction in statements.constructions_of(text):
                 counts["statement"].update(construction.nothing)
@@ -44,10 +44,10 @@ def given():
                     counts["statement"].update(start.features)
                     for end in construction.ends.of(start):
                         counts["statement"].update((*end.own, *end.shared))
-        for _, statement in statements.choices(people, weights.statement, weights.statement_source):
+        for _, statement in statements.statement_choices(people, weights.statement, weights.statement_source):
             counts["statement_source"].update(name for one in statement.candidates for name in one.features)
             if statement.candidates:
-                counts["statement_certainty"].update(statements.evidence(people, statement).keys())
+                counts["statement_certainty"].update(statements.statement_evidence(people, statement).keys())
     return counts
 
 

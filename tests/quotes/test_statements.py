@@ -18,7 +18,7 @@ def quotes(*paragraphs):
     """The statements of an article with their words."""
     numbered = tuple(Paragraph(number, text) for number, text in enumerate(paragraphs, 1))
     article = Article("a", "A day at the harbour", (Section(None, numbered),))
-    found, _ = find_statements(coreference.find(article), ranker.shipped())
+    found, _ = find_statements(coreference.find_people(article), ranker.shipped())
     return [(quote, paragraphs[quote.paragraph - 1][quote.start : quote.end]) for quote in found]
 
 

@@ -156,13 +156,13 @@ def test_who_answers_stands_in_the_title_or_in_the_lead(article, title, lead, au
     ],
 )
 def test_labels_that_take_no_turns_are_no_transcript(article, paragraphs):
-    assert transcripts.find(article(*paragraphs).sections[0].paragraphs) == {}
+    assert transcripts.find_turns(article(*paragraphs).sections[0].paragraphs) == {}
 
 
 @given(st.lists(st.text(alphabet="Ab :(.“ ", min_size=1, max_size=20), max_size=8))
 def test_what_is_said_lies_in_its_paragraph(article, texts):
     paragraphs = article(*texts).sections[0].paragraphs
-    for number, turn in transcripts.find(paragraphs).items():
+    for number, turn in transcripts.find_turns(paragraphs).items():
         text = paragraphs[number - 1].text
         assert turn.span.paragraph == number
         assert turn.label[1] == 0 or text[turn.label[1] : turn.span.start].strip()

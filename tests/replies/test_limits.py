@@ -16,10 +16,10 @@ from bot.library.report import Report
 from bot.people.directory import ArticleSpeaker, Speakers
 from bot.quotes.extract import Extraction
 from bot.quotes.model import Speaker
-from bot.replies.answer import answer_message, context_message
+from bot.replies.answers import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
 from bot.replies.check import check_message
-from bot.replies.report import report_message
+from bot.replies.reindex import report_message
 from bot.search.answer import Answer, Hit, Passage
 
 HOSTILE = st.sampled_from(

@@ -5,7 +5,7 @@ import pytest
 
 from bot.index.bm25 import lucene_idf, saturation
 from bot.index.index import Index
-from bot.language.terms import term_of, words
+from bot.language.terms import folded_words, term_of
 from bot.search import memory
 from bot.search.memory import MemorySource
 from bot.search.query import read_query
@@ -22,7 +22,7 @@ def search(indexes, question, article=None, limit=50):
 
 
 def terms_of(text):
-    return [term for word in words(text) if (term := term_of(word, "en"))]
+    return [term for word in folded_words(text) if (term := term_of(word, "en"))]
 
 
 QUESTIONS = ["What closed Lisbon?", "volcano strike Oslo 1999", "Who divided the museum in Accra?", "now"]
@@ -47,7 +47,7 @@ def test_sentences_are_those_of_the_passages(index, question):
     query = read_query(question)
     for place, (start, end) in enumerate(found.sentences.spans.tolist()):
         text = found.passages[int(found.sentences.passage[place])].text[start:end]
-        folded = " ".join(words(text))
+        folded = " ".join(folded_words(text))
         own = [folded[at : at + 5] for at in range(len(folded) - 4)]
         assert text.endswith(".")
         assert found.sentences.lengths[place] == len(terms_of(text))

@@ -49,7 +49,7 @@ class Choice(NamedTuple):
     turn: Turn | None = None
 
 
-def choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
+def quotation_choices(article: Article, people: People, weights: Mapping[str, float]) -> Iterator[Choice]:
     """Rank the candidates of every quotation, in order: each is told who spoke the one before."""
     quotations = Quotations(people, [paragraph.text for paragraph in article.paragraphs], weights)
     labels = Labels(article, people)
@@ -102,15 +102,15 @@ def _together(candidates: Sequence[Candidate], chances: Sequence[float]) -> tupl
     return referents, most.index(max(most)) if most else 0
 
 
-def evidence(people: People, choice: Choice) -> Evidence:
+def quotation_evidence(people: People, choice: Choice) -> Evidence:
     """What the speaker of a quotation that has candidates rests on."""
     source = choice.candidates[choice.best].source
     mention = source.mention if source else None
-    found = certainty.gather(people, mention, [(who, who.chance) for who in choice.referents])
+    found = certainty.gather_evidence(people, mention, [(who, who.chance) for who in choice.referents])
     return found | {f"rule {rule(choice, source)}": 1.0}
 
 
-def attribute(
+def attribute_quotations(
     article: Article, people: People, weights: Mapping[str, float], sure: Mapping[str, float]
 ) -> Iterator[Quote]:
     """The direct quotations of an article with their speakers, in order.
@@ -123,7 +123,7 @@ def attribute(
         weights: Of the ranker for sources.
         sure: Of the confidence.
     """
-    for choice in choices(article, people, weights):
+    for choice in quotation_choices(article, people, weights):
         paragraph = article.paragraphs[choice.text.number - 1].text
         span = choice.span
         words = paragraph[span.start : span.end]
@@ -145,7 +145,7 @@ def _with_speaker(people: People, choice: Choice, quote: Quote, sure: Mapping[st
     here = source is not None and source.mention.paragraph == quote.paragraph
     partners = people.partners(source.mention, choice.text.outside) if source and here and not choice.turn else ()
     first = choice.referents[0]
-    confidence = first.chance if choice.turn else certainty.confidence(sure, evidence(people, choice))
+    confidence = first.chance if choice.turn else certainty.confidence(sure, quotation_evidence(people, choice))
     cue = choice.text.outside[source.cue] if source and here and source.cue >= 0 and not choice.turn else None
     return replace(
         quote,

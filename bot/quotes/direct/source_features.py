@@ -28,7 +28,7 @@ class SourceMention(NamedTuple):
 
     Attributes:
         mention: The mention.
-        place: Its part in the sentence (see `grammar.place`).
+        place: Its part in the sentence (see `syntax.syntactic_place`).
         cue: Index of its verb of saying, or -1.
         side: "after" or "before" the mention, where the cue stands; "none" without a cue.
         features: The features that hold whatever the quotation.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.coreference import People
-    from bot.quotes.indirect.reading import Reading
+    from bot.quotes.indirect.reported import Reading
     from bot.quotes.mentions import Mention
     from bot.quotes.model import Quote
     from bot.quotes.tagged_paragraph import TaggedParagraph
@@ -179,7 +179,7 @@ def together(
     return speakers, next(one for _, one in ranked if (one.referent.name if one.referent else None) == first)
 
 
-def attribute(
+def attribute_statement(
     people: People,
     text: TaggedParagraph,
     quote: Quote,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.clauses import Clauses, sentences
+from bot.language.clauses import Clauses, tagged_sentences
 from bot.language.lexicon import lexicon
 from bot.language.stances import may_turn
 from bot.language.tags import PHRASE_STARTS, PUNCTUATION, Tag
@@ -17,9 +17,9 @@ from bot.language.temporal_expressions import adverbial_end
 from bot.quotes import certainty, ranker
 from bot.quotes.indirect.constructions import Construction, constructions
 from bot.quotes.indirect.content import ContentEnds
-from bot.quotes.indirect.reading import ContentSpan, Reading
-from bot.quotes.indirect.statement_sources import attribute, source_candidates, together
-from bot.quotes.indirect.turned import Turned, turned, turned_reading
+from bot.quotes.indirect.reported import ContentSpan, Reading
+from bot.quotes.indirect.statement_sources import attribute_statement, source_candidates, together
+from bot.quotes.indirect.turned import Turned, turned_clauses, turned_reading
 from bot.quotes.model import Quote
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Statement(NamedTuple):
     chances: list[float]
 
 
-class Found(NamedTuple):
+class Statements(NamedTuple):
     """What is reported in a paragraph: the statements that are shown, and those that only a check must know of."""
 
     shown: list[Reading]
@@ -73,15 +73,15 @@ def find_statements(people: People, weights: Weights) -> tuple[list[Quote], list
     return shown, unsaid
 
 
-def evidence(people: People, statement: Statement) -> Evidence:
+def statement_evidence(people: People, statement: Statement) -> Evidence:
     """What the speaker of a statement that has candidates rests on."""
     speakers, best = together(statement.candidates, statement.chances)
-    found = certainty.gather(people, best.mention, speakers)
+    found = certainty.gather_evidence(people, best.mention, speakers)
     reading = statement.reading
     return found | {f"order {reading.construction.order}": 1.0, "agreement": reading.agreement}
 
 
-def choices(
+def statement_choices(
     people: People, statement: Mapping[str, float], source: Mapping[str, float]
 ) -> Iterator[tuple[TaggedParagraph, Statement]]:
     """The statements of an article with their paragraphs, chosen by the weights of both rankers."""
@@ -95,11 +95,11 @@ def _ranked(people: People, text: TaggedParagraph, reading: Reading, source: Map
     return Statement(reading, found, ranker.chances(source, [one.features for one in found]))
 
 
-def found_in(text: TaggedParagraph, weights: Mapping[str, float]) -> Found:
+def found_in(text: TaggedParagraph, weights: Mapping[str, float]) -> Statements:
     """What is reported in a paragraph; what stands inside another statement is not shown."""
     quoted = _quoted(text)
-    found = Found([], [])
-    for offset, words in sentences(text.outside):
+    found = Statements([], [])
+    for offset, words in tagged_sentences(text.outside):
         said = _read_all(offset, words, quoted, weights) if may_turn(words) else []
         frames = [reading for reading in said if reading.turned]
         kept = [one for one in _outermost(_free(said, frames)) if one.turned or _is_statement(one)]
@@ -124,7 +124,7 @@ def _read_all(
     """What the cues of a sentence likely report, with what turns it, and what is turned by other words."""
     seen = list(constructions(words, quoted))
     clauses = seen[0].cue.clauses if seen else Clauses(words, quoted)
-    turns = {one.cue.at: one for one in turned(clauses, {each.cue.at: each.cue for each in seen})}
+    turns = {one.cue.at: one for one in turned_clauses(clauses, {each.cue.at: each.cue for each in seen})}
     read = (_read(offset, words, construction, weights) for construction in seen)
     likely = [reading for reading in read if reading is not None and reading.agreement >= LIKELY]
     said = [_with_turn(reading, turns.pop(reading.construction.cue.at, None)) for reading in likely]
@@ -161,7 +161,7 @@ def _is_inside(reading: Reading, frames: Iterable[Reading]) -> bool:
 def constructions_of(text: TaggedParagraph) -> Iterator[tuple[int, Sequence[TaggedWord], Construction]]:
     """Each construction of a paragraph, with its sentence's words and the index of the first."""
     quoted = _quoted(text)
-    for offset, words in sentences(text.outside):
+    for offset, words in tagged_sentences(text.outside):
         for construction in constructions(words, quoted):
             yield offset, words, construction
 
@@ -259,4 +259,6 @@ def _quote(people: People, text: TaggedParagraph, statement: Statement, sure: Ma
     if not statement.candidates:
         return quote
     speakers, best = together(statement.candidates, statement.chances)
-    return attribute(people, text, quote, speakers, best, certainty.confidence(sure, evidence(people, statement)))
+    return attribute_statement(
+        people, text, quote, speakers, best, certainty.confidence(sure, statement_evidence(people, statement))
+    )

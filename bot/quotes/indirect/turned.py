@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import ReportingVerb, reporting_verbs
-from bot.language.stances import Stance, Turn, is_false, stance, triggers, turn_at, words_of
+from bot.language.stances import Shifter, Stance, is_false, stance, stance_words, triggers, turn_at
 from bot.language.tags import ASIDES, CLAUSE_BREAKS, COORDINATORS, NOUNS, VERB_MODIFIERS, VERBS, Tag
 from bot.quotes.indirect.cue import ACCORDING, Cue, is_verb
 
@@ -59,7 +59,7 @@ class Turned(NamedTuple):
         return self.source[0] if self.source[0] < self.source[1] else self.cue.first
 
 
-def turned(clauses: Clauses, cues: Mapping[int, Cue]) -> Iterator[Turned]:
+def turned_clauses(clauses: Clauses, cues: Mapping[int, Cue]) -> Iterator[Turned]:
     """Everything in a sentence that turns a clause, in order; `cues` are its verbs of saying, by their index."""
     for at, word in enumerate(clauses.words[: clauses.size]):
         if word.lower not in triggers() and word.lower != "that":
@@ -89,7 +89,7 @@ def turned_reading(cue: Cue, source: tuple[int, int], content: int) -> Turned | 
     return Turned(cue, made, source, 0, 0, _is_told(cue, made, source, cue.clauses.size))
 
 
-def _is_used(clauses: Clauses, turn: Turn) -> bool:
+def _is_used(clauses: Clauses, turn: Shifter) -> bool:
     """Whether a word of the lists is the verb or the noun that it looks like: "disputes" is a verb behind a name."""
     verb = _verb(clauses.words[turn.at].lower)
     if turn.section == "denials" or turn.behind - turn.at > 1:
@@ -108,7 +108,7 @@ def _verb(word: str) -> ReportingVerb:
     return reporting_verbs().get(word, ReportingVerb(word, "", form, noun=False))._replace(noun=form in ("base", "s"))
 
 
-def _of_turn(clauses: Clauses, turn: Turn) -> Iterator[Turned]:
+def _of_turn(clauses: Clauses, turn: Shifter) -> Iterator[Turned]:
     clause = _clause(clauses, turn)
     if not clause or (clauses.label(clause - 1) == "that" and not _is_clause(clauses, clause)):
         return
@@ -159,7 +159,7 @@ def _is_passive(cue: Cue, source: tuple[int, int], end: int) -> bool:
     return alone or (before is Tag.COMMA and clauses.tag(end) is Tag.COMMA)
 
 
-def _clause(clauses: Clauses, turn: Turn) -> int:
+def _clause(clauses: Clauses, turn: Shifter) -> int:
     """Where the clause begins that something turns; 0 where there is none."""
     behind, section = turn.behind, turn.section
     if section in ("denied", "withheld") and _is_participle(clauses, behind):
@@ -171,27 +171,27 @@ def _clause(clauses: Clauses, turn: Turn) -> int:
             return i + 1 if claims or _takes_that(clauses, turn, i) else 0
         if label in lexicon().interrogatives:
             return i if _takes_question(turn, label, i) else 0
-        claims = clauses.words[i].lower in words_of("claims") or (claims and tag is not Tag.COMMA)
+        claims = clauses.words[i].lower in stance_words("claims") or (claims and tag is not Tag.COMMA)
         if _breaks_off(clauses, turn, i):
             break
     return _bare(clauses, behind) if section in ("denied", "doubted") else 0
 
 
-def _breaks_off(clauses: Clauses, turn: Turn, i: int) -> bool:
+def _breaks_off(clauses: Clauses, turn: Shifter, i: int) -> bool:
     """Whether no clause of a turning word follows behind a word: a firm mark, or "asked him to", "asked about"."""
     label, tag = clauses.label(i), clauses.tag(i)
     other = label == "to" or (tag is Tag.PREPOSITION and clauses.label(turn.behind) != "by")
     return (turn.section == "asked" and other) or (tag in CLAUSE_BREAKS and tag is not Tag.COMMA)
 
 
-def _takes_question(turn: Turn, label: str, at: int) -> bool:
+def _takes_question(turn: Shifter, label: str, at: int) -> bool:
     """Whether a word takes a clause with an interrogative; "disputed how" is none, nor "asked the man who"."""
     if label in _ADDRESSED and at - turn.behind > 1:
         return False
     return turn.section in ("asked", "doubted", "withheld") or (turn.section == "denied" and label in ("whether", "if"))
 
 
-def _takes_that(clauses: Clauses, turn: Turn, that: int) -> bool:
+def _takes_that(clauses: Clauses, turn: Shifter, that: int) -> bool:
     """Whether a word takes a clause with "that", without an object between: only "to the court", "on Monday"."""
     if turn.section in ("against", "asked", "withheld"):
         return False

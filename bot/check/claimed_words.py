@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.check.words import Word, words
+from bot.check.words import Word, located_words
 
 _ELLIPSIS = r"[\[(]\s*(?:…|\.{2,}|(?:\.\s){1,5}\.)\s*[\])]|…|\.{2,}|(?:\.\s){2,5}\."
 _GAP = re.compile(
@@ -69,9 +69,9 @@ def wording(quote: str) -> Wording:
     gaps: list[Gap] = []
     end = 0
     for match in _GAP.finditer(text):
-        found += words(text, start=end, end=match.start())
-        inserted = None if match["ellipsis"] else tuple(words(text, start=match.start(), end=match.end()))
+        found += located_words(text, start=end, end=match.start())
+        inserted = None if match["ellipsis"] else tuple(located_words(text, start=match.start(), end=match.end()))
         gaps.append(Gap(len(found), inserted))
         end = match.end()
-    found += words(text, start=end)
+    found += located_words(text, start=end)
     return Wording(text, tuple(found), tuple(gaps))

@@ -45,7 +45,7 @@ def fetch(
         )
     for kind, each in wanted:
         if each:
-            for path, digest in semantic.fetch(kind, each, settings.data_dir / "models"):
+            for path, digest in semantic.fetch_model(kind, each, settings.data_dir / "models"):
                 typer.echo(f"{path.name}  SHA-256 {digest}")
     return 0
 
@@ -58,7 +58,7 @@ def _state(kind: Kind, name: str, context: typer.Context) -> str:
     from bot.search import semantic
 
     try:
-        semantic.load(kind, name, settings_of(context).data_dir / "models")
+        semantic.load_model(kind, name, settings_of(context).data_dir / "models")
     except semantic.ModelError as error:
         return f" – not usable: {error}"
     return " – ready"

@@ -22,7 +22,7 @@ _WORDS = {
 """What stands in simcord's page, and what stands there in ours."""
 
 
-class Page(PreviewServer):
+class PreviewPage(PreviewServer):
     """The server of the page; simcord offers no other way to add to it, so its version is pinned."""
 
     _STATIC_FILES: ClassVar[dict[str, str]] = {**PreviewServer._STATIC_FILES, **dict(zip(_OURS, _OURS, strict=True))}  # noqa: SLF001
@@ -40,7 +40,7 @@ class Page(PreviewServer):
 
 def adorn(preview: Preview, port: int) -> None:
     """Let a preview that is not open yet be served by our page."""
-    preview._server = Page(preview, port)  # noqa: SLF001 - see `Page`
+    preview._server = PreviewPage(preview, port)  # noqa: SLF001 - see `PreviewPage`
 
 
 def avatar() -> bytes:
