@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from benchmarks.table import show
-from bot.errors import VerbatimError
+from bot.cli.terminal import plain_app, run_app
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -22,12 +21,7 @@ SETS = {"check": "cases.jsonl", "quotes": "quotes.jsonl", "answers": "questions.
 """What is measured on a set, and the file that a set for it has."""
 
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = plain_app()
 
 
 @app.command()
@@ -111,14 +105,5 @@ def _quality(kind: str, folder: Path, typos: int | None) -> Iterator[Any]:
     return compare(folder, typos)
 
 
-def main() -> None:
-    """Measure what the command line asks for; a set that cannot be read is told in one line, with status 2."""
-    try:
-        app(prog_name="python -m benchmarks")
-    except VerbatimError as error:
-        typer.echo(f"benchmarks: {error}", err=True)
-        sys.exit(2)
-
-
 if __name__ == "__main__":
-    main()
+    run_app(app, "python -m benchmarks")

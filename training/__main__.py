@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.errors import VerbatimError
+from bot.cli.terminal import plain_app, run_app
 
-app = typer.Typer(
+app = plain_app(
     help="Make the data files of the package; training/README.md says out of what.",
     no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 FOLDS = 5
@@ -109,14 +104,5 @@ def _write(target: Path, models: dict[str, dict[str, float]], indent: int = 0) -
     typer.echo(f"{target}: {', '.join(f'{name} {len(weights):,}' for name, weights in models.items())} weights")
 
 
-def main() -> None:
-    """Run the command line; a set that cannot be read is told in one line, with status 2."""
-    try:
-        app(prog_name="python -m training")
-    except VerbatimError as error:
-        typer.echo(f"training: {error}", err=True)
-        sys.exit(2)
-
-
 if __name__ == "__main__":
-    main()
+    run_app(app, "python -m training")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language.abbreviations import BEFORE_NAMES, SMALL, TRAILING
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _BULLET = re.compile(r"[•‣◦▪▫●○■□⁃∙·➢➤✓✔]\s*(?=\S
 _LABEL = re.compile(r"(?:[QA]|(?![\d_])(?:(?![a-zß-öø-ÿ_])[\w.’' -]){2,40}):\s")
 _ENDED = re.compile(r"""[.!?…。！？؟।:](?:["'”’»›)\]]|\s»)*\Z""")
 _STOPPED = re.compile(r"""(?<!\.)[.。।](?:["'”’»›)\]]|\s»)*\Z""")
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+\Z|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|vs|etc)\.\Z")
+_INITIALS = re.compile(r"(?:\b[^\W\d_]\.)+\Z")
+_LAST_WORD = re.compile(r"\b([^\W\d_]+)\.\Z")
 
 
 def paragraphs(text: str, *, unparted: bool = False) -> list[str]:
@@ -57,9 +59,16 @@ def is_sentence(text: str) -> bool:
     another sentence.
     """
     text = text.rstrip()
-    if _STOPPED.search(text) and not _INITIALS.search(text):
+    if _STOPPED.search(text) and not _is_abbreviated(text):
         return True
     return bool(_ENDED.search(text)) and not text.endswith(":") and len(sentences(text)) > 1
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Whether the stop at the end of a text belongs to its last word."""
+    last = _LAST_WORD.search(text)
+    short = last is not None and last[1].lower() in BEFORE_NAMES | TRAILING | SMALL
+    return short or _INITIALS.search(text) is not None
 
 
 def are_turns(text: str) -> bool:

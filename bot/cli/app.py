@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli import articles, ask, check, invite, preview, quotes, run, semantic_model, speakers
-from bot.errors import VerbatimError
+from bot.cli.terminal import plain_app, run_app
 
-app = typer.Typer(
+app = plain_app(
     name="verbatim",
     epilog="Every command has its own --help. Settings are read from the environment and .env (see .env.example).",
     invoke_without_command=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -60,25 +53,5 @@ app.add_typer(semantic_model.app, name="model")
 
 
 def main() -> None:
-    """Run the command line; what is wrong is told in one line on standard error, with status 2."""
-    logging.basicConfig(level=logging.WARNING, format="verbatim: %(message)s")
-    try:
-        status = app(standalone_mode=False)
-        sys.stdout.flush()
-    except VerbatimError as error:
-        _fail(str(error))
-    except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        _fail(f"{error.format_message()} Try '{context.command_path if context else 'verbatim'} --help'.")
-    except BrokenPipeError:
-        # The reader of our output has gone; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except (KeyboardInterrupt, typer.Abort):
-        sys.exit(130)
-    sys.exit(status if isinstance(status, int) else 0)
-
-
-def _fail(message: str) -> None:
-    typer.echo(f"verbatim: {' '.join(message.split())}", err=True)
-    sys.exit(2)
+    """Run the command line."""
+    run_app(app, "verbatim")

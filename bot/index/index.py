@@ -14,6 +14,7 @@ import numpy as np
 from bot.index.bm25 import BM25Index
 from bot.index.postings import Postings
 from bot.index.segment import COLUMNS, DTYPES, Segment
+from bot.language.lexicon import lexicon
 from bot.language.terms import folded_words
 from bot.language.word_vectors import meanings
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
-
-_LEADING_IN = frozenset(("and", "but", "or", "so", "then", "well"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +148,7 @@ class Index:
 
 def heading_key(folded: Sequence[str]) -> str:
     """What a heading and a question that repeats it have in common: its folded words without those that lead in."""
-    return " ".join(dropwhile(_LEADING_IN.__contains__, folded))
+    return " ".join(dropwhile(lexicon().leading_in.__contains__, folded))
 
 
 def ranges(firsts: NDArray[np.integer[Any]], counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:

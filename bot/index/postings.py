@@ -94,10 +94,6 @@ class Postings:
         left, right = np.searchsorted(self.passages[start:end], (first, last)).tolist()
         return slice(start + left, start + right)
 
-    def counts_in(self, part: slice) -> NDArray[np.int32]:
-        """How often the passages of some postings hold the term."""
-        return self.counts[self.kinds[part] // max(1, len(self.sizes))]
-
 
 def _distinct(values: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The distinct ones of small numbers, ascending, and the place of each number among them."""

@@ -42,7 +42,6 @@ class Lexicon:
     places: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
-    holidays: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     time_modifiers: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
@@ -99,6 +98,9 @@ class Lexicon:
     additives: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()
     title_small_words: frozenset[str] = frozenset()
+    courtesies: frozenset[str] = frozenset()
+    leading_in: frozenset[str] = frozenset()
+    inside_descriptions: frozenset[str] = frozenset()
     inside_names: frozenset[str] = frozenset()
     behind_names: frozenset[str] = frozenset()
     utterances: frozenset[str] = frozenset()
@@ -129,17 +131,17 @@ def _read(language: str) -> Lexicon:
         name, _, forms = line.partition(":")
         pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
     gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
+    holidays = frozenset(words.pop("holidays", ()))
     gender |= dict.fromkeys(words.pop("male", ()), "m") | dict.fromkeys(words.pop("female", ()), "f")
     known = {field.name for field in fields(Lexicon) if field.default == frozenset()}
     if unread := words.keys() - known:
         raise ValueError(f"nothing reads these sections of the lexicon of {language!r}: {', '.join(sorted(unread))}")
     read = {section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()}
-    dates = frozenset().union(*(read.get(section, frozenset()) for section in ("weekdays", "months", "holidays")))
     return Lexicon(
         speech={form: verb.lemma for form, verb in reporting_verbs(language).items() if verb.quotes},
         gender=gender,
         given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
         short=frozenset(pairs),
-        dates=dates,
+        dates=holidays.union(read.get("weekdays", ()), read.get("months", ())),
         **read,
     )

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from bot.language.lexicon import lexicon
-from bot.language.word_lists import lines
+from bot.language.word_lists import lines, pattern
 
 _SPELLINGS = [
     (re.compile(pattern), written)
@@ -44,8 +44,8 @@ def _spellings(word: str) -> frozenset[str]:
 
 
 def _respelt(word: str) -> str:
-    for pattern, written in _SPELLINGS:
-        word = pattern.sub(written, word)
+    for spelling, written in _SPELLINGS:
+        word = spelling.sub(written, word)
     return word
 
 
@@ -59,3 +59,13 @@ def short_forms() -> frozenset[tuple[str, str]]:
         pairs.update((one, other) for one in spellings for other in spellings)
         pairs.update(chain.from_iterable(((one, form), (form, one)) for one in spellings for form in short.split()))
     return frozenset(pairs)
+
+
+def is_renaming(text: str, start: int, end: int) -> bool:
+    """Whether a text says between two offsets that somebody has another name: "nicknamed", "also known as"."""
+    return _renaming().search(text, start, end) is not None
+
+
+@cache
+def _renaming() -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern(lines('en', 'renaming.txt'))}\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
 from bot.language.sentences import sentences
+from bot.language.spellings import is_renaming
 from bot.language.tags import COORDINATORS, NO_WORDS, PREMODIFIERS, PRONOUNS, PUNCTUATION, VERBS, Tag
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ _LONGEST_BEFORE = 9
 """Words before a name at most."""
 _EDGES = NO_WORDS | VERBS | PRONOUNS | {Tag.THAT}
 _NO_STARTS = COORDINATORS | {Tag.PREPOSITION}
-_INSIDE = frozenset("of for in at on to from and".split())
-"""What may stand inside a description, behind the noun for a person that it turns on."""
-_RENAMING = re.compile(r"\b(?:nick-?names?|nick-?named|known (?:\w+ )?as|a\.?k\.?a\b|dubbed)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*")
 
 Span = tuple[int, int]
@@ -90,11 +88,11 @@ class Descriptions:
         found: dict[str, None] = {}
         for number, mentions in groupby(self.mentions(name), key=attrgetter("paragraph")):
             text = self._paragraphs[number - 1]
-            if not _RENAMING.search(text):
+            if not is_renaming(text, 0, len(text)):
                 continue
             places = [mention.start for mention in mentions]
             for start, end in sentences(text):
-                if bisect_left(places, start) < bisect_left(places, end) and _RENAMING.search(text, start, end):
+                if bisect_left(places, start) < bisect_left(places, end) and is_renaming(text, start, end):
                     found.update(dict.fromkeys(_CAPITALISED.findall(text, start, end)))
         return tuple(word for word in found if word not in own)
 
@@ -234,7 +232,7 @@ def _first_of_phrase(words: Sequence[TaggedWord], start: int, end: int) -> int:
 def _stays(words: Sequence[TaggedWord], start: int, sentence: int) -> bool:
     """Whether the word before `start` is of the same noun phrase, or at least of the same clause."""
     word = words[start - 1]
-    if word.tag is Tag.PREPOSITION and word.lower not in _INSIDE:
+    if word.tag is Tag.PREPOSITION and word.lower not in lexicon().inside_descriptions:
         return False
     return word.tag not in _EDGES and word.sentence == sentence
 
