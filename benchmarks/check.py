@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.questions import SetError, read_files
 from bot.index.building import build_index
+from bot.library.collection import Collection
 from bot.library.library import SHARED
 from bot.library.snapshot import Snapshot
 
@@ -89,7 +90,7 @@ def compare_checks(folder: Path) -> Iterator[Verdicts]:
         VerbatimError: The folder is no set of messages, or its articles cannot be read.
     """
     cases = read_cases(folder)
-    served = Snapshot(SHARED, build_index(folder / "corpus").index)
+    served = Snapshot((Collection(SHARED, build_index(folder / "corpus").index),))
     yield _row("Verbatim", asyncio.run(_judge(served, cases)))
     files = read_files(folder / "corpus")
     for name, engine in _peers():

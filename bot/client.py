@@ -81,7 +81,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Tell the service manager."""
-        notify("READY=1", f"STATUS=Serving {len(self.library.served(None).titles):,} articles")
+        notify("READY=1", f"STATUS=Serving {len(self.library.shared.titles):,} articles")
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Answer the presses that no button recognises."""

@@ -119,7 +119,7 @@ DAMAGES = (_flipped, _truncated, _blank, _swapped)
 
 
 async def _answer(library):
-    hits = (await library.served(None).ask(QUESTION)).hits
+    hits = (await library.shared.ask(QUESTION)).hits
     return hits[0].passage.text
 
 

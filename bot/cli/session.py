@@ -45,7 +45,7 @@ def served_by(context: typer.Context, *, names_all: bool = False) -> Snapshot:
     for failure in library.failures:
         if names_all or not failure.expected:
             typer.echo(f"verbatim: {failure.name}: {failure.reason}", err=True)
-    return library.served(None)
+    return library.shared
 
 
 def wait_for(work: Coroutine[Any, Any, T]) -> T:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @everyone
 async def articles(interaction: Interaction, private: bool = False) -> None:
     """List the articles."""
-    served = served_to(interaction)
+    served = await served_to(interaction)
     await Response(interaction).reply(lambda: articles_message(served), private=private)
 
 
@@ -31,7 +31,7 @@ class ArticlesPager(Component, template=ArticlesPage.TEMPLATE):
 
     async def answer(self, response: Response) -> None:
         """Show that page of what is served now."""
-        served, page = served_to(response.interaction), ArticlesPage.parse(self.groups).page
+        served, page = await served_to(response.interaction), ArticlesPage.parse(self.groups).page
         await response.show_page(lambda _: articles_message(served, page))
 
 
@@ -42,5 +42,5 @@ class ChooseArticle(Component, template=ARTICLE_MENU):
         """Show the one that was chosen to the one who chose it."""
         if not isinstance(self.item, ui.Select) or not self.item.values:
             raise OutdatedError(wording.OUTDATED)
-        served, key = served_to(response.interaction), self.item.values[0]
+        served, key = await served_to(response.interaction), self.item.values[0]
         await response.reply(lambda: article_message(article_of(served, key)), private=True)

@@ -44,7 +44,7 @@ async def ask(
     private: bool = False,
 ) -> None:
     """Answer with the passage that the question is closest to."""
-    served = served_to(interaction)
+    served = await served_to(interaction)
     checked = _checked(question)
 
     async def reply() -> ui.LayoutView:
@@ -57,7 +57,7 @@ async def ask(
 
 @ask.autocomplete("article")
 async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return article_choices(served_to(interaction), typed)
+    return article_choices(await served_to(interaction), typed)
 
 
 class AnswerPager(Component, template=AskPage.TEMPLATE):
@@ -65,7 +65,8 @@ class AnswerPager(Component, template=AskPage.TEMPLATE):
 
     async def answer(self, response: Response) -> None:
         """Ask again and show the passage."""
-        state, sent, served = AskPage.parse(self.groups), response.interaction.message, served_to(response.interaction)
+        state, sent = AskPage.parse(self.groups), response.interaction.message
+        served = await served_to(response.interaction)
         question = question_of(sent) if sent else None
         if sent is None or question is None:
             raise OutdatedError(wording.OUTDATED)
@@ -87,7 +88,7 @@ class ShowContext(Component, template=Around.TEMPLATE):
 
     async def answer(self, response: Response) -> None:
         """Show them."""
-        state, served = Around.parse(self.groups), served_to(response.interaction)
+        state, served = Around.parse(self.groups), await served_to(response.interaction)
 
         def reply() -> ui.LayoutView:
             article = article_of(served, state.shown)

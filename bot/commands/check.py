@@ -32,6 +32,6 @@ async def check_quotations(interaction: Interaction, message: discord.Message) -
 
 
 async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
-    served, response = served_to(interaction), Response(interaction)
+    served, response = await served_to(interaction), Response(interaction)
     findings = await response.work(lambda: served.check(text))
     await response.reply(lambda: check_message(served, findings, private=private), private=private or not findings)

@@ -60,9 +60,9 @@ def pace_of(interaction: Interaction) -> Pace:
     return cast("_Host", interaction.client).tree.pace
 
 
-def served_to(interaction: Interaction) -> Snapshot:
+async def served_to(interaction: Interaction) -> Snapshot:
     """What is served where the interaction happened: a server's own library, or the shared corpus."""
-    return library_of(interaction).served(interaction.guild_id)
+    return await library_of(interaction).served_in(interaction.guild_id)
 
 
 def article_of(served: Snapshot, key: str) -> Article:

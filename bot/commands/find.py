@@ -27,7 +27,7 @@ LONGEST = 300
 @app_commands.context_menu(name=wording.FIND_MENU)
 async def find_in_articles(interaction: Interaction, message: discord.Message) -> None:
     """Look for what a message is about, for the one who asks."""
-    text, served = visible(text_of(message)), served_to(interaction)
+    text, served = visible(text_of(message)), await served_to(interaction)
 
     async def reply() -> ui.LayoutView:
         answer = await served.ask(shorten(text, LONGEST))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @everyone
 async def help_(interaction: Interaction) -> None:
     """Explain the bot to the one who asks."""
-    served = served_to(interaction)
+    served = await served_to(interaction)
 
     async def reply() -> ui.LayoutView:
         return help_message(served, await examples(served))

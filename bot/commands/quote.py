@@ -45,7 +45,7 @@ async def quote(
     private: bool = False,
 ) -> None:
     """Show somebody's words, or anybody's about a subject; without either, who is quoted."""
-    served = served_to(interaction)
+    served = await served_to(interaction)
     subject, name = _checked(about), visible(speaker or "")
 
     async def reply() -> ui.LayoutView:
@@ -68,7 +68,7 @@ async def quote(
 @everyone
 async def speakers(interaction: Interaction, article: str | None = None, private: bool = False) -> None:
     """List who is quoted."""
-    served = served_to(interaction)
+    served = await served_to(interaction)
 
     def reply() -> ui.LayoutView:
         return speakers_message(served, served.find_article(article) if article else None)
@@ -78,13 +78,13 @@ async def speakers(interaction: Interaction, article: str | None = None, private
 
 @quote.autocomplete("speaker")
 async def _speakers(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return speaker_choices(served_to(interaction), typed, article=interaction.namespace.article)
+    return speaker_choices(await served_to(interaction), typed, article=interaction.namespace.article)
 
 
 @quote.autocomplete("article")
 @speakers.autocomplete("article")
 async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return article_choices(served_to(interaction), typed, speaker=interaction.namespace.speaker)
+    return article_choices(await served_to(interaction), typed, speaker=interaction.namespace.speaker)
 
 
 class QuotesPager(Component, template=SaidPage.TEMPLATE):
@@ -92,7 +92,8 @@ class QuotesPager(Component, template=SaidPage.TEMPLATE):
 
     async def answer(self, response: Response) -> None:
         """Look the words up again and show the page."""
-        state, served, sent = SaidPage.parse(self.groups), served_to(response.interaction), response.interaction.message
+        state, sent = SaidPage.parse(self.groups), response.interaction.message
+        served = await served_to(response.interaction)
         about, name = (about_of(sent), speaker_of(sent)) if sent else (None, "")
 
         async def page(private: bool) -> ui.LayoutView:
@@ -109,7 +110,7 @@ class SpeakersPager(Component, template=SpeakersPage.TEMPLATE):
 
     async def answer(self, response: Response) -> None:
         """Show that page of those who are quoted now."""
-        state, served = SpeakersPage.parse(self.groups), served_to(response.interaction)
+        state, served = SpeakersPage.parse(self.groups), await served_to(response.interaction)
         await response.show_page(lambda _: speakers_message(served, _within(served, state.within), state.page))
 
 
@@ -122,7 +123,7 @@ class ChooseSpeaker(Component, template=PeopleMenu.TEMPLATE):
             raise OutdatedError(wording.OUTDATED)
         state, served, sent = (
             PeopleMenu.parse(self.groups),
-            served_to(response.interaction),
+            await served_to(response.interaction),
             response.interaction.message,
         )
         chosen = self.item.values[0]

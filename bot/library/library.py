@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.articles.folder import FolderError
 from bot.errors import VerbatimError
-from bot.index.index import Index
 from bot.index.workers import StoppedError
+from bot.library.collection import Collection
 from bot.library.models import Models
 from bot.library.reading import Corpus
 from bot.library.report import compare
@@ -83,9 +83,14 @@ class Library:
         """The files that the last reading could not read."""
         return self._built.failures
 
-    def served(self, guild: int | None) -> Snapshot:
+    @property
+    def shared(self) -> Snapshot:
+        """What can be asked about everywhere."""
+        return self._served
+
+    async def served_in(self, server: int | None) -> Snapshot:
         """What the members of a server can ask about; None stands for everywhere else."""
-        del guild  # every server has the shared corpus
+        del server  # every server has the shared corpus
         return self._served
 
     @property
@@ -131,7 +136,7 @@ class Library:
         self._stopped.set()
         if self._worker is not None:
             self._worker.close()
-        self._served = Snapshot(SHARED, Index.from_segments([]))
+        self._served = Snapshot(())
 
     async def _reindex(self, stopped: Event, progress: Progress | None) -> Report:
         began, before = perf_counter(), self._served
@@ -174,7 +179,8 @@ def _serve(models: Models, corpus: Corpus, built: Built, stopped: Event, progres
         if progress is not None:
             progress(done, total)
 
-    return Snapshot(SHARED, built.index, models.vectors(built.index, corpus.vectors, advance), models.reranker)
+    vectors = models.vectors(built.index, corpus.vectors, advance)
+    return Snapshot((Collection(SHARED, built.index, vectors),), models.reranker)
 
 
 def _warm(served: Snapshot) -> None:
@@ -183,5 +189,7 @@ def _warm(served: Snapshot) -> None:
     What is served has no reference cycles, so that it goes with its last reference; a full collection would look at
     all of it again and again, and nobody is answered meanwhile.
     """
-    _ = served.titles, served.digests, served.speakers, served.finder, served.index.bm25, served.index.headed
+    _ = served.titles, served.digests, served.speakers, served.finder
+    for collection in served.collections:
+        _ = collection.index.bm25, collection.index.headed
     gc.freeze()

@@ -6,13 +6,13 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bot.errors import VerbatimError
 from bot.index import quotations
+from bot.library.collection import ArticlesById
 from bot.library.worker import Quantum
 from bot.people.directory import Person, Speakers
 from bot.quotes.model import CLEAR
@@ -22,17 +22,17 @@ from bot.search.query import read_query
 from bot.search.quotation_search import Said, rank_said
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 
     from bot.articles.article import Article
     from bot.check.findings import Finding
-    from bot.index.index import Index
+    from bot.index.segment import Segment
+    from bot.library.collection import Collection
     from bot.people.autocomplete import Finder
     from bot.quotes.extract import Extraction
     from bot.quotes.model import Quote, Speaker
     from bot.search.answer import Answer, Passage
     from bot.search.semantic import Reranker
-    from bot.search.vectors import Vectors
 
 T = TypeVar("T")
 
@@ -50,23 +50,6 @@ class UnknownArticleError(VerbatimError):
     """No article has this id or title."""
 
 
-class ArticlesById(Mapping[str, "Article"]):
-    """Articles by id, in order; each is taken out of the index when it is asked for."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._read = lru_cache(maxsize=256)(lambda number: index.segments[number].article())
-
-    def __getitem__(self, identity: str) -> Article:
-        return self._read(self._index.numbers[identity])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._index.numbers)
-
-    def __len__(self) -> int:
-        return len(self._index.numbers)
-
-
 class Document(NamedTuple):
     """An article and who says what in it."""
 
@@ -77,37 +60,46 @@ class Document(NamedTuple):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What one server's members can ask about at one moment; it never changes."""
+    """What one server's members can ask about at one moment; it never changes.
 
-    name: str
-    index: Index
-    vectors: Vectors | None = None
+    Attributes:
+        collections: What is searched as one; no two of their articles have the same id.
+        reranker: Reads the best passages again, where one is set.
+    """
+
+    collections: tuple[Collection, ...]
     reranker: Reranker | None = None
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
-        """The articles by id, in the order of their files."""
-        return ArticlesById(self.index)
+        """The articles by id, those of each collection in the order of their files."""
+        return ArticlesById(self._segments)
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """Every article's title by its id, without reading the articles."""
-        return {head["id"]: head["title"] for head in self.index.heads}
+        return {head["id"]: head["title"] for head in self._heads}
 
     @property
     def count(self) -> int:
         """How many passages there are."""
-        return len(self.index)
+        return sum(len(collection.index) for collection in self.collections)
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """The SHA-256 of every article's file, by id."""
-        return {head["id"]: head["digest"] for head in self.index.heads}
+        return {head["id"]: head["digest"] for head in self._heads}
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[str, ...]]:
         """What was left out of an article or taken otherwise than it is written, by id; only where there is any."""
-        return {head["id"]: tuple(head["notes"]) for head in self.index.heads if head["notes"]}
+        return {head["id"]: tuple(head["notes"]) for head in self._heads if head["notes"]}
+
+    @property
+    def source(self) -> MemorySource:
+        """What passages are searched in."""
+        vectors = [collection.vectors for collection in self.collections if collection.vectors is not None]
+        return MemorySource([collection.index for collection in self.collections], vectors)
 
     async def ask(self, question: str, *, article: str | None = None, limit: int = 10) -> Answer:
         """The passages that answer a question, of one article (its id or title) or of all.
@@ -116,7 +108,7 @@ class Snapshot:
             UnknownArticleError: There is no such article.
         """
         only = None if article is None else self.find_article(article).id
-        source = MemorySource([self.index], [self.vectors] if self.vectors else ())
+        source = self.source
         if self.reranker is None:
             return self._judged(await answer(source, question, article=only, limit=limit))
         found = await answer(source, question, article=only, limit=max(limit, RERANKED))
@@ -161,7 +153,7 @@ class Snapshot:
 
     def key(self, identity: str) -> str:
         """What buttons call an article: ten letters that change with its content."""
-        content = f"{self.name}\0{identity}\0{self.digests[identity]}"
+        content = f"{self._names[identity]}\0{identity}\0{self.digests[identity]}"
         return base64.b32encode(hashlib.sha256(content.encode()).digest()).decode()[:10].lower()
 
     def by_key(self, key: str) -> Article | None:
@@ -173,7 +165,7 @@ class Snapshot:
     def speakers(self) -> Speakers:
         """Everybody who is quoted, over all articles."""
         return Speakers.merge(
-            speaker for segment in self.index.segments for speaker in quotations.unpack_speakers(segment)
+            speaker for segment in self._segments.values() for speaker in quotations.unpack_speakers(segment)
         )
 
     def extraction(self, identity: str) -> Extraction:
@@ -218,7 +210,7 @@ class Snapshot:
         from bot.check.checking import check  # its patterns take a while to compile, and only a check needs them
 
         only = None if article is None else self.find_article(article).id
-        return await check(message, MemorySource([self.index]), self._document, article=only)
+        return await check(message, self.source, self._document, article=only)
 
     def _document(self, identity: str) -> Document:
         extraction = self.extraction(identity)
@@ -226,7 +218,7 @@ class Snapshot:
         return Document(self.articles[identity], quotes, (*extraction.speakers, *extraction.others))
 
     async def _said_about(self, about: str) -> list[Said]:
-        passages = MemorySource([self.index]).search(read_query(about), None, REACH).passages
+        passages = self.source.search(read_query(about), None, REACH).passages
         near = {(passage.article, passage.paragraph) for passage in passages}
         within = dict.fromkeys(passage.article for passage in passages)
         said = [each async for each in self._said_in(within)]
@@ -243,15 +235,30 @@ class Snapshot:
 
     def _articles_of(self, by: Person | None) -> list[str]:
         """The articles in which somebody speaks, None for anybody, newest first."""
-        published = {head["id"]: head["published"] or "" for head in self.index.heads}
+        published = {head["id"]: head["published"] or "" for head in self._heads}
         return sorted(
             self.titles if by is None else by.articles, key=lambda identity: published[identity], reverse=True
         )
 
     @cached_property
     def _extractions(self) -> Callable[[str], Extraction]:
-        index = self.index
-        return lru_cache(maxsize=256)(lambda identity: quotations.unpack(index.segments[index.numbers[identity]]))
+        segments = self._segments
+        return lru_cache(maxsize=256)(lambda identity: quotations.unpack(segments[identity]))
+
+    @cached_property
+    def _heads(self) -> Sequence[Mapping[str, Any]]:
+        return [head for collection in self.collections for head in collection.index.heads]
+
+    @cached_property
+    def _segments(self) -> Mapping[str, Segment]:
+        indexes = [collection.index for collection in self.collections]
+        return {
+            head["id"]: segment for index in indexes for head, segment in zip(index.heads, index.segments, strict=True)
+        }
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {head["id"]: own.name for own in self.collections for head in own.index.heads}
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:

@@ -126,7 +126,7 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
             env.backend.bot_user.name, env.backend.bot_user.avatar = "Verbatim", _AVATAR
             picture = f"{CDN_BASE}/avatars/{env.backend.bot_user.id}/{_AVATAR}.png"
             channel, admin, members = _newsroom(env)
-            await _channel(client, channel.id).send(await _welcome(client.library.served(None)))
+            await _channel(client, channel.id).send(await _welcome(client.library.shared))
             preview = env.preview(
                 channel,
                 viewers=[*members, admin],

@@ -29,7 +29,7 @@ async def open_library(corpus):
 
 
 async def test_it_serves_what_the_folder_holds(corpus):
-    served = (await open_library(corpus)).served(None)
+    served = (await open_library(corpus)).shared
     assert list(served.articles) == ["bread", "harbour"]
     assert served.articles["harbour"].title == "The harbour opens"
     assert served.count == 2
@@ -39,17 +39,17 @@ async def test_it_serves_what_the_folder_holds(corpus):
 
 async def test_every_server_and_none_has_the_shared_corpus(corpus):
     library = await open_library(corpus)
-    assert library.served(1) == library.served(None)
+    assert await library.served_in(1) == await library.served_in(None) == library.shared
 
 
 @pytest.mark.parametrize("name", ["bread", "BREAD", "Bread gets dearer", "  bread   GETS dearer ", "gets dear"])
 async def test_an_article_is_found_by_id_or_title(corpus, name):
-    assert (await open_library(corpus)).served(None).find_article(name).id == "bread"
+    assert (await open_library(corpus)).shared.find_article(name).id == "bread"
 
 
 async def test_a_part_of_a_name_that_fits_several_articles_is_told_with_them(corpus):
     write(corpus, "breadth", "Bread and butter", "Butter goes with it.")
-    served = (await open_library(corpus)).served(None)
+    served = (await open_library(corpus)).shared
     assert served.find_article("bread").id == "bread", "a whole name is no part of another"
     with pytest.raises(UnknownArticleError, match="fits 2 articles, such as bread, breadth"):
         served.find_article("brea")
@@ -58,7 +58,7 @@ async def test_a_part_of_a_name_that_fits_several_articles_is_told_with_them(cor
 
 
 async def test_an_unknown_article_is_told_with_the_nearest(corpus):
-    served = (await open_library(corpus)).served(None)
+    served = (await open_library(corpus)).shared
     with pytest.raises(UnknownArticleError, match="harbour"):
         served.find_article("the harbor")
     with pytest.raises(UnknownArticleError) as caught:
@@ -68,7 +68,7 @@ async def test_an_unknown_article_is_told_with_the_nearest(corpus):
 
 async def test_a_reading_again_reports_what_changed(corpus):
     library = await open_library(corpus)
-    before = library.served(None)
+    before = library.shared
     write(corpus, "bread", "Bread gets cheaper", "Bakers lowered the price.")
     write(corpus, "rail", "Trains run late", "Every third train was late.")
     (corpus / "harbour.txt").unlink()
@@ -81,17 +81,17 @@ async def test_a_reading_again_reports_what_changed(corpus):
     )
     assert [failure.name for failure in report.failed] == ["bad.txt"]
     assert (report.articles, report.passages) == (2, 2)
-    assert list(library.served(None).articles) == ["bread", "rail"]
+    assert list(library.shared.articles) == ["bread", "rail"]
     assert list(before.articles) == ["bread", "harbour"], "who holds the old one goes on with it"
 
 
 async def test_keys_change_with_the_content_only(corpus):
     library = await open_library(corpus)
-    old = library.served(None)
+    old = library.shared
     keys = {each: old.key(each) for each in old.articles}
     write(corpus, "bread", "Bread gets cheaper", "Bakers lowered the price.")
     await library.reindex()
-    new = library.served(None)
+    new = library.shared
     assert new.by_key(keys["harbour"]).id == "harbour"
     assert new.by_key(keys["bread"]) is None
     assert all(len(key) == 10 and key.isalnum() for key in keys.values())
@@ -103,7 +103,7 @@ async def test_an_article_whose_file_breaks_stays_as_it_was(corpus):
     report = await library.reindex()
     assert [failure.name for failure in report.failed] == ["bread.txt"]
     assert (report.changed, report.removed) == ((), ())
-    assert library.served(None).articles["bread"].title == "Bread gets dearer"
+    assert library.shared.articles["bread"].title == "Bread gets dearer"
 
 
 async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus, caplog):
@@ -113,7 +113,7 @@ async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus, caplog):
         await library.reindex()
     assert str(corpus) not in str(caught.value), "it is told to the managers of every server"
     assert str(corpus) in caplog.text
-    assert list(library.served(None).articles) == ["bread", "harbour"]
+    assert list(library.shared.articles) == ["bread", "harbour"]
     (corpus.parent / "gone").rename(corpus)
     assert (await library.reindex()).articles == 2
 
@@ -122,7 +122,7 @@ async def test_an_empty_folder_serves_nothing_and_fills_later(corpus):
     for path in corpus.iterdir():
         path.unlink()
     library = await open_library(corpus)
-    answer = await library.served(None).ask("why?")
+    answer = await library.shared.ask("why?")
     assert (answer.verdict, answer.hits) == ("none", ())
     write(corpus, "rail", "Trains run late", "Every third train was late.")
     assert (await library.reindex()).added == ("Trains run late",)
@@ -164,7 +164,7 @@ async def test_a_reading_goes_on_when_nobody_waits_for_it(corpus):
     with pytest.raises(ReindexRunningError):
         await library.reindex()
     ended.set()
-    while "rail" not in library.served(None).titles:  # noqa: ASYNC110 - only the log is told
+    while "rail" not in library.shared.titles:  # noqa: ASYNC110 - only the log is told
         await asyncio.sleep(0.01)
     assert (await library.reindex()).added == ()
 
@@ -195,7 +195,7 @@ async def test_the_event_loop_runs_while_articles_are_read(corpus):
 async def test_a_footnote_is_shown_as_what_comes_closest(corpus):
     text = "# The union\n\nThe strike is off.[^1]\n\n[^1]: The ferry union has 2,400 members in seven ports.\n"
     (corpus / "union.md").write_text(text, encoding="utf-8")
-    answer = await (await open_library(corpus)).served(None).ask("How many members does the ferry union have?")
+    answer = await (await open_library(corpus)).shared.ask("How many members does the ferry union have?")
     assert answer.hits[0].passage.text == "The ferry union has 2,400 members in seven ports."
     assert (answer.verdict, answer.confidence <= 0.5) == ("closest", True)
 
@@ -206,7 +206,7 @@ async def test_lines_of_the_page_are_served_where_a_setting_says_so(corpus):
     )
     for keep, texts in [(False, 1), (True, 2), (False, 1)]:
         settings = Settings(corpus_dir=corpus, data_dir=corpus.parent / "data", keep_boilerplate=keep)
-        served = (await Library.open(settings)).served(None)
+        served = (await Library.open(settings)).shared
         assert len(served.articles["bread"].paragraphs) == texts
         assert bool(served.notes) is not keep
 

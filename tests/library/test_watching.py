@@ -17,7 +17,7 @@ async def test_a_file_that_changes_is_served_as_it_is_now(tmp_path):
         for number in range(1_000):  # until the watch is set up and has seen one
             (corpus / "rail.txt").write_text(f"Trains run late\n\nTrain {number} was late.\n", encoding="utf-8")
             await asyncio.sleep(0.1)
-            if "rail" in library.served(None).titles:
+            if "rail" in library.shared.titles:
                 break
     watching.cancel()
-    assert library.served(None).titles["rail"] == "Trains run late"
+    assert library.shared.titles["rail"] == "Trains run late"

@@ -26,7 +26,7 @@ async def test_each_example_does_what_it_is_there_for(corpus, tmp_path):
         (tmp_path / "corpus" / "well.md").write_text(corpus, encoding="utf-8")
         corpus = tmp_path / "corpus"
     library = await Library.open(Settings(corpus_dir=corpus, data_dir=tmp_path / "data"))
-    served = library.served(None)
+    served = library.shared
     shown = await examples(served)
     for question in shown.questions:
         answer = await served.ask(question)

@@ -160,7 +160,7 @@ async def test_without_the_model_answers_come_by_words_and_one_warning_tells(nam
     library = await Library.open(settings)
     (warning,) = [record.getMessage() for record in caplog.records]
     assert way_out in warning
-    assert (await library.served(None).ask("When did the harbour open?")).hits
+    assert (await library.shared.ask("When did the harbour open?")).hits
 
 
 def test_without_the_extra_the_command_that_installs_it_is_told(monkeypatch, tmp_path):
@@ -179,9 +179,9 @@ async def test_the_library_serves_with_the_models_that_are_set(encoder_folder, r
         reranker_model=str(reranker_folder),
     )
     library = await Library.open(settings)
-    assert (await library.served(None).ask("doctor", limit=1)).hits
+    assert (await library.shared.ask("doctor", limit=1)).hits
     await library.reindex()
-    assert library.served(None).vectors is not None
+    assert library.shared.collections[0].vectors is not None
 
 
 @pytest.mark.skipif(not LOCAL, reason="VERBATIM_TEST_ENCODER names no folder with a sentence encoder")
