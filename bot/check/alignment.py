@@ -31,7 +31,7 @@ Tag = Literal["equal", "insert", "delete", "replace"]
 BRACKET_COVERS = 8
 """Words of the article that one bracket may stand for."""
 _OCCURRENCES = 64
-"""Places of one run of words in one speech that are looked at."""
+"""Places of one run of words in one utterance that are looked at."""
 _FAR = 4
 """Words of the article between two runs of equal words, for each word of the shorter run, that make it a stray."""
 _HYPHENS = frozenset("-\u2010\u2011")

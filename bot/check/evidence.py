@@ -1,4 +1,4 @@
-"""Lay a claim over the texts of articles: the speeches in them, and their own prose."""
+"""Lay a claim over the texts of articles: the utterances in them, and their own prose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.check.alignment import locate, nearest_place
 from bot.check.similarity import closeness
-from bot.check.utterances import Speech
+from bot.check.utterances import Utterance
 from bot.quotes.model import CLEAR, Speaker
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ class Place:
 
     Attributes:
         document: The article that the text stands in.
-        text: A speech, or a paragraph.
+        text: An utterance, or a paragraph.
         alignment: How the claim lies on it.
         closeness: How alike they are, 0 to 1.
-        spoken: The text is a speech.
+        spoken: The text is an utterance.
         quote: The quotation that most of the words stand in, or the report of what the claimed person said; None in
             the article's own prose.
         speaker: Who said it, the claimed person first; None in the article's own prose.
@@ -101,7 +101,7 @@ def _place(document: QuotedArticle, text: Text, alignment: Alignment, alike: flo
         text,
         alignment,
         alike,
-        spoken=isinstance(text, Speech),
+        spoken=isinstance(text, Utterance),
         quote=quote,
         speaker=meant or next(iter(document.speakers_of(quote)), None),
         fits=meant is not None,

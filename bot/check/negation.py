@@ -59,7 +59,7 @@ def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int) -> bool:
     """Whether a quotation that begins at this word leaves out the negation of its first clause.
 
     Args:
-        text: The words of one speech.
+        text: The words of one utterance.
         breaks: For each word, whether punctuation stands before it.
         first: Index of the first word quoted.
     """

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.check.identity import is_speaker
-from bot.check.utterances import Speech, speeches
+from bot.check.utterances import Utterance, utterances
 from bot.check.word_sequences import Text
 from bot.check.words import Word, located_words
 from bot.language.names import Sameness, parse_name, same_person
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.quotes.model import Quote
 
 _AROUND = 8
-"""Quotations before and behind a place that may belong to a speech there."""
+"""Quotations before and behind a place that may belong to an utterance there."""
 
 
 class Region(NamedTuple):
@@ -55,7 +55,7 @@ class QuotedArticle:
         self._meant: dict[tuple[str, str], bool] = {}
 
     def texts(self, regions: Iterable[Region], margin: int | None) -> Iterator[Text]:
-        """The speeches that touch some regions, and then the paragraphs' words there.
+        """The utterances that touch some regions, and then the paragraphs' words there.
 
         Args:
             regions: Parts of paragraphs.
@@ -64,13 +64,13 @@ class QuotedArticle:
         merged = self._merged(regions, margin)
         groups: dict[int, list[Quote]] = {}
         for region in merged:
-            for group in speeches(self._around(region), self._paragraphs):
+            for group in utterances(self._around(region), self._paragraphs):
                 if any(_touches(quote, region) for quote in group):
                     groups.setdefault(id(group[0]), group)
         for group in groups.values():
             parts = [self._slice(quote.paragraph, quote.start, quote.end) for quote in group]
             spoken = tuple(word for own, _ in parts for word in own)
-            yield Speech(spoken, "".join(letters for _, letters in parts), self._paragraphs, tuple(group))
+            yield Utterance(spoken, "".join(letters for _, letters in parts), self._paragraphs, tuple(group))
         for region in merged:
             inside, letters = self._slice(*region)
             yield Text(tuple(inside), letters, self._paragraphs)

@@ -1,4 +1,4 @@
-"""The speeches of an article: quotations that only an attribution parts, as one text."""
+"""The utterances of an article: quotations that only an attribution parts, as one text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_BETWEEN = 1_000
 
 
 @dataclass(frozen=True)
-class Speech(Text):
+class Utterance(Text):
     """The words of quotations that follow one another with nothing but an attribution between them."""
 
     quotes: tuple[Quote, ...]
@@ -38,7 +38,7 @@ class Speech(Text):
         return self._quote_of(index - 1) is not self._quote_of(index)
 
     def between(self, index: int) -> str:
-        """What stands between two words of the speech without the attribution: a clause's end, as a rule.
+        """What stands between two words of the utterance without the attribution: a clause's end, as a rule.
 
         It is none in "we do not," she said, "want war".
         """
@@ -58,8 +58,8 @@ class Speech(Text):
         return [(quote.paragraph, quote.start) for quote in self.quotes]
 
 
-def speeches(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[list[Quote]]:
-    """Direct quotations that follow one another, in document order, put together to speeches."""
+def utterances(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[list[Quote]]:
+    """Direct quotations that follow one another, in document order, put together to utterances."""
     groups: list[list[Quote]] = []
     for quote in quotes:
         if groups and _joinable(groups[-1][-1], quote, paragraphs):
@@ -70,7 +70,7 @@ def speeches(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[lis
 
 
 def _joinable(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
-    """Whether two quotations that follow one another are one speech."""
+    """Whether two quotations that follow one another are one utterance."""
     if first.speaker != second.speaker and min(first.confidence, second.confidence) >= CLEAR:
         return False
     names = {name.split()[-1].lower() for name in (*first.speakers, *second.speakers)}

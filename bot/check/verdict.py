@@ -41,7 +41,7 @@ _SHARED = 2
 _FITTING = 0.15
 """What it counts, among places that are near, that the claimed person said the words."""
 _SPOKEN = 0.1
-"""What it counts that the words are a speech and not the paragraph around it."""
+"""What it counts that the words are an utterance and not the paragraph around it."""
 
 
 def judge(claim: Claim, worded: Wording, places: Sequence[Place]) -> Finding:
@@ -88,7 +88,7 @@ def _exact_rank(place: Place) -> tuple[bool, bool, bool, bool, bool]:
 
 
 def _near_rank(place: Place) -> float:
-    """Closeness; a speech wins over the paragraph that it stands in, and who is claimed over who is not."""
+    """Closeness; an utterance wins over the paragraph that it stands in, and who is claimed over who is not."""
     return place.closeness + _FITTING * place.fits + _SPOKEN * place.spoken
 
 
@@ -166,7 +166,7 @@ def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> F
 
 
 def _written(place: Place, start: int, end: int) -> str:
-    """The article's text from one word to another, what attributes the parts of a speech left out."""
+    """The article's text from one word to another, what attributes the parts of an utterance left out."""
     runs: list[tuple[Word, Word]] = []
     for index in range(start, end):
         word = place.text.words[index]

@@ -28,7 +28,7 @@ class Alphabet:
 
 @dataclass(frozen=True)
 class Text:
-    """Words that follow one another in an article: a paragraph's, or those of one speech.
+    """Words that follow one another in an article: a paragraph's, or those of one utterance.
 
     Attributes:
         words: In order; their offsets count in their own paragraph.

@@ -6,7 +6,7 @@ import pytest
 
 from bot.articles.article import Article, Paragraph, Section
 from bot.check.quoted_article import QuotedArticle, Region
-from bot.check.utterances import Speech
+from bot.check.utterances import Utterance
 from bot.check.word_sequences import Alphabet
 from bot.quotes.model import Quote, Speaker
 
@@ -38,21 +38,21 @@ def spelt(text):
 
 
 def test_only_what_is_near_a_region_is_looked_at(opened):
-    speech, prose = opened.texts([Region(1, TEXT.index("One"), TEXT.index("she") + 3)], margin=12)
-    assert isinstance(speech, Speech)
-    assert spelt(speech) == "one two three four five six"  # an attribution parts them, nothing else
+    utterance, prose = opened.texts([Region(1, TEXT.index("One"), TEXT.index("she") + 3)], margin=12)
+    assert isinstance(utterance, Utterance)
+    assert spelt(utterance) == "one two three four five six"  # an attribution parts them, nothing else
     assert spelt(prose) == "it all one two three she said four"
 
 
 def test_without_a_margin_it_is_the_whole_paragraph(opened):
-    *speeches, prose = opened.texts([Region(1, 0, 5)], margin=None)
-    assert [spelt(speech) for speech in speeches] == ["one two three four five six", "far away words"]
+    *utterances, prose = opened.texts([Region(1, 0, 5)], margin=None)
+    assert [spelt(utterance) for utterance in utterances] == ["one two three four five six", "far away words"]
     assert spelt(prose).endswith("the end")
 
 
 def test_regions_that_overlap_are_one(opened):
     texts = list(opened.texts([Region(1, 0, 30), Region(1, 20, 60), Region(1, 10, 12)], margin=0))
-    assert sum(not isinstance(text, Speech) for text in texts) == 1
+    assert sum(not isinstance(text, Utterance) for text in texts) == 1
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_regions_that_overlap_are_one(opened):
 )
 def test_words_are_the_quotation_s_that_holds_half_of_them(opened, words, kind, expected):
     start = TEXT.index(words.strip())
-    (text,) = (t for t in opened.texts([Region(1, start, start + len(words))], 0) if not isinstance(t, Speech))
+    (text,) = (t for t in opened.texts([Region(1, start, start + len(words))], 0) if not isinstance(t, Utterance))
     assert opened.quote_of(text.words, kind) == expected
 
 
