@@ -52,6 +52,9 @@ def print_answer(served: Snapshot, answer: Answer) -> None:
     if answer.verdict == "none":
         _print_way_on(console, served, answer)
         return
+    if answer.voice:
+        name, speaks = answer.voice
+        console.print(Text(f"{name}:" if speaks else wording.SAYS_NOTHING.format(name)))
     for hit in answer.hits:
         article = served.articles[hit.passage.article]
         console.print()

@@ -31,6 +31,7 @@ def answer_record(served: Snapshot, answer: Answer, identity: object = None) -> 
         "answered": answer.verdict == "answered",
         "verdict": answer.verdict,
         "confidence": round(answer.confidence, 4),
+        "voice": answer.voice._asdict() if answer.voice else None,
         "passages": [_passage_record(served, hit) for hit in answer.hits],
     }
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from bot.errors import VerbatimError
 from bot.index import quotations
 from bot.library.collection import ArticlesById
+from bot.library.speaking import Speaking
 from bot.library.worker import Quantum
 from bot.people.directory import Person, Speakers
 from bot.quotes.model import CLEAR
-from bot.search.answering import answer
+from bot.search.answering import POOL, answer
 from bot.search.memory import MemorySource
 from bot.search.query import read_query
 from bot.search.quotation_search import Said, rank_said
+from bot.search.speaker_questions import read_speaker_question
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
@@ -109,6 +111,9 @@ class Snapshot:
         """
         only = None if article is None else self.find_article(article).id
         source = self.source
+        if asked := read_speaker_question(question):
+            found = await answer(source, question, article=only, limit=POOL)
+            return self._judged(Speaking(self, asked).prefer(found, limit))
         if self.reranker is None:
             return self._judged(await answer(source, question, article=only, limit=limit))
         found = await answer(source, question, article=only, limit=max(limit, RERANKED))

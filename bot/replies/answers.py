@@ -61,12 +61,19 @@ def answer_message(
     page, hit = current.number, current.items[0]
     article = served.articles[hit.passage.article]
     source = _source(served, hit, page, len(answer.hits))
-    room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, note, source))))
+    voice = _voice(served, answer) if page == 0 else ""
+    room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, note, voice, source))))
     state = AskPage(page, served.key(article.id), served.key(within.id) if within else "")
     answered = answer.verdict == "answered"
     return message(
         GREEN if answered else YELLOW,
-        [*((question, note, lead) if answered else (lead, question, note)), _quoted(article, hit, room), RULE, source],
+        [
+            *((question, note, lead) if answered else (lead, question, note)),
+            voice,
+            _quoted(article, hit, room),
+            RULE,
+            source,
+        ],
         [
             *current.buttons(lambda number: AskPage(number, state.shown, state.within)),
             button(wording.CONTEXT, str(Around(state.shown, hit.passage.paragraph))),
@@ -123,6 +130,17 @@ def _speaking(served: Snapshot, hit: Hit) -> list[str]:
     roles = {speaker.name: speaker.role for speaker in served.extraction(hit.passage.article).speakers}
     known = [named(name, roles.get(name)) for name in names[:_SPEAKERS]]
     return [small(wording.speaking(known))] if known else []
+
+
+def _voice(served: Snapshot, answer: Answer) -> str:
+    """Whose words the first passage is, or who says nothing of the kind, where that is asked; else nothing."""
+    if answer.voice is None:
+        return ""
+    name, speaks = answer.voice
+    if not speaks:
+        return wording.SAYS_NOTHING.format(safe(name, 80))
+    speakers = served.extraction(answer.hits[0].passage.article).speakers
+    return named(name, next((each.role for each in speakers if each.name == name), None)) + ":"
 
 
 def _source(served: Snapshot, hit: Hit, page: int, pages: int) -> str:

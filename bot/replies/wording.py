@@ -43,6 +43,7 @@ UNCLEAR_LEAD = f"**{SPEAKER_UNCLEAR}**\n-# The article does not make sure who sa
 REPORTED = "as the article reports it"
 ANYONE = "### What was said"
 ABOUT = "**About:** "
+SAYS_NOTHING = "{} says nothing about this that I could find."
 NO_CLAIM = "There is no quotation in this text. Put the words between “quotation marks” and I compare them."
 NO_TEXT = "There is no text in this message that I can read; embeds, pictures and a bot’s cards are left out."
 BEGINNING = "-# The message is long: only its beginning was looked for."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,18 @@ class Hit:
     highlights: tuple[tuple[int, int], ...] = ()
 
 
+class Voice(NamedTuple):
+    """Somebody whose words a question asks for.
+
+    Attributes:
+        name: The canonical name in the first hit's article, or who was asked for, as it was typed.
+        speaks: The first hit holds their words; else nothing was found that they say about it.
+    """
+
+    name: str
+    speaks: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is known about one question.
@@ -55,12 +67,14 @@ class Answer:
         verdict: "answered", "closest" (the first hit may not answer) or "none" (not in the articles).
         confidence: The chance, 0 to 1, that the first hit answers.
         hits: Up to ten, best first, whatever the verdict.
+        voice: Whose words were asked for; None for other questions, and where "who said …" finds nobody's.
     """
 
     question: str
     verdict: Verdict
     confidence: float
     hits: tuple[Hit, ...]
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

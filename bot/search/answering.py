@@ -86,10 +86,11 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
         chance = max(chance, HEADED)
     if len(query.words) == 1:
         chance = min(chance, ONE_WORD)
-    return Answer(query.text, _verdict(chance), chance, tuple(hits))
+    return Answer(query.text, verdict(chance), chance, tuple(hits))
 
 
-def _verdict(chance: float) -> Verdict:
+def verdict(chance: float) -> Verdict:
+    """What the chance that the first passage answers is called."""
     if chance >= ANSWERED:
         return "answered"
     return "closest" if chance >= CLOSEST else "none"

@@ -25,6 +25,17 @@ async def test_who_speaks_is_named_with_the_role(room):
     assert "🗣 Rosa Lind (mayor of the valley)" in text
 
 
+async def test_who_said_it_comes_before_the_words(room):
+    text = room.text(await room.ask("Who said that the mill will be rebuilt?"))
+    assert text.index("Rosa Lind (mayor of the valley):") < text.index("> **“We will rebuild the mill by 2026,”")
+
+
+async def test_who_says_nothing_about_it_is_told(room):
+    text = room.text(await room.ask("What did Rosa Lind say about the hydrants?"))
+    assert text.startswith("🟡")
+    assert "Rosa Lind says nothing about this that I could find." in text
+
+
 async def test_the_button_opens_the_page_at_the_sentence(room):
     button = room.button(await room.ask(WHY), "Open article")
     assert button["url"] == "https://example.org/mill#:~:text=Lightning%20struck%20the,fire%20brigade%20found."

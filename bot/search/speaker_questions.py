@@ -1,0 +1,113 @@
+"""Questions about what somebody said: "who said …", "what did Roe say about …", "what does Roe think of …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from bot.language.reporting_verbs import reporting_verbs
+from bot.language.terms import folded_words, term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OPINIONS = """view opinion position stance take reaction response reply answer comment verdict advice thought argument
+criticism message warning explanation statement claim word attitude assessment""".split()
+_VIEWS = "think thinks thought believe believes believed feel feels felt reckon reckons say saying have".split()
+"""Verbs of an opinion, and what stands before "to say" and behind "quoted as"."""
+_REACTIONS = "react reacts reacted reacting talk talked talking make made".split()
+_NOT_SAID = frozenset("begin begins began begun open opens opened start starts started".split())
+"""Verbs that stand with quotations and ask for no words."""
+_LONGEST_NAME = 6
+"""Words of a name at most."""
+_LONGEST_QUESTION = 500
+"""Characters of a question that are looked at."""
+_PRONOUNS = frozenset("he she they it i we you his her their its this that there people one".split())
+
+
+@dataclass(frozen=True)
+class SpeakerQuestion:
+    """What a question about somebody's words asks for.
+
+    Attributes:
+        name: Who is meant, as it was typed; None where that is asked: "who said …".
+        about: What the words are about; empty where anything is.
+    """
+
+    name: str | None
+    about: str
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of what the words are about."""
+        return terms_of(self.about)
+
+    def share(self, text: Iterable[str]) -> float:
+        """The share of the terms that a text's terms hold, 0 to 1; 1 where the words may be about anything."""
+        return len(self.terms.intersection(text)) / len(self.terms) if self.terms else 1.0
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """The terms of an English text."""
+    return frozenset(term for word in folded_words(text) if (term := term_of(word, "en")))
+
+
+def read_speaker_question(question: str) -> SpeakerQuestion | None:
+    """What a question about somebody's words asks for; None for any other question.
+
+    Examples:
+        >>> read_speaker_question("What did Ann Roe say about the pier?")
+        SpeakerQuestion(name='Ann Roe', about='the pier')
+        >>> read_speaker_question("Who called the plan a mistake?")
+        SpeakerQuestion(name=None, about='the plan a mistake')
+        >>> read_speaker_question("How long is the pier?")
+    """
+    text = " ".join(question[:_LONGEST_QUESTION].replace("’", "'").split()).rstrip(" ?!.")
+    if found := _who().fullmatch(text):
+        return SpeakerQuestion(None, found["about"])
+    for pattern in _what():
+        if (found := pattern.fullmatch(text)) and (name := _name(found["name"])):
+            return SpeakerQuestion(name, found["about"] or "")
+    return None
+
+
+def _name(typed: str) -> str | None:
+    """A typed name; None for a pronoun or a sentence."""
+    listed = typed.split()
+    return " ".join(listed) if 0 < len(listed) <= _LONGEST_NAME and listed[0].lower() not in _PRONOUNS else None
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    told = "|".join(sorted({*reporting_verbs(), *_VIEWS} - _NOT_SAID))
+    return re.compile(
+        r"(?:(?:and|so|but) )?(?:who(?: else| was it that| is it that)?|which (?:[\w-]+ ){1,3}?)"
+        r"(?: ?(?:has|had|have|is|was|were|are))?(?: \w+ly)?(?: quoted as| reported as)? ?"
+        rf"(?:{told})(?: that)? (?P<about>.+)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _what() -> tuple[re.Pattern[str], ...]:
+    told = "|".join(sorted({*reporting_verbs(), *_VIEWS, *_REACTIONS} - _NOT_SAID))
+    noun = f"(?:{'|'.join(_OPINIONS)})s?"
+    hearer = r"(?: (?:to )?(?!about )[\w']+(?: [\w']+)?)?"
+    about = r"(?: (?:about|on|of|regarding|concerning|to|over|that|in response to)(?: (?P<about>.+))?)?"
+    told = rf"(?:(?:tell|told|telling){hearer}|(?:{told})(?: to say)?(?: (?:anything|something|things))?)"
+    name = r"(?P<name>(?:\S+ )*?\S+?)"
+    does = r"(?:did|does|do|has|have|had)"
+    lead = r"(?:(?:and|so|but) )?(?:what|how)(?: else| exactly)?"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"{lead} (?:{does}|would|will|is|was|are|were) {name} {told}{about}",
+            rf"what(?: is| was| are| were|'s) {name}(?:'s|s') (?:\w+ )?{noun}{about}",
+            rf"what(?: is| was| are| were|'s) the {noun} of {name}(?: (?:about|on|to|regarding) (?P<about>.+))?",
+            rf"{does} {name} (?:{told}|mention|mentioned|discuss|discussed){about}",
+            rf"according to {name},? (?P<about>(?:what|how|why|who|when|where|which)\b.+)",
+            rf"(?P<about>.+?),? according to {name}",
+        )
+    )
