@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.engines import installed
 from benchmarks.questions import Place, find, misspell, read_files, read_questions
-from benchmarks.scoring import Found, score
+from benchmarks.scoring import Found, score_kinds
 from bot.index.building import build_index
 from bot.search.answering import answer
 from bot.search.candidates import read_passage
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
-    """Measure Verbatim and every peer that is installed on one set.
+    """Measure Verbatim and every peer that is installed on one set: on all of it, then on each kind of questions.
 
     The peers search the same passages; each question is put to an index of its article where it names one.
 
@@ -45,10 +45,12 @@ def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
     files = read_files(folder / "corpus")
     index = build_index(folder / "corpus").index
     asked = list(zip(questions, texts, strict=True))
-    yield score("Verbatim", asyncio.run(_ask(index, asked, files)))
+    rows = [list(score_kinds("Verbatim", asyncio.run(_ask(index, asked, files))))]
     passages = [read_passage(index, row) for row in range(len(index))]
     for name, engine in installed().items():
-        yield score(name, _search(engine, passages, asked, files))
+        rows.append(list(score_kinds(name, _search(engine, passages, asked, files))))
+    for alike in zip(*rows, strict=True):
+        yield from alike
 
 
 async def _ask(

@@ -2,8 +2,9 @@
 
 The folder holds `corpus/`, articles as Verbatim reads them, and `questions.jsonl`, one question a line: `id`,
 `question`, `article` (the only one to search; may be missing), `gold` ([article, start, end] of every place that
-answers; empty where none does) and `answer` (the place of the answering words; may be missing). Offsets count
-characters of the article's file with each run of white space as one space.
+answers; empty where none does), `answer` (the place of the answering words; may be missing) and `style` (the kind of
+question, any word; may be missing). Offsets count characters of the article's file with each run of white space as one
+space.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ class Question:
     article: str | None
     gold: tuple[Place, ...]
     answer: Place | None
+    style: str = ""
 
 
 def read_questions(folder: Path) -> list[Question]:
@@ -115,4 +117,5 @@ def _question(entry: dict[str, Any]) -> Question:
         article=entry.get("article"),
         gold=tuple(Place(str(article), int(start), int(end)) for article, start, end in entry["gold"]),
         answer=Place(str(answer[0]), int(answer[1]), int(answer[2])) if answer else None,
+        style=str(entry.get("style", "")),
     )

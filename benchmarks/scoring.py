@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from benchmarks.questions import Place, Question
 
+ALL = "all"
 _LONG = 60  # words of a passage of which not all may be highlighted
 _MOST = 0.6  # of such a passage may be
 
@@ -41,6 +42,8 @@ class Quality:
 
     Attributes:
         engine: Its name.
+        kind: Of the questions, as the set names it; ALL for all of them.
+        count: How many there are.
         hit1: The first passage is right: it shares half of the shorter one with a place that answers.
         hit3: One of the first three is.
         mrr: The mean of one over the rank of the first right one of ten.
@@ -53,6 +56,8 @@ class Quality:
     """
 
     engine: str
+    kind: str
+    count: int
     hit1: float | None
     hit3: float | None
     mrr: float | None
@@ -64,8 +69,26 @@ class Quality:
     ece: float | None
 
 
-def score(engine: str, asked: Iterable[tuple[Question, Found]]) -> Quality:
-    """Reckon the figures of one engine from its findings for the questions of a set."""
+def score_kinds(engine: str, asked: Iterable[tuple[Question, Found]]) -> Iterator[Quality]:
+    """The figures of one engine for the questions of a set, and for each kind of them where there are several.
+
+    Unanswerable questions of a kind are told from the answerable ones of all kinds.
+    """
+    pairs = list(asked)
+    yield score(engine, pairs)
+    answerable = np.array([found.confidence for question, found in pairs if question.gold])
+    kinds = sorted({question.style for question, _ in pairs})
+    for kind in kinds if len(kinds) > 1 else ():
+        own = [(question, found) for question, found in pairs if question.style == kind]
+        figures = score(engine, own, kind)
+        if not any(question.gold for question, _ in own):
+            near = np.array([found.confidence for _, found in own])
+            figures = replace(figures, auroc=area_under_curve(answerable, near))
+        yield figures
+
+
+def score(engine: str, asked: Iterable[tuple[Question, Found]], kind: str = ALL) -> Quality:
+    """Reckon the figures of one engine from its findings for questions."""
     pairs = list(asked)
     ranks = [_rank(question, found) for question, found in pairs]
     ranked = [rank for rank, (question, _) in zip(ranks, pairs, strict=True) if question.gold]
@@ -77,6 +100,8 @@ def score(engine: str, asked: Iterable[tuple[Question, Found]]) -> Quality:
         said = np.array([found.answered for _, found in pairs], dtype=bool)
     return Quality(
         engine,
+        kind,
+        len(pairs),
         hit1=_mean(rank == 1 for rank in ranked),
         hit3=_mean(0 < rank <= 3 for rank in ranked),
         mrr=_mean(1 / rank if 0 < rank <= 10 else 0 for rank in ranked),

@@ -10,6 +10,7 @@ from rich.table import Table
 
 HEADINGS = {
     "engine": "",
+    "kind": "questions",
     "one_core": "one core, s",
     "build": "build, s",
     "restart": "restart, s",

@@ -1,7 +1,9 @@
 """The figures, on cases small enough to reckon by hand."""
 
 import random
+from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.questions import Place, Question, SetError, find, misspell, read_files, read_questions
-from benchmarks.scoring import Found, area_under_curve, calibration_error, score
+from benchmarks.scoring import Found, area_under_curve, calibration_error, score, score_kinds
 
+OPEN = Path(__file__).parents[2] / "benchmarks" / "open"
 GOLD, OTHER = Place("a", 0, 100), Place("a", 200, 300)
 ASKED = Question("why", "a", (GOLD,), Place("a", 10, 20))
 OFF_TOPIC = Question("what", "a", (), None)
@@ -34,6 +37,35 @@ def test_decisions():
     assert (figures.answered, figures.refused, figures.right) == (pytest.approx(2 / 3), 1, 0.5)
     assert figures.auroc == 1
     assert figures.ece == pytest.approx((0.1 + 0.8 + 0.7 + 0.1) / 4)
+
+
+def test_each_kind_of_question_has_its_figures():
+    why, who, near = (
+        replace(asked, style=style) for asked, style in [(ASKED, "why"), (ASKED, "who"), (OFF_TOPIC, "near")]
+    )
+    pairs = [
+        (why, Found([GOLD], confidence=0.9, answered=True)),
+        (who, Found([OTHER], confidence=0.4, answered=True)),
+        (near, Found([OTHER], confidence=0.5, answered=True)),
+    ]
+    rows = {row.kind: row for row in score_kinds("e", pairs)}
+    assert {kind: row.count for kind, row in rows.items()} == {"all": 3, "why": 1, "who": 1, "near": 1}
+    assert (rows["all"].hit1, rows["why"].hit1, rows["who"].hit1, rows["near"].hit1) == (0.5, 1, 0, None)
+    assert (rows["near"].auroc, rows["near"].refused, rows["why"].auroc) == (0.5, 0, None)
+    assert [row.kind for row in score_kinds("e", [(ASKED, Found([GOLD]))])] == ["all"]
+
+
+@pytest.mark.parametrize("half", ["fit", "judge"])
+def test_the_open_set_is_whole(half):
+    folder = OPEN / half
+    files = read_files(folder / "corpus")
+    for question in read_questions(folder):
+        assert (not question.gold) == (question.style in ("nearmiss", "elsewhere"))
+        assert bool(question.answer) == bool(question.gold)
+        for place in (*question.gold, *([question.answer] if question.answer else [])):
+            text = files[place.article]
+            assert text[place.start : place.end].strip() == text[place.start : place.end] != ""
+            assert text[place.start - 1] == " "
 
 
 @pytest.mark.parametrize(
