@@ -1,6 +1,7 @@
 """How long a module and how branched a function may be, and what may import what."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -9,9 +10,13 @@ from pathlib import Path
 import pytest
 from radon.complexity import cc_visit
 
+from bot.language.lexicon import lexicon
+
 ROOT = Path(__file__).parents[1]
 MODULES = [path for name in ("bot", "benchmarks", "tools", "training") for path in sorted((ROOT / name).rglob("*.py"))]
 LINES = 300
+MOST_WORDS = 4
+"""Words of the language in one literal: a rule may name a few, a list belongs to the lexicon."""
 BRANCHES = 20
 """The most of radon's grade C, which counts boolean operators and comprehensions too."""
 
@@ -39,6 +44,31 @@ def test_a_name_stands_in_one_package():
                 places["definition", node.name].add(part)
     del places["module", "__init__"]
     assert {name: sorted(where) for name, where in places.items() if len(where) > 1} == {}
+
+
+READERS = ("check", "index", "people", "quotes", "search")
+"""Packages that ask what words mean."""
+
+
+def test_words_of_a_language_stand_in_its_lists():
+    """No package that reads text has a list of English words of its own."""
+    lists = lexicon()
+    known = lists.function | lists.prepositions | lists.adverbs | lists.roles | lists.titles | lists.speech.keys()
+    found = []
+    for path in (path for name in READERS for path in sorted((ROOT / "bot" / name).rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Tuple | ast.Set | ast.List | ast.Dict):
+                parts = node.keys if isinstance(node, ast.Dict) else node.elts
+                words = {part.value for part in parts if isinstance(part, ast.Constant)}
+            elif isinstance(node, ast.Constant) and "|" in str(node.value):  # of a regular expression
+                words = set(re.split(r"[\W_]+", str(node.value)))
+            elif isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant):
+                words = set(str(node.value.value).split())
+            else:
+                continue
+            if len(words & known) > MOST_WORDS:
+                found.append((path.relative_to(ROOT).as_posix(), node.lineno, sorted(words & known)))
+    assert found == []
 
 
 def test_imports_go_one_way():

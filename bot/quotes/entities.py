@@ -133,7 +133,7 @@ class Registry:
             return
         # Only a written acronym joins: two full names with the same initials are two organisations.
         initials = [
-            "".join(word[0] for word in mention.words if word not in ("of", "the", "for", "and", "on")),
+            "".join(word[0] for word in mention.words if word not in lexicon().title_small_words),
             "".join(word[0] for word in mention.words),
         ]
         written = (self._acronyms[each] for each in initials if each in self._acronyms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _WORD = r"[^\W\d_a-z][\w.’'\-]*"
-_SMALL = r"(?:of|the|for|and|in|at|on|de|da|la|van|der|von|den|bin|al|&|\d{1,2})"
-_LABEL = re.compile(
-    rf"(?P<mark>[\"“«„])?(?:{_TIME}\s)?(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,9}})(?P<aside>(?:\s\([^()]{{1,60}}\)){{0,3}})"
-    rf"(?:,\s[^:.?!]{{2,60}})?(?:\s{_TIME})?:\s+(?=\S)"
-)
 _LETTER = re.compile(r"(?P<name>[QA])(?:[:.]\s*|\s+)(?=[^\W\d_a-z]|[\"“(\[\d])")
 """The question and the answer of an interview: "Q: Why?" · "Q. Why?" · "Q Why?"."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -68,6 +64,16 @@ def find_turns(paragraphs: Sequence[Paragraph]) -> Mapping[int, Turn]:
     return {turn.span.paragraph: turn for talk in talks for turn in _with_rests(talk, told)}
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    """A speaker's name or office before a colon, with the time or a quotation mark before it, asides behind it."""
+    small = "|".join(map(re.escape, lexicon().particles | lexicon().inside_labels))
+    return re.compile(
+        rf"(?P<mark>[\"“«„])?(?:{_TIME}\s)?(?P<name>{_WORD}(?:\s(?:{_WORD}|(?:{small}|&|\d{{1,2}})(?!\w))){{0,9}})"
+        rf"(?P<aside>(?:\s\([^()]{{1,60}}\)){{0,3}})(?:,\s[^:.?!]{{2,60}})?(?:\s{_TIME})?:\s+(?=\S)"
+    )
+
+
 def _turns(told: Sequence[Paragraph]) -> Iterator[Turn]:
     asked = False
     for place, paragraph in enumerate(told):
@@ -86,7 +92,7 @@ def _turn(place: int, paragraph: Paragraph, *, asked: bool) -> Turn | None:
     letter = _LETTER.match(text)
     if letter and (letter["name"] == "Q" or asked or not letter[0][1:].isspace()):
         return _said(place, paragraph, letter.span("name"), letter["name"].lower(), letter.end(), closes=False)
-    match = _LABEL.match(text)
+    match = _label().match(text)
     if not match or not _LETTERS.search(match["name"]) or not _LETTERS.search(text, match.end()):
         return None
     start, end = match.span("name")

@@ -29,8 +29,6 @@ _STANCES: dict[str, Stance] = {"denied": "denied", "doubted": "doubted", "asked"
                                "denials": "denied", "withheld": "unsaid"}  # fmt: skip
 _BEFORE_VERBS = frozenset({Tag.NAME, Tag.PRONOUN, Tag.RELATIVE, Tag.ROLE, Tag.GROUP})
 """What stands before a verb whose form is a noun's too."""
-_ADDRESSED = frozenset({"who", "which", "when", "where"})
-"""Interrogatives that are relatives where somebody stands between them and the verb."""
 _SAYS = frozenset({"cue-past", "cue-s"})
 
 
@@ -186,7 +184,7 @@ def _breaks_off(clauses: Clauses, turn: Shifter, i: int) -> bool:
 
 def _takes_question(turn: Shifter, label: str, at: int) -> bool:
     """Whether a word takes a clause with an interrogative; "disputed how" is none, nor "asked the man who"."""
-    if label in _ADDRESSED and at - turn.behind > 1:
+    if label in lexicon().relative_interrogatives and at - turn.behind > 1:
         return False
     return turn.section in ("asked", "doubted", "withheld") or (turn.section == "denied" and label in ("whether", "if"))
 
