@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bot.errors import VerbatimError
 from bot.index import quotations
+from bot.language.speaker_questions import read_speaker_question
 from bot.library.collection import ArticlesById
 from bot.library.speaking import Speaking
 from bot.library.worker import Quantum
@@ -21,7 +22,6 @@ from bot.search.answering import POOL, answer
 from bot.search.memory import MemorySource
 from bot.search.query import read_query
 from bot.search.quotation_search import Said, rank_said
-from bot.search.speaker_questions import read_speaker_question
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence

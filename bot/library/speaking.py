@@ -7,21 +7,21 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.speaker_questions import terms_of
 from bot.people.directory import folded_name
 from bot.quotes.model import CLEAR
 from bot.search.answer import Voice
 from bot.search.answering import verdict
 from bot.search.quotation_search import Said
-from bot.search.speaker_questions import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.articles.article import Article
+    from bot.language.speaker_questions import SpeakerQuestion
     from bot.library.snapshot import Snapshot
     from bot.quotes.model import Quote
     from bot.search.answer import Answer, Hit, Passage
-    from bot.search.speaker_questions import SpeakerQuestion
 
 ABOUT = 1 / 3
 """The share of what the words shall be about from which on somebody's words are about it."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.speaker_questions import SpeakerQuestion, read_speaker_question
+from bot.language.speaker_questions import SpeakerQuestion, read_speaker_question
 
 WHOSE = [
     ("What did Ann Reed say about the pier?", "Ann Reed", "the pier"),

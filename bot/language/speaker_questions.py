@@ -9,22 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.language.reporting_verbs import reporting_verbs
 from bot.language.terms import folded_words, term_of
+from bot.language.word_lists import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OPINIONS = """view opinion position stance take reaction response reply answer comment verdict advice thought argument
-criticism message warning explanation statement claim word attitude assessment""".split()
-_VIEWS = "think thinks thought believe believes believed feel feels felt reckon reckons say saying have".split()
-"""Verbs of an opinion, and what stands before "to say" and behind "quoted as"."""
-_REACTIONS = "react reacts reacted reacting talk talked talking make made".split()
-_NOT_SAID = frozenset("begin begins began begun open opens opened start starts started".split())
-"""Verbs that stand with quotations and ask for no words."""
 _LONGEST_NAME = 6
 """Words of a name at most."""
 _LONGEST_QUESTION = 500
 """Characters of a question that are looked at."""
-_PRONOUNS = frozenset("he she they it i we you his her their its this that there people one".split())
 
 
 @dataclass(frozen=True)
@@ -76,12 +69,17 @@ def read_speaker_question(question: str) -> SpeakerQuestion | None:
 def _name(typed: str) -> str | None:
     """A typed name; None for a pronoun or a sentence."""
     listed = typed.split()
-    return " ".join(listed) if 0 < len(listed) <= _LONGEST_NAME and listed[0].lower() not in _PRONOUNS else None
+    return " ".join(listed) if 0 < len(listed) <= _LONGEST_NAME and listed[0].lower() not in _words("nobody") else None
+
+
+@cache
+def _words(section: str) -> list[str]:
+    return sections("en", "speaker_questions.txt")[section]
 
 
 @cache
 def _who() -> re.Pattern[str]:
-    told = "|".join(sorted({*reporting_verbs(), *_VIEWS} - _NOT_SAID))
+    told = "|".join(sorted({*reporting_verbs(), *_words("views")} - {*_words("not_said")}))
     return re.compile(
         r"(?:(?:and|so|but) )?(?:who(?: else| was it that| is it that)?|which (?:[\w-]+ ){1,3}?)"
         r"(?: ?(?:has|had|have|is|was|were|are))?(?: \w+ly)?(?: quoted as| reported as)? ?"
@@ -92,8 +90,8 @@ def _who() -> re.Pattern[str]:
 
 @cache
 def _what() -> tuple[re.Pattern[str], ...]:
-    told = "|".join(sorted({*reporting_verbs(), *_VIEWS, *_REACTIONS} - _NOT_SAID))
-    noun = f"(?:{'|'.join(_OPINIONS)})s?"
+    told = "|".join(sorted({*reporting_verbs(), *_words("views"), *_words("reactions")} - {*_words("not_said")}))
+    noun = f"(?:{'|'.join(_words('opinions'))})s?"
     hearer = r"(?: (?:to )?(?!about )[\w']+(?: [\w']+)?)?"
     about = r"(?: (?:about|on|of|regarding|concerning|to|over|that|in response to)(?: (?P<about>.+))?)?"
     told = rf"(?:(?:tell|told|telling){hearer}|(?:{told})(?: to say)?(?: (?:anything|something|things))?)"
