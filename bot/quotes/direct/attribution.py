@@ -10,6 +10,7 @@ from bot.quotes import certainty, ranker
 from bot.quotes.direct import scare_quotes
 from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations
 from bot.quotes.model import Quote
+from bot.quotes.resolver import NOBODY
 from bot.quotes.transcripts import Labels
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def attribute_quotations(
             or scare_quotes.is_word(words, partial=quote.partial, reported=_is_reported(choice, source))
         ):
             continue
-        yield _with_speaker(people, choice, quote, sure) if choice.candidates else quote
+        named = choice.candidates and choice.referents[0].name != NOBODY.name
+        yield _with_speaker(people, choice, quote, sure) if named else quote
 
 
 def _with_speaker(people: People, choice: Choice, quote: Quote, sure: Mapping[str, float]) -> Quote:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.tags import Tag
 from bot.quotes import ranker
 from bot.quotes.direct import source_features
+from bot.quotes.resolver import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -155,7 +156,8 @@ class Quotations:
         """A candidate for each one that a mention may stand for."""
         inside = self._people.quoted.get((text.number, span_index(text, context)), frozenset())
         kind = item.mention.kind
-        for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS]):
+        nobody = () if item.mention in self._people.decisions else (NOBODY,)
+        for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS] or nobody):
             again = self._again(who, item.mention, text, last)
             yield Candidate(names + again + source_features.referent(context, who, rank, kind, inside), who, item)
 
