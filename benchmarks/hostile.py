@@ -1,7 +1,8 @@
 """Time and memory against length, for texts that are made to be slow: `python -m benchmarks.hostile [PATTERN …]`.
 
-Each kind (see `benchmarks.hostile_texts`) is read and analysed as the bot does it, at an eighth, a quarter, a half and
-the whole of the largest file that a reader takes, in a process of its own with the limits of `bot.index.workers`.
+Each kind (see `benchmarks.hostile_texts`) is read and analysed as the bot does it, at a 64th, a 32nd … and the whole of
+the largest file that a reader takes, up to the first that is refused for the time or memory that it takes, in a process
+of its own with the limits of `bot.index.workers`. Other refusals are told with their reason.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import resource
 import sys
 from math import log
 from pathlib import Path
+from statistics import linear_regression
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Annotated, NamedTuple
@@ -30,7 +32,7 @@ from bot.quotes.extract import extract
 
 STEEPEST = 1.2
 """The exponent of the time in the bytes that a kind may have."""
-_PARTS = (8, 4, 2, 1)
+_PARTS = (64, 32, 16, 8, 4, 2, 1)
 _TOLD = 0.05
 """Seconds of the processor under which a time tells nothing about growth."""
 
@@ -74,8 +76,17 @@ def exponent(sizes: list[int], seconds: list[float]) -> float | None:
     points = [(log(size), log(spent)) for size, spent in zip(sizes, seconds, strict=True) if spent >= _TOLD]
     if len(points) < 2:
         return None
-    across, up = (sum(axis) / len(points) for axis in zip(*points, strict=True))
-    return sum((x - across) * (y - up) for x, y in points) / sum((x - across) ** 2 for x, _ in points)
+    return linear_regression(*zip(*points, strict=True)).slope
+
+
+def _measured(jobs: list[Job]) -> list[Measured]:
+    """What the texts took, the smallest first, up to one that took too much."""
+    found: list[Measured] = []
+    for one in spread(measure, jobs, 1, unfinished=_refused):
+        found.append(one)
+        if not one.memory:
+            break
+    return found
 
 
 def _refused(job: Job, error: UnfinishedError) -> Measured:
@@ -94,8 +105,8 @@ def main(
         if patterns and not any(pattern in name for pattern in patterns):
             continue
         jobs = [Job(unit, size // part, suffix) for part in _PARTS]
-        found = list(spread(measure, jobs, 1, unfinished=_refused))
-        done = [(job.size, one.seconds) for job, one in zip(jobs, found, strict=True) if not one.refused]
+        found = _measured(jobs)
+        done = [(job.size, one.seconds) for job, one in zip(jobs, found, strict=False) if not one.refused]
         steep = exponent([size for size, _ in done], [seconds for _, seconds in done])
         memory = max(one.memory for one in found)
         wrong = (steep or 0) > STEEPEST or max(one.seconds for one in found) > SLOWEST or memory > LARGEST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import Tag
@@ -27,6 +27,8 @@ _NEAREST = 7
 """How many mentions on each side of a quotation are candidates."""
 _BACK = 2
 """How many paragraphs before the quotation's are searched."""
+_EARLIER = 4
+"""How many mentions of an earlier paragraph are candidates."""
 _REFERENTS = 3
 """How many of those a mention may stand for are candidates."""
 _SUBJECTS = frozenset({"subject", "said", "passive", "agent", "clause"})
@@ -170,8 +172,9 @@ class Quotations:
         last: Previous | None,
     ) -> Iterator[Candidate]:
         closing = text.outside[-1].sentence if text.outside else 0
-        kept = [item for item in self.source_mentions(text) if item.place in ("subject", "said") or back == 1]
-        for rank, item in enumerate(kept[:-5:-1]):
+        behind = reversed(self.source_mentions(text))
+        kept = (item for item in behind if back == 1 or item.place in ("subject", "said"))
+        for rank, item in enumerate(islice(kept, _EARLIER)):
             names = source_features.earlier(item, rank, context, back, closing - item.mention.sentence)
             yield from self._each(here, context, names, item, last)
 
