@@ -94,29 +94,33 @@ def _refused(job: Job, error: UnfinishedError) -> Measured:
     return Measured(0.0, 0, f"{error} to analyse")
 
 
+def _line(name: str, jobs: list[Job], found: list[Measured]) -> tuple[bool, str]:
+    """Whether a kind takes too much, and its line."""
+    done = [(job.size, one.seconds) for job, one in zip(jobs, found, strict=False) if not one.refused]
+    steep = exponent([size for size, _ in done], [seconds for _, seconds in done])
+    memory, slowest = max(one.memory for one in found), max(one.seconds for one in found)
+    wrong = (steep or 0) > STEEPEST or slowest > SLOWEST or memory > LARGEST
+    times = " ".join("     –" if one.refused else f"{one.seconds:6.2f}" for one in found)
+    growth = "" if steep is None else f"{steep:.2f}"
+    reason = next((one.refused for one in found if one.refused), "")
+    return wrong, f"{'WRONG' if wrong else '':5} {times:{7 * len(_PARTS)}}s {growth:5} {memory:4} MB  {name}  {reason}"
+
+
 def main(
     patterns: Annotated[list[str] | None, typer.Argument(help="Only kinds whose names hold one of these.")] = None,
     size: Annotated[int, typer.Option(help="Bytes of the whole text.")] = MAX_BYTES,
     suffix: Annotated[str, typer.Option(help="The ending of its file: its reader.")] = ".md",
 ) -> None:
     """Print a line a kind; status 1 where the time grows faster than its bytes, or takes over 10 s or 300 MB."""
-    console, failed = Console(width=150, highlight=False), 0
+    console, failed = Console(width=150, highlight=False), False
     for name, unit in kinds().items():
         if patterns and not any(pattern in name for pattern in patterns):
             continue
         jobs = [Job(unit, size // part, suffix) for part in _PARTS]
-        found = _measured(jobs)
-        done = [(job.size, one.seconds) for job, one in zip(jobs, found, strict=False) if not one.refused]
-        steep = exponent([size for size, _ in done], [seconds for _, seconds in done])
-        memory = max(one.memory for one in found)
-        wrong = (steep or 0) > STEEPEST or max(one.seconds for one in found) > SLOWEST or memory > LARGEST
-        failed += wrong
-        times = " ".join("     –" if one.refused else f"{one.seconds:6.2f}" for one in found)
-        growth = f"{steep:5.2f}" if steep is not None else "     "
-        reason = next((one.refused for one in found if one.refused), "")
-        line = f"{'WRONG' if wrong else '     '} {times} s {growth} {memory:4} MB  {name}  {reason}"
+        wrong, line = _line(name, jobs, _measured(jobs))
         console.print(line, markup=False, no_wrap=True, overflow="ellipsis")
-    sys.exit(int(failed > 0))
+        failed |= wrong
+    sys.exit(int(failed))
 
 
 if __name__ == "__main__":

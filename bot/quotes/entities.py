@@ -181,6 +181,8 @@ class Registry:
             for entity in named[-_NAMESAKES:]
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
         )
+        if len(bearers) < 2:
+            return bearers
         office = mention.title.rpartition(" ")[2]
         bearers = tuple(entity for entity in bearers if office and office in entity.offices) or bearers
         bearers = tuple(entity for entity in bearers if entity.kind == "person") or bearers

@@ -54,6 +54,9 @@ class Mention(NamedTuple):
     begin: int = -1
 
 
+Mention.__hash__ = object.__hash__  # type: ignore[method-assign] # each is made once, and looked up often
+
+
 def make(
     text: TaggedParagraph, words: Sequence[TaggedWord], first: int, last: int, kind: Kind, *, title: str = "",
     gender: str = "", plural: bool = False, quoted: bool = False, begin: int | None = None,

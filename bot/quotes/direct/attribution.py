@@ -62,9 +62,7 @@ def quotation_choices(article: Article, people: People, weights: Mapping[str, fl
             last = Previous(span, choice.referents[:1], last.mention if last else None, text, context)
             continue
         candidates = quotations.candidates(text, span, context, listed, last)
-        chances = ranker.softmax(
-            [ranker.score(weights, c.features) + (c.source.base if c.source else 0.0) for c in candidates]
-        )
+        chances = ranker.softmax([candidate.score for candidate in candidates])
         referents, best = _together(candidates, chances)
         yield Choice(text, span, context, candidates, chances, referents, best)
         source = candidates[best].source if candidates else None
@@ -86,7 +84,7 @@ def _labelled(
     else:
         mention, referents = None, last.referents if last else ()
     source = next((one for one in quotations.source_mentions(text) if one.mention == mention), None)
-    candidates = [Candidate([], who, source) for who in referents]
+    candidates = [Candidate((), 0.0, who, source) for who in referents]
     return Choice(text, span, context, candidates, [who.chance for who in referents], referents, 0, turn)
 
 
