@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.attacks import COLLECTIONS, check_text, name, question
+from benchmarks.others import COMMANDS, measure
 from benchmarks.table import show
 from bot.commands.choices import article_choices, speaker_choices
 from bot.errors import VerbatimError
@@ -157,24 +158,21 @@ class _Watch:
             self.blocked = max(self.blocked, perf_counter() - began - _TICK)
 
 
-async def search(collection: str, count: int, seed: int) -> dict[str, list[Try]]:
-    """Use the bot so often on a collection; the tries of each use."""
-    draw = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
-    texts = COLLECTIONS[collection](draw)
+async def search(settings: Settings, texts: Sequence[str], count: int, draw: random.Random) -> dict[str, list[Try]]:
+    """Use the bot so often; the tries of each use."""
     tries: dict[str, list[Try]] = {use: [] for use in USES}
-    with TemporaryDirectory(prefix="verbatim-worst-") as folder:
-        library = await Library.open(write(Path(folder), texts))
-        await library.warm()
-        for failure in library.failures:
-            sys.stderr.write(f"{collection}: {failure.name} {failure.reason}\n")
-        watch = _Watch()
-        with patch.object(worker, "_next", watch.timed_next):
-            ticking = asyncio.create_task(watch.tick())
-            for _ in range(count):
-                use = draw.choice([*USES])
-                tries[use].append(await _tried(library, USES[use], USES[use].typed(draw, texts), watch))
-            ticking.cancel()
-        await library.close()
+    library = await Library.open(settings)
+    await library.warm()
+    for failure in library.failures:
+        sys.stderr.write(f"{failure.name} {failure.reason}\n")
+    watch = _Watch()
+    with patch.object(worker, "_next", watch.timed_next):
+        ticking = asyncio.create_task(watch.tick())
+        for _ in range(count):
+            use = draw.choice([*USES])
+            tries[use].append(await _tried(library, USES[use], USES[use].typed(draw, texts), watch))
+        ticking.cancel()
+    await library.close()
     return tries
 
 
@@ -214,9 +212,15 @@ def _row(name: str, tries: Sequence[Try]) -> Worst:
 def main() -> None:
     """Search, and print a table."""
     count, seed = [int(each) for each in sys.argv[1:]] + [COUNT, 0][len(sys.argv) - 1 :]
-    for collection in COLLECTIONS:
-        tries = asyncio.run(search(collection, count, seed))
-        show([_row(f"{collection}, {use}", each) for use, each in tries.items() if each])
+    for collection, texts_of in COLLECTIONS.items():
+        draw = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
+        texts = texts_of(draw)
+        with TemporaryDirectory(prefix="verbatim-worst-") as folder:
+            settings = write(Path(folder), texts)
+            tries = {use: each for use, each in asyncio.run(search(settings, texts, count, draw)).items() if each}
+            show([_row(f"{collection}, {use}", each) for use, each in tries.items()])
+            worst = {use: max(each).typed for use, each in tries.items() if use in COMMANDS}
+            show(asyncio.run(measure(settings, worst)))
 
 
 if __name__ == "__main__":
