@@ -171,7 +171,7 @@ def _save(path: Path, vectors: NDArray[np.int8]) -> None:
 
 def _remove_all_but(used: Set[Path], folder: Path) -> None:
     """Remove the vectors of articles that are gone or changed, and what killed writers left."""
-    files.clear_abandoned(folder)
+    files.tidy(folder)
     for path in folder.glob("*.npy"):
         if path not in used:
             with suppress(OSError):
