@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
+from discord.ext import tasks
 
 from bot.commands.sync import keep_synced
 from bot.commands.tree import answer_unknown, register
+from bot.errors import DatabaseError
 from bot.library.library import Library
 from bot.library.watching import keep_read
 from bot.systemd import notify
@@ -23,6 +26,7 @@ GRACE = 5.0
 """Seconds in which answers that are under way may be finished when the bot leaves."""
 
 _SYNC = 10.0  # s that the commands may keep the bot from connecting; then they are sent while it serves
+_CLEARING = 6  # h between two looks at what is to be removed for good
 _ANSWERING = ("CommandTree-invoker", "discord-ui-")  # what discord.py calls the tasks of commands and of presses
 _ESSENTIAL = ("READY", "RESUMED")
 
@@ -51,6 +55,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._library: Library | None = None
         self._syncing: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
+        self._clearing = tasks.loop(hours=_CLEARING)(self._clear)
         self.is_reading = self.was_connected = False
         self.tree = register(self)
         parsers = self._connection.parsers
@@ -68,6 +73,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self.loop.set_exception_handler(_drop_unreadable)
         self.is_reading = True
         self._library = await Library.open(self._settings)
+        await self._library.open_servers(self._settings)
         await self._library.warm()
         self.is_reading = False
         if self._settings.watch:
@@ -80,8 +86,17 @@ class VerbatimClient(discord.AutoShardedClient):
         self.was_connected = True
 
     async def on_ready(self) -> None:
-        """Tell the service manager."""
+        """Tell the service manager, and begin to look which servers were left."""
+        if not self._clearing.is_running():
+            self._clearing.start()
         notify("READY=1", f"STATUS=Serving {len(self.library.shared.titles):,} articles")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Keep a server's articles for a while after the bot has left it."""
+        try:
+            await self.library.servers.leave(guild.id)
+        except DatabaseError as error:
+            _log.warning("That a server was left could not be noted. %s", error)
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Answer the presses that no button recognises."""
@@ -89,6 +104,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Leave Discord: nothing new is begun, what is under way may be finished; the library is released."""
+        self._clearing.cancel()
         for task in filter(None, (self._syncing, self._watching)):
             task.cancel()
         try:
@@ -98,6 +114,14 @@ class VerbatimClient(discord.AutoShardedClient):
         finally:
             if self._library is not None:
                 await self._library.close()
+
+    async def _clear(self) -> None:
+        """Remove for good what was removed, and what servers had that were left long ago."""
+        try:
+            kept = timedelta(days=self._settings.server_days)
+            await self.library.servers.clear(kept, {guild.id for guild in self.guilds})
+        except DatabaseError as error:
+            _log.warning("What was removed is not cleared away yet. %s", error)
 
     async def _finish(self) -> None:
         """Let answers that are under way be finished."""

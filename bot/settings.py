@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import Field, PositiveInt, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.errors import VerbatimError
 
@@ -66,15 +73,47 @@ class Settings(BaseSettings):
     )
     semantic_model: str = Field(
         default="",
-        description="Finds paraphrases too (extra `semantic`): `auto`, or an encoder's name at fastembed or folder.",
+        description="Finds paraphrases too: a sentence encoder, by fastembed's name or as a folder (extra `semantic`).",
     )
     reranker_model: str = Field(
         default="",
         description="Reads the ten best passages again: a cross-encoder, by fastembed's name or as a folder.",
     )
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="Where servers' own articles are kept: a PostgreSQL; empty for a file in the data folder.",
+    )
+    server_articles: PositiveInt = Field(default=500, description="How many articles of its own a server may have.")
+    server_megabytes: PositiveInt = Field(
+        default=50, description="How many megabytes of text these may have, with their earlier versions."
+    )
+    server_hourly: PositiveInt = Field(default=60, description="How many articles a server may add in an hour.")
+    server_days: PositiveInt = Field(
+        default=30, description="How many days a server's articles are kept after the bot has left it."
+    )
+    server_memory: PositiveInt = Field(
+        default=300, description="How many megabytes of servers' articles are held in memory at a time."
+    )
+    contact: str = Field(
+        default="",
+        description="How you are reached by the sites that pages are fetched from: an address of mail or of a page.",
+    )
+    fetch_ports: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(80, 443), description="The ports from which pages are fetched, with commas between them."
+    )
+    fetch_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        default=(),
+        description="Networks from which pages are fetched although they are not public, as 10.0.0.0/8: an intranet.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much `verbatim run` logs: DEBUG, INFO, WARNING or ERROR."
     )
+
+    @field_validator("fetch_ports", "fetch_networks", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """What is written with commas between."""
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(

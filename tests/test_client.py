@@ -104,7 +104,20 @@ async def test_the_commands_are_as_members_were_promised(settings):
     payload = {
         command["name"]: command for command in (each.to_dict(client.tree) for each in client.tree.get_commands())
     }
-    options = {name: {o["name"]: o["required"] for o in each.get("options", ())} for name, each in payload.items()}
+    options = {
+        name: {o["name"]: o["required"] for o in each.get("options", ())}
+        for name, each in payload.items()
+        if name != "library"
+    }
+    libraries = {
+        each["name"]: {o["name"]: o["required"] for o in each["options"]} for each in payload["library"]["options"]
+    }
+    assert libraries == {
+        "add": {"url": False, "file": False},
+        "list": {},
+        "remove": {"article": True},
+        "refresh": {"article": True},
+    }
     assert options["ask"] == {"question": True, "article": False, "private": False}
     assert options["quote"] == {"speaker": False, "about": False, "article": False, "private": False}
     assert options["speakers"] == {"article": False, "private": False}
@@ -112,13 +125,14 @@ async def test_the_commands_are_as_members_were_promised(settings):
     assert options["articles"] == {"private": False}
     assert options["help"] == options["reindex"] == {}
     assert payload["Check quotations"]["type"] == payload["Find in articles"]["type"] == 3
-    for name in payload.keys() - {"reindex"}:
+    for name in payload.keys() - {"reindex", "library"}:
         assert payload[name]["contexts"] == [0, 1, 2]
         assert payload[name]["integration_types"] == [0, 1]
         assert payload[name]["default_member_permissions"] is None
-    assert payload["reindex"]["contexts"] == [0]
-    assert payload["reindex"]["integration_types"] == [0]
-    assert payload["reindex"]["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+    for name in ("reindex", "library"):
+        assert payload[name]["contexts"] == [0]
+        assert payload[name]["integration_types"] == [0]
+        assert payload[name]["default_member_permissions"] == discord.Permissions(manage_guild=True).value
 
 
 async def test_a_refused_token_is_told_without_the_token(settings, monkeypatch):

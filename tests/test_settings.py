@@ -130,7 +130,8 @@ def test_the_example_has_every_setting_with_its_default_and_one_line():
     entries = re.findall(r"^# (.+)\n([A-Z_]+)=(.*)$", example, re.MULTILINE)
     expected = []
     for name, field in Settings.model_fields.items():
-        default = "" if field.default_factory or isinstance(field.default, SecretStr) else str(field.default)
+        default = "" if field.default_factory or isinstance(field.default, SecretStr) else field.default
+        default = ",".join(map(str, default)) if isinstance(default, tuple) else str(default)
         expected.append((field.description, variable(name), default))
     assert entries == expected
 

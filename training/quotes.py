@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.quotes.coreference import People
     from bot.quotes.direct.attribution import Choice
     from bot.quotes.direct.quotation_sources import Candidate
-    from bot.quotes.resolver import Decision
     from training.sets import Annotated
 
 PENALTY = 1.5
@@ -99,7 +98,8 @@ def examples(data: Sequence[Annotated], weights: Weights) -> tuple[list[Example]
             if gold.speaker and usable:
                 decision = decided[max(usable, key=lambda i: choice.chances[i])]
                 if decision:
-                    pronouns.append(_example(decision, gold))
+                    right = [named(gold, seen.entity.name) for seen in decision.candidates]
+                    pronouns.append(Example(decision.features, right))
         pronouns += _cued(one, found)
     return sources, pronouns
 
@@ -121,15 +121,7 @@ def _cued(one: Annotated, found: People) -> Iterator[Example]:
         ]
         decision = found.decisions.get(min(near)[2]) if near else None
         if decision:
-            yield _example(decision, gold)
-
-
-def _example(decision: Decision, gold: Gold) -> Example:
-    """A decision about a pronoun whose speaker is annotated, among those with a name: only they are annotated."""
-    known = [
-        (seen, names) for seen, names in zip(decision.candidates, decision.features, strict=True) if seen.entity.named
-    ]
-    return Example([names for _, names in known], [named(gold, seen.entity.name) for seen, _ in known])
+            yield Example(decision.features, [named(gold, seen.entity.name) for seen in decision.candidates])
 
 
 def train(data: Sequence[Annotated]) -> Weights:

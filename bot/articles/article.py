@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - an article becomes JSON by its annotations
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import Literal
 
 Kind = Literal["text", "caption", "note"]
 """What a paragraph is: the article's text, what stands below a picture or table, a footnote."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.library.snapshot import UnknownArticleError
 from bot.replies.escaping import shorten
 from bot.replies.origin import label_of
 from bot.replies.speakers import label_of_person
@@ -43,7 +44,9 @@ def speaker_choices(served: Snapshot, typed: str, *, article: str | None = None)
         typed: What has been typed so far.
         article: The article that they must speak in, as typed; one that there is not changes nothing.
     """
-    within = served.articles_called(article) if article else []
-    among = set(within) if len(within) == 1 else None
+    try:
+        among = {served.find_article(article).id} if article else None
+    except UnknownArticleError:
+        among = None
     people = served.speakers.suggest(typed, among)
     return [app_commands.Choice(name=label_of_person(person), value=shorten(person.name, _VALUE)) for person in people]

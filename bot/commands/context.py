@@ -102,8 +102,11 @@ def managers(command: C) -> C:
     return app_commands.default_permissions(manage_guild=True)(placed)
 
 
-def require_manager(interaction: Interaction) -> None:
+def require_manager(interaction: Interaction) -> int:
     """Make sure of Manage Server at run time: an admin may have opened the command to others.
+
+    Returns:
+        The server's id.
 
     Raises:
         NotAllowedError: The member does not have the permission, or this is no server.
@@ -112,3 +115,4 @@ def require_manager(interaction: Interaction) -> None:
         raise NotAllowedError(wording.SERVERS_ONLY)
     if not interaction.permissions.manage_guild:
         raise NotAllowedError(wording.NOT_ALLOWED)
+    return interaction.guild_id

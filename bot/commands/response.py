@@ -183,6 +183,8 @@ def _told(error: discord.HTTPException) -> Exception:
 
 def _is_private(interaction: Interaction) -> bool:
     command = interaction.command
-    if command is None or isinstance(command, app_commands.ContextMenu) or command.extras.get(PRIVATE):
+    if command is None or isinstance(command, app_commands.ContextMenu):
+        return True
+    if (command.root_parent or command).extras.get(PRIVATE):
         return True
     return bool(interaction.namespace.private)

@@ -18,6 +18,7 @@ from bot.commands.help import help_
 from bot.commands.quote import ChooseSpeaker, QuotesPager, SpeakersPager, quote, speakers
 from bot.commands.reindex import reindex
 from bot.commands.response import Response
+from bot.commands.server_library import LibraryPager, RemoveArticle, library
 from bot.commands.share import Share
 from bot.replies import wording
 from bot.replies.layout import notice
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.commands.components import Component
 
-COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
+COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group, ...] = (
     ask,
     quote,
     speakers,
@@ -37,6 +38,7 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, 
     find_in_articles,
     help_,
     reindex,
+    library,
 )
 COMPONENTS: tuple[type[Component], ...] = (
     AnswerPager,
@@ -48,6 +50,8 @@ COMPONENTS: tuple[type[Component], ...] = (
     QuotesPager,
     SpeakersPager,
     ChooseSpeaker,
+    LibraryPager,
+    RemoveArticle,
 )
 
 

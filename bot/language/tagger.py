@@ -23,9 +23,6 @@ _MARKS = {
     "—": Tag.DASH, "–": Tag.DASH, "--": Tag.DASH, "―": Tag.DASH, "-": Tag.DASH,
 }  # fmt: skip
 
-_NEXT = 60
-"""Characters behind a word, and before its sentence's end, that are looked at."""
-
 
 class TaggedWord(NamedTuple):
     """A word or a mark.
@@ -90,7 +87,6 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
     """
     sentence = bisect_right(ends, start)
     turn = ends[sentence] if sentence < len(ends) else end
-    new = tuple.__new__  # the class's own is a function of Python
     last: TaggedWord | None = None
     for token in tokens(text, start, end):
         piece, begins, stops, kind = token
@@ -100,26 +96,24 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
             sentence += 1
             turn = ends[sentence] if sentence < len(ends) else end
         if kind == "mark":
-            last = new(TaggedWord, (piece, piece, begins, stops, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span))
+            last = TaggedWord(piece, piece, begins, stops, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span)
         else:
             word, lower, tag, possessive = _classify(piece, kind == "abbreviation")
             if tag is Tag.AUXILIARY and piece[0].isupper():
                 before = last if last and last.sentence == sentence else None
-                if _is_name(lower, before, text, stops, turn):
+                if _is_name(lower, before, text[stops:turn]):
                     tag = Tag.NAME
-            last = new(TaggedWord, (word, lower, begins, stops, tag, sentence, possessive, span))
+            last = TaggedWord(word, lower, begins, stops, tag, sentence, possessive, span)
         yield last
 
 
-def _is_name(auxiliary: str, before: TaggedWord | None, text: str, start: int, end: int) -> bool:
+def _is_name(auxiliary: str, before: TaggedWord | None, rest: str) -> bool:
     """Whether an auxiliary with a capital is a name: "Theresa May", "said Will Young", "Will Young, a nurse, said".
 
     Args:
         auxiliary: In small letters.
         before: The word before it in the sentence.
-        text: The paragraph.
-        start: Offset behind it.
-        end: Offset behind its sentence.
+        rest: What follows it in the sentence.
     """
     lists = lexicon()
     if before and before.tag is Tag.NAME:
@@ -128,9 +122,9 @@ def _is_name(auxiliary: str, before: TaggedWord | None, text: str, start: int, e
         return False
     if before:
         return before.text.islower()
-    following = text[start : min(end, start + _NEXT)].split(maxsplit=1)[:1]
+    following = rest.split(maxsplit=1)[:1]
     goes_on = following and (following[0][:1].isupper() or following[0] in lists.speech)
-    return bool(goes_on) and not text[max(start, end - _NEXT) : end].rstrip().endswith("?")
+    return bool(goes_on) and not rest.rstrip().endswith("?")
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,3 +46,9 @@ class Collection:
     name: str
     index: Index
     vectors: Vectors | None = None
+
+
+def key_of(collection: str, identity: str, digest: str) -> str:
+    """What buttons call an article: ten letters that change with its content."""
+    content = f"{collection}\0{identity}\0{digest}"
+    return base64.b32encode(hashlib.sha256(content.encode()).digest()).decode()[:10].lower()

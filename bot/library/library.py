@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.articles.folder import FolderError
-from bot.errors import VerbatimError
+from bot.errors import DatabaseError, VerbatimError
 from bot.index.workers import StoppedError
 from bot.library.collection import Collection
 from bot.library.models import Models
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.articles.folder import Failure
     from bot.index.building import Built, Progress
     from bot.library.report import Report
+    from bot.library.servers import ServerLibraries
     from bot.settings import Settings
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class Library:
         self._reading: asyncio.Task[Report] | None = None
         self._stopped = Event()
         self._worker: Worker | None = None
+        self._servers: ServerLibraries | DatabaseError = DatabaseError("Servers’ own articles have not been opened.")
 
     @classmethod
     async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
@@ -90,8 +92,30 @@ class Library:
 
     async def served_in(self, server: int | None) -> Snapshot:
         """What the members of a server can ask about; None stands for everywhere else."""
-        del server  # every server has the shared corpus
-        return self._served
+        if server is None or isinstance(self._servers, DatabaseError):
+            return self._served
+        return await self._servers.served(server, self._served)
+
+    @property
+    def servers(self) -> ServerLibraries:
+        """What servers have added.
+
+        Raises:
+            DatabaseError: It cannot be had.
+        """
+        if isinstance(self._servers, DatabaseError):
+            raise self._servers
+        return self._servers
+
+    async def open_servers(self, settings: Settings) -> None:
+        """Open what servers have added; where that fails, it is logged, and the shared corpus is served."""
+        from bot.library.servers import ServerLibraries  # SQLAlchemy takes a while, and one question needs none of it
+
+        try:
+            self._servers = await ServerLibraries.open(settings)
+        except DatabaseError as error:
+            self._servers = error
+            log.warning("Servers’ own articles are not served. %s", error)
 
     @property
     def waiting(self) -> int:
@@ -136,6 +160,8 @@ class Library:
         self._stopped.set()
         if self._worker is not None:
             self._worker.close()
+        if not isinstance(self._servers, DatabaseError):
+            await self._servers.close()
         self._served = Snapshot(())
 
     async def _reindex(self, stopped: Event, progress: Progress | None) -> Report:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _IN_FULL = 4
 """Quotations that get a block of their own; of more, the others get a line each."""
 _LINES = 10
+_LEAST = 200
+"""Characters of an article's words that are worth a block."""
 _CLAIM, _CLAIM_IN_A_LINE = 160, 30
 _AROUND = 240
 """Characters that are shown around the words in question."""
@@ -59,19 +61,29 @@ def check_message(served: Snapshot, findings: Sequence[Finding], *, private: boo
         return notice(wording.NO_CLAIM)
     heading = wording.compared(len(findings), len(served.titles))
     blocks = [_block(served, finding) for finding in findings[:_IN_FULL]]
-    others = _others(findings[_IN_FULL:])
-    legend = small(wording.DIFFERENCE) if any(map(_is_changed, findings[:_IN_FULL])) else ""
-    room = TEXT_LIMIT - sum(map(len, (heading, others, legend))) - sum(block.size for block in blocks)
+    while (room := _room(heading, blocks, findings)) < _LEAST * len(blocks) and len(blocks) > 1:
+        blocks.pop()  # names and claims that are nothing but marks take twice their room
+    others, legend = _others(findings[len(blocks) :]), _legend(blocks)
     parts: list[str | Linked] = [heading]
     for block in blocks:
         parts += [RULE, _shown(served, block, room // len(blocks))]
-    people = _people(served, findings[:_IN_FULL])
+    people = _people(served, findings[: len(blocks)])
     return message(
         _accent(findings),
         [*parts, *([RULE, others] if others else []), legend],
         kept(private=private),
         [people_menu(people, PeopleMenu())] if people else [],
     )
+
+
+def _room(heading: str, blocks: Sequence[_Block], findings: Sequence[Finding]) -> int:
+    """Characters that are left for the articles' words."""
+    around = (heading, _others(findings[len(blocks) :]), _legend(blocks))
+    return TEXT_LIMIT - sum(map(len, around)) - sum(block.size for block in blocks)
+
+
+def _legend(blocks: Sequence[_Block]) -> str:
+    return small(wording.DIFFERENCE) if any(_is_changed(block.finding) for block in blocks) else ""
 
 
 def _accent(findings: Sequence[Finding]) -> int:

@@ -152,3 +152,43 @@ ARTICLE_MENU = "v1:article"
 REMOVE = "v1:remove"
 SHARE = "v1:share"
 """Posts a copy of a private message."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPage:
+    """A page of the list of a server's own articles, from 0."""
+
+    TEMPLATE: ClassVar[str] = rf"v1:library:(?P<page>{_PAGE})"
+
+    page: int
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["page"]))
+
+    def __str__(self) -> str:
+        return f"v1:library:{self.page}"
+
+
+@dataclass(frozen=True, slots=True)
+class DropArticle:
+    """What is done about one of a server's own articles.
+
+    Attributes:
+        action: "ask" asks once more, "drop" removes it, "keep" does not, "undo" brings it back.
+        article: Its key.
+    """
+
+    TEMPLATE: ClassVar[str] = rf"v1:(?P<action>ask|drop|keep|undo)-article:(?P<article>{_KEY})"
+
+    action: str
+    article: str
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(groups["action"], groups["article"])
+
+    def __str__(self) -> str:
+        return f"v1:{self.action}-article:{self.article}"

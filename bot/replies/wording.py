@@ -33,6 +33,7 @@ PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "O
 SHARED = "Shared"
 SHARED_ALREADY = "You have shared this here already."
 CHOOSE_ARTICLE = "Look at an article more closely"
+
 CHOOSE_SPEAKER = "Read what somebody said"
 
 NOTHING_SAID = "Nothing of the kind is quoted in the articles."
@@ -54,7 +55,6 @@ VERDICTS = {
     "misattributed": "👥 **Misattributed**: these are not that speaker’s words",
     "not_found": "❓ **Not found in these articles**",
     "too_short": "❓ **Too short to judge**: anybody may have said these words",
-    "not_compared": "⏸️ **Not compared**: this text asks for too much at once; check the rest of it alone",
 }
 COMPARED = "Difference:"
 DIFFERENCE = "~~Struck out~~: not in the article · **Bold**: what the article says"
@@ -201,7 +201,7 @@ quote stands in an article. To try me, copy a line:""",
         "Add `private: True` and only you see the reply; `article: …` asks one article only.",
         """**What I keep:** nothing about you. I read no messages, but the one on which you choose a menu; and what \
 you type stands only in my reply.""",
-        "**Where the articles come from:** those who run me chose them. Ask them if one is missing.",
+        "**Where the articles come from:** those who run me chose them, and whoever manages this server (`/library`).",
     )
 
 

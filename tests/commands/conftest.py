@@ -96,6 +96,7 @@ async def env(settings):
     await env.start()
     yield env
     await env.shutdown()
+    await env.bot.library.close()
     causes = [getattr(error, "original", error) for error in env.errors]
     assert [cause for cause in causes if not isinstance(cause, VerbatimError)] == []
 

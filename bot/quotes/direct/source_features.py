@@ -6,7 +6,6 @@ becomes one; pronouns and the verbs of the lexicon do.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
-
-
-_CHANCES = (0.0, 0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 0.98)
-"""Where classes of chances begin."""
 
 
 class SourceMention(NamedTuple):
@@ -44,7 +39,7 @@ class SourceMention(NamedTuple):
     place: str
     cue: int
     side: str
-    features: tuple[str, ...]
+    features: list[str]
     base: float = 0.0
 
 
@@ -70,7 +65,7 @@ def source_mention(text: TaggedParagraph, mention: Mention, entity: Entity | Non
         features.append("plural")
     if mention.title:
         features.append("titled")
-    return SourceMention(mention, where, cue, side, tuple(features))
+    return SourceMention(mention, where, cue, side, features)
 
 
 def _kind(mention: Mention, entity: Entity | None) -> str:
@@ -222,7 +217,7 @@ def ahead(item: SourceMention, rank: int, context: QuotationContext, opening: st
     ]
 
 
-def referent(context: QuotationContext, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> tuple[str, ...]:
+def referent(context: QuotationContext, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
     """The features of one of those a mention may stand for.
 
     Args:
@@ -234,11 +229,11 @@ def referent(context: QuotationContext, who: Referent, rank: int, kind: str, ins
     """
     entity = who.entity
     what = entity.kind if entity else "unnamed"
-    chance = _CHANCES[bisect_right(_CHANCES, who.chance) - 1]
-    names = f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {context.voice} {what}"
-    if entity is None or entity.number not in inside:
-        return names
-    return *names, "named inside", f"named inside {kind}", f"named inside {context.voice}"
+    chance = next(limit for limit in (0.98, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15, 0.05, 0.0) if who.chance >= limit)
+    names = [f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {context.voice} {what}"]
+    if entity is not None and entity.number in inside:
+        names += ["named inside", f"named inside {kind}", f"named inside {context.voice}"]
+    return names
 
 
 def signature(words: Sequence[TaggedWord], gap: range, *, left: bool) -> str:

@@ -1,0 +1,150 @@
+"""Opening the database: its form brought up to date, one process at a time."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy import Connection
+    from sqlalchemy.engine import URL
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+FILE = "library.sqlite"
+PATIENCE = 5.0
+"""Seconds that a transaction waits for another one's."""
+_MIGRATING = 8_241_903_117
+"""PostgreSQL's advisory lock for migrations; any number that no other program on the database uses."""
+
+
+async def open_engine(address: str, folder: Path) -> AsyncEngine:
+    """The database, in its newest form.
+
+    Args:
+        address: Of a PostgreSQL (`postgresql://user:password@host/name`); empty for SQLite in the folder.
+        folder: The bot's data folder.
+
+    Raises:
+        DatabaseError: It cannot be opened, or was made by a newer version.
+    """
+    url = _url(address, folder)
+    engine = create_async_engine(url, **_options(url))
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    try:
+        async with transaction(engine) as connection:
+            if url.get_backend_name() == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATING})
+            await connection.run_sync(_migrate)
+    except BaseException:
+        await engine.dispose()
+        raise
+    if url.get_backend_name() == "sqlite":
+        (folder / FILE).chmod(0o600)
+    return engine
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction: all of it is done, and on the disk, or nothing is.
+
+    Raises:
+        DatabaseError: The database did not take it.
+    """
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except (SQLAlchemyError, OSError) as error:
+        raise DatabaseError(_reason(error)) from error
+
+
+def _url(address: str, folder: Path) -> URL:
+    if not address:
+        return make_url("sqlite+aiosqlite://").set(database=str(folder / FILE))
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise DatabaseError(
+            "VERBATIM_DATABASE_URL is no address of a database; write it as postgresql://user:password@host/name."
+        ) from None
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise DatabaseError("VERBATIM_DATABASE_URL has to begin with postgresql://; leave it empty for SQLite.")
+    if not util.find_spec("asyncpg"):
+        raise DatabaseError("PostgreSQL needs a driver; run: pip install 'verbatim-bot[postgres]'")
+    return url.set(drivername="postgresql+asyncpg")
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": PATIENCE}, "poolclass": NullPool}  # each connection has a thread of its own
+    return {"pool_pre_ping": True, "connect_args": {"timeout": PATIENCE, "command_timeout": 60}}
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ANN401 - aiosqlite's, adapted by SQLAlchemy
+    """What a transaction says is done is on the disk; readers and one writer do not wait for each other."""
+    del record
+    connection.isolation_level = None  # transactions begin where SQLAlchemy says so
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A transaction that may write begins as one: it waits its turn instead of failing halfway."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    scripts = ScriptDirectory.from_config(config)
+    for revision in MigrationContext.configure(connection).get_current_heads():
+        try:
+            scripts.get_revision(revision)
+        except CommandError:
+            raise DatabaseError(
+                "The database was made by a newer version of Verbatim; install that one, or name another database."
+            ) from None
+    command.upgrade(config, "head")
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong in one line, without anything that was to be written."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    told = str(cause).splitlines()[0][:200] if str(cause) else type(cause).__name__
+    ways_out = {
+        "database or disk is full": "The disk is full; make room, then try again.",
+        "readonly": "The database cannot be written; allow this user to write the data folder.",
+        "read-only": "The database cannot be written; allow this user to write the data folder.",
+        "locked": "The database is in use by another process; try again in a moment.",
+        "malformed": "The database is damaged; put back a copy of it (see docs/operating.md).",
+        "not a database": "The database is damaged; put back a copy of it (see docs/operating.md).",
+        "unable to open": "The database cannot be opened; allow this user to write the data folder.",
+        "disk I/O": "The disk cannot be read or written; look after it, then try again.",
+    }
+    for part, way_out in ways_out.items():
+        if part in told:
+            return way_out
+    if isinstance(cause, OSError) and not isinstance(cause, ConnectionError):
+        return f"The database cannot be opened ({cause.strerror or 'it cannot be reached'}); see VERBATIM_DATABASE_URL."
+    return f"The database does not answer ({type(cause).__name__}); try again in a moment."

@@ -1,0 +1,298 @@
+"""What is read from the database and written to it: each call is one transaction."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot import files
+from bot.articles.documents import digest_of
+from bot.database.connection import open_engine, transaction
+from bot.database.ownership import Ownership
+from bot.database.rows import UNDOING, Incoming, LimitError, Limits, Listed, Outcome, UnlistedError, Usage, Version
+from bot.database.tables import additions, articles, servers, versions
+from bot.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+    from pathlib import Path
+    from typing import Any, Self
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+
+class Repository:
+    """The servers' articles."""
+
+    def __init__(self, engine: AsyncEngine, ownership: Ownership | None) -> None:
+        self._engine = engine
+        self._ownership = ownership
+
+    @classmethod
+    async def open(cls, address: str, folder: Path) -> Self:
+        """Open the database.
+
+        Args:
+            address: Of a PostgreSQL, which several processes may use; empty for SQLite in the folder.
+            folder: The bot's data folder.
+
+        Raises:
+            DatabaseError: It cannot be used, or another process has it.
+        """
+        ownership = None if address else _own(folder)
+        try:
+            return cls(await open_engine(address, folder), ownership)
+        except BaseException:
+            if ownership is not None:
+                ownership.release()
+            raise
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self._engine.dispose()
+        if self._ownership is not None:
+            self._ownership.release()
+
+    async def servers(self) -> frozenset[int]:
+        """Those that have articles of their own."""
+        async with transaction(self._engine) as connection:
+            found = await connection.execute(select(articles.c.server).where(_live()).distinct())
+            return frozenset(found.scalars())
+
+    async def usage(self, server: int, now: datetime) -> Usage:
+        """How much a server has now, and has added in the last hour."""
+        async with transaction(self._engine) as connection:
+            return await _usage(connection, server, now)
+
+    async def listed(self, server: int) -> list[Listed]:
+        """A server's articles, the newest first."""
+        latest = func.max(versions.c.fetched_at)
+        columns = (articles.c.name, articles.c.title, articles.c.link, articles.c.added_at)
+        query = (
+            select(*columns, func.count(versions.c.id), latest)
+            .join(versions, versions.c.article == articles.c.id)
+            .where(articles.c.server == server, _live())
+            .group_by(articles.c.id, *columns)
+            .order_by(articles.c.added_at.desc(), articles.c.id.desc())
+        )
+        async with transaction(self._engine) as connection:
+            return [Listed(*row) for row in await connection.execute(query)]
+
+    async def latest(self, server: int) -> list[Version]:
+        """A server's articles as they are now, in the order in which they were added."""
+        newest = select(func.max(versions.c.id)).group_by(versions.c.article)
+        query = _versions().where(articles.c.server == server, _live(), versions.c.id.in_(newest))
+        async with transaction(self._engine) as connection:
+            return [_version(row) for row in await connection.execute(query.order_by(articles.c.id))]
+
+    async def earlier(self, server: int) -> list[Version]:
+        """What a server's articles said before they were changed, the newest first."""
+        newest = select(func.max(versions.c.id)).group_by(versions.c.article)
+        query = _versions().where(articles.c.server == server, _live(), versions.c.id.not_in(newest))
+        async with transaction(self._engine) as connection:
+            return [_version(row) for row in await connection.execute(query.order_by(versions.c.id.desc()))]
+
+    async def versions(self, server: int, name: str) -> list[Version]:
+        """One article's versions, the newest first.
+
+        Raises:
+            UnlistedError: The server has no such article.
+        """
+        query = _versions().where(articles.c.server == server, articles.c.name == name, _live())
+        async with transaction(self._engine) as connection:
+            found = [_version(row) for row in await connection.execute(query.order_by(versions.c.id.desc()))]
+        if not found:
+            raise UnlistedError(f"This server has added no article “{name[:80]}”.")
+        return found
+
+    async def put(self, server: int, incoming: Incoming, limits: Limits, now: datetime) -> Outcome:
+        """Add an article, or a new version of the one that has its link or its text.
+
+        Raises:
+            LimitError: The server has, or has added, as much as it may.
+        """
+        digest = digest_of(incoming.document)
+        async with transaction(self._engine) as connection:
+            await self._ensure(connection, server)
+            known = await _same(connection, server, incoming.link, digest)
+            if known is not None and await _newest(connection, known.id) == digest:
+                return Outcome("unchanged", known.name)
+            await _check(connection, server, incoming, limits, now, is_new=known is None)
+            if known is None:
+                taken = set(await connection.scalars(select(articles.c.name).where(articles.c.server == server)))
+                name = next(name for name in incoming.names if name not in taken)
+                values = {"name": name, "title": incoming.title, "link": incoming.link}
+                added = await connection.execute(insert(articles).values(server=server, added_at=now, **values))
+                identity = added.inserted_primary_key[0] if added.inserted_primary_key else None
+            else:
+                identity, name = known.id, known.name
+                changed = update(articles).where(articles.c.id == identity)
+                await connection.execute(changed.values(title=incoming.title, link=incoming.link or known.link))
+            await connection.execute(
+                insert(versions).values(
+                    article=identity,
+                    digest=digest,
+                    document=zlib.compress(incoming.document),
+                    size=len(incoming.document),
+                    link=incoming.link,
+                    fetched_at=now,
+                    etag=incoming.etag,
+                    modified=incoming.modified,
+                    notes="\n".join(incoming.notes),
+                )
+            )
+            await connection.execute(insert(additions).values(server=server, at=now))
+            return Outcome("added" if known is None else "updated", name)
+
+    async def remove(self, server: int, name: str, now: datetime) -> str:
+        """Remove an article; it can be had back for UNDOING. What was removed before that goes for good.
+
+        Returns:
+            Its title.
+
+        Raises:
+            UnlistedError: The server has no such article.
+        """
+        async with transaction(self._engine) as connection:
+            await connection.execute(delete(articles).where(articles.c.removed_at < now - UNDOING))
+            chosen = (articles.c.server == server, articles.c.name == name, _live())
+            title = await connection.scalar(select(articles.c.title).where(*chosen))
+            if title is None:
+                raise UnlistedError(f"This server has added no article “{name[:80]}”.")
+            await connection.execute(update(articles).where(*chosen).values(removed_at=now))
+            return str(title)
+
+    async def removed(self, server: int, now: datetime) -> list[Version]:
+        """What was removed so shortly ago that it can be had back."""
+        newest = select(func.max(versions.c.id)).group_by(versions.c.article)
+        query = _versions().where(
+            articles.c.server == server, articles.c.removed_at >= now - UNDOING, versions.c.id.in_(newest)
+        )
+        async with transaction(self._engine) as connection:
+            return [_version(row) for row in await connection.execute(query)]
+
+    async def restore(self, server: int, name: str, now: datetime) -> bool:
+        """Have back an article that was removed; False if that was too long ago."""
+        async with transaction(self._engine) as connection:
+            chosen = update(articles).where(articles.c.server == server, articles.c.name == name)
+            kept = chosen.where(articles.c.removed_at >= now - UNDOING)
+            return (await connection.execute(kept.values(removed_at=None))).rowcount > 0
+
+    async def leave(self, server: int, now: datetime) -> None:
+        """Take note that the bot has left a server."""
+        async with transaction(self._engine) as connection:
+            await connection.execute(update(servers).where(servers.c.id == server).values(left_at=now))
+
+    async def clear(self, now: datetime, kept: timedelta, present: Collection[int]) -> frozenset[int]:
+        """Remove for good what was removed, and the libraries of servers that the bot left some time ago.
+
+        Args:
+            now: The moment.
+            kept: How long a library is kept after the bot has left its server.
+            present: The servers that the bot is in now.
+
+        Returns:
+            The servers whose libraries are gone.
+        """
+        async with transaction(self._engine) as connection:
+            for server, left_at in (await connection.execute(select(servers.c.id, servers.c.left_at))).all():
+                if (server in present) == (left_at is not None):  # it was left, or has come back, unnoticed
+                    moment = None if server in present else now
+                    await connection.execute(update(servers).where(servers.c.id == server).values(left_at=moment))
+            await connection.execute(delete(articles).where(articles.c.removed_at < now - UNDOING))
+            await connection.execute(delete(additions).where(additions.c.at < now - timedelta(hours=1)))
+            gone = frozenset(await connection.scalars(select(servers.c.id).where(servers.c.left_at < now - kept)))
+            await connection.execute(delete(servers).where(servers.c.left_at < now - kept))
+            return gone
+
+    async def _ensure(self, connection: AsyncConnection, server: int) -> None:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        await connection.execute(dialect.insert(servers).values(id=server).on_conflict_do_nothing())
+        await connection.execute(select(servers.c.id).where(servers.c.id == server).with_for_update())
+
+
+def _own(folder: Path) -> Ownership:
+    try:
+        files.make_folder(folder)
+        ownership = Ownership.take(folder)
+    except OSError as error:
+        reason = f"The folder for servers’ articles cannot be written ({error.strerror}); see VERBATIM_DATA_DIR."
+        raise DatabaseError(reason) from error
+    if ownership is None:
+        raise DatabaseError(
+            "Another process has this library open: use /library in Discord while the bot runs, or stop it first."
+        )
+    return ownership
+
+
+def _live() -> Any:  # noqa: ANN401 - a condition, which SQLAlchemy has no narrower name for
+    return articles.c.removed_at.is_(None)
+
+
+def _versions() -> Select[*tuple[Any, ...]]:
+    own = (versions.c.digest, versions.c.document, versions.c.notes, versions.c.link, versions.c.fetched_at)
+    return select(articles.c.name, *own, versions.c.etag, versions.c.modified).join(
+        articles, articles.c.id == versions.c.article
+    )
+
+
+def _version(row: Row[*tuple[Any, ...]]) -> Version:
+    return Version(
+        row.name,
+        row.digest,
+        zlib.decompress(row.document),
+        tuple(row.notes.splitlines()),
+        row.link,
+        row.fetched_at,
+        row.etag,
+        row.modified,
+    )
+
+
+async def _same(
+    connection: AsyncConnection, server: int, link: str | None, digest: str
+) -> Row[*tuple[Any, ...]] | None:
+    """The server's article with this link, else one that has, or had, this very text."""
+    mine = select(articles.c.id, articles.c.name, articles.c.link).where(articles.c.server == server, _live())
+    if link is not None and (known := (await connection.execute(mine.where(articles.c.link == link))).first()):
+        return known
+    same = mine.join(versions, versions.c.article == articles.c.id).where(versions.c.digest == digest)
+    return (await connection.execute(same)).first()
+
+
+async def _newest(connection: AsyncConnection, article: int) -> str | None:
+    own = select(versions.c.digest).where(versions.c.article == article)
+    found: str | None = await connection.scalar(own.order_by(versions.c.id.desc()).limit(1))
+    return found
+
+
+async def _usage(connection: AsyncConnection, server: int, now: datetime) -> Usage:
+    mine = select(func.count(articles.c.id)).where(articles.c.server == server, _live())
+    size = select(func.coalesce(func.sum(versions.c.size), 0)).join(articles, articles.c.id == versions.c.article)
+    lately = select(func.count(additions.c.id)).where(
+        additions.c.server == server, additions.c.at > now - timedelta(hours=1)
+    )
+    return Usage(
+        int(await connection.scalar(mine) or 0),
+        int(await connection.scalar(size.where(articles.c.server == server)) or 0),
+        int(await connection.scalar(lately) or 0),
+    )
+
+
+async def _check(
+    connection: AsyncConnection, server: int, incoming: Incoming, limits: Limits, now: datetime, *, is_new: bool
+) -> None:
+    used = await _usage(connection, server, now)
+    if is_new and used.articles >= limits.articles:
+        raise LimitError(f"This server has {limits.articles:,} articles, which is the most; remove one first.")
+    if used.size + len(incoming.document) > limits.size:
+        most = limits.size // 1_000_000
+        raise LimitError(f"This server’s articles would have over {most:,} MB of text; remove some first.")
+    if used.hourly >= limits.hourly:
+        raise LimitError(f"This server has added {limits.hourly:,} articles within an hour; go on in an hour.")

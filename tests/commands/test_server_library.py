@@ -1,0 +1,154 @@
+"""`/library`: articles that a server adds for itself, and for nobody else."""
+
+from ipaddress import ip_network
+
+import discord
+import pytest
+
+from bot.settings import Settings
+from tests.web.sites import HERE, answer, site
+
+FLOOD = """<!doctype html><html lang="en"><head><title>The river rose overnight</title>
+<meta property="og:site_name" content="The Valley Post"><meta property="article:published_time" content="2026-03-14">
+</head><body><nav><a href="/">Home</a><a href="/news">News</a></nav><article><h1>The river rose overnight</h1>
+<p>The river Aller rose by two metres in the night to Saturday, and the fire brigade took forty people out of their
+houses in the lower town. Nobody was hurt, the brigade said, but the old bridge stays closed until it is examined.</p>
+<p>{quotation}</p>
+<p>The county has promised money for those who lost their furniture. The mill, which stands lower than all other houses,
+was under water up to its first floor, and its owner does not know yet when the bakery in it can open again.</p>
+</article><footer>Imprint</footer></body></html>"""
+SAID = "“We were warned an hour too late,” said Rosa Lind, mayor of the valley, who asked the county for an inquiry."
+NOW = "“We were warned in time,” said Rosa Lind, mayor of the valley, who asked the county for an inquiry."
+
+
+def page(quotation=SAID):
+    return answer(FLOOD.replace("{quotation}", quotation).encode())
+
+
+@pytest.fixture
+async def web():
+    async with site({"/flood": page()}) as here:
+        yield here
+
+
+@pytest.fixture
+def settings(corpus, tmp_path, web):
+    return Settings(
+        corpus_dir=corpus,
+        data_dir=tmp_path / "data",
+        fetch_ports=(web.port,),
+        fetch_networks=(ip_network(f"{HERE}/32"),),
+    )
+
+
+@pytest.fixture
+def elsewhere(room):
+    """Another server, its channel and somebody who manages it."""
+    guild = room.env.create_guild("Elsewhere")
+    role = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
+    return guild.create_text_channel("talk"), guild.add_member(room.env.create_user("otto"), roles=[role])
+
+
+async def library(room, command, **options):
+    return await room.admin.slash(room.channel, f"library {command}", **options)
+
+
+async def add(room, web, path="/flood"):
+    return await library(room, "add", url=web.link(path))
+
+
+async def test_an_article_is_added_from_its_link_and_asked_about_at_once(room, web):
+    added = await add(room, web)
+    text = room.text(added)
+    assert "Added" in text
+    assert "**The river rose overnight**" in text
+    assert "The Valley Post · 14 March 2026 · 3 paragraphs · 2 quotations · 2 speakers" in text
+    assert "> The river Aller rose by two metres" in text
+    assert "Home" not in text
+    assert added.response.ephemeral
+    assert "forty people" in room.text(await room.ask("How many people did the fire brigade take out?"))
+    assert "an hour too late" in room.text(await room.tariq.slash(room.channel, "quote", speaker="Rosa Lind"))
+    checked = await room.tariq.slash(room.channel, "check", text="“We were warned an hour too late” said Rosa Lind")
+    assert "Verbatim" in room.text(checked)
+
+
+async def test_no_other_server_sees_it(room, web, elsewhere):
+    await add(room, web)
+    channel, otto = elsewhere
+    assert "forty people" not in room.text(
+        await otto.slash(channel, "ask", question="Who was taken out of the houses?")
+    )
+    assert "river" not in room.text(await otto.slash(channel, "articles"))
+    assert "added no articles" in room.text(await otto.slash(channel, "library list"))
+    assert "added no article" in room.text(
+        await otto.slash(channel, "library remove", article="the-river-rose-overnight")
+    )
+
+
+async def test_it_is_still_there_after_a_restart(room, web, settings):
+    from bot.library.library import Library
+
+    await add(room, web)
+    await room.env.bot.library.close()
+    opened = await Library.open(settings)
+    await opened.open_servers(settings)
+    try:
+        served = await opened.served_in(room.guild.id)
+        assert "the-river-rose-overnight" in served.titles
+        assert "the-river-rose-overnight" not in (await opened.served_in(room.guild.id + 1)).titles
+    finally:
+        await opened.close()
+
+
+async def test_the_same_article_again_is_an_update_that_says_what_changed(room, web):
+    await add(room, web)
+    assert "Nothing has changed" in room.text(await add(room, web))
+    web.answers["/flood"] = page(NOW)
+    text = room.text(await library(room, "refresh", article="river"))
+    assert "Updated" in text
+    assert "¶ 2** · written anew" in text
+    assert "an hour too late" in text
+    assert "warned in time" in text
+    listed = room.text(await library(room, "list"))
+    assert "The river rose overnight" in listed
+    assert "2 versions" in listed
+
+
+async def test_it_is_removed_after_a_second_word_and_can_be_had_back(room, web):
+    await add(room, web)
+    asked = await library(room, "remove", article="The river rose overnight")
+    assert "Remove this article?" in room.text(asked)
+    kept = await room.admin.click(asked.response, label="Keep it")
+    assert "Nothing was removed" in room.text(kept)
+    asked = await library(room, "remove", article="The river rose overnight")
+    removed = await room.admin.click(asked.response, label="Remove it")
+    assert "is removed" in room.text(removed)
+    assert "river" not in room.text(await room.tariq.slash(room.channel, "articles"))
+    back = await room.admin.click(removed.response, label="Undo")
+    assert "is back" in room.text(back)
+    assert "river" in room.text(await room.tariq.slash(room.channel, "articles"))
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "told"),
+    [
+        ("add", {}, "either a link"),
+        ("add", {"url": "ftp://example.com/"}, "Only links to web pages"),
+        ("add", {"url": "http://127.0.0.2/"}, "not public"),
+        ("remove", {"article": "@everyone"}, "has added no article called “\\@everyone”"),
+        ("refresh", {"article": "mill"}, "has added no article"),
+    ],
+)
+async def test_what_cannot_be_done_is_told_with_the_way_out(room, web, command, options, told):
+    web_port = web.port
+    if options.get("url") == "http://127.0.0.2/":
+        options = {"url": f"http://127.0.0.2:{web_port}/"}
+    assert told in room.text(await library(room, command, **options))
+
+
+async def test_only_those_who_manage_the_server_change_its_articles(room, web):
+    command = room.env.backend.find_command("library", None)
+    room.guild.set_command_permissions(int(command["id"]), {room.ines: True})
+    refused = await room.ines.slash(room.channel, "library add", url=web.link("/flood"))
+    assert "Manage Server" in room.text(refused)
+    assert web.asked == []
