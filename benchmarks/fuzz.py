@@ -1,8 +1,9 @@
-"""Damaged and hostile files for every reader: `python -m benchmarks.fuzz FOLDER [COUNT]`.
+"""Damaged and hostile files for every reader: `python -m benchmarks.fuzz FOLDER [COUNT [READER ...]]`.
 
 Each reader is given COUNT files (10,000 by default) that are made out of the articles in FOLDER: bytes changed, cut out
-and doubled, pieces of several put together. They are read as the bot reads them, in a process with the limits of
-`bot.index.workers`. Anything but an article or an `ArticleError`, over 10 s or 300 MB counts as a failure.
+and doubled, pieces of several put together; one in 200 is filled up to 2 MB. They are read as the bot reads them, in a
+process with the limits of `bot.index.workers`. Anything but an article or an `ArticleError`, over 10 s or 300 MB counts
+as a failure; a file whose process had to be ended is named by its number.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ COUNT = 10_000
 SLOWEST, LARGEST = 10.0, 300
 """Seconds of the processor and megabytes that a file of 2 MB may take."""
 
-_CHUNK = 250
+_CHUNK = 50
 _LONGEST = 2_000_000
 
 
@@ -56,10 +57,12 @@ class Outcome(NamedTuple):
 
 def main() -> int:
     """Read all files and print a table, a line a reader; 1 where anything failed."""
-    folder, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else COUNT
+    folder, count, readers = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else COUNT, sys.argv[3:]
     table = Table("Reader", "Files", "Articles", "Refused", "Ended", "Failed", "Slowest, s", "Memory, MB")
     failed = False
     for format_ in FORMATS:
+        if readers and format_.reader[0] not in readers:
+            continue
         paths = [path for path in sorted(folder.rglob("*")) if path.suffix in format_.suffixes]
         seeds = tuple(path.read_bytes() for path in paths) or (b"",)
         jobs = [
@@ -124,6 +127,8 @@ def _mutated(seed: bytes, seeds: tuple[bytes, ...], draw: random.Random) -> byte
     data = bytearray(seed)
     for _ in range(draw.choice((1, 2, 4, 8, 30))):
         data[:] = b"".join(_changed(data, seeds, draw))[:_LONGEST]
+    if draw.random() < 1 / 200 and data:
+        data *= _LONGEST // len(data)
     return bytes(data)
 
 
@@ -166,7 +171,7 @@ def _ended(job: Job, error: UnfinishedError) -> Outcome:
         for outcome in outcomes:
             kinds += outcome.kinds
         return Outcome(kinds, max(each.slowest for each in outcomes), max(each.memory for each in outcomes))
-    del error
+    sys.stderr.write(f"{job.suffix} {job.numbers[0]}: {error}\n")
     return Outcome(Counter(["ended"]), 0.0, 0)
 
 

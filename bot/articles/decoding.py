@@ -68,7 +68,7 @@ def without_turning(text: str, notes: Notes) -> str:
 
     An entity or a front matter can also spell half a character, which becomes U+FFFD.
     """
-    if text.isascii():
+    if text.isascii() or text.isprintable():
         return text
     for control in _TURNING.findall(text):
         notes.left_out("invisible controls of the direction of writing", code_point(control))
@@ -77,7 +77,7 @@ def without_turning(text: str, notes: Notes) -> str:
 
 def squeeze(text: str) -> str:
     """Give text the form in which it is shown: each run of white space one space, ends stripped."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    return " ".join((text if text.isprintable() else _CONTROLS.sub(" ", text)).split())
 
 
 def printable(text: str, limit: int = 120) -> str:

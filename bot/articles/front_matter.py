@@ -112,7 +112,8 @@ def _load(mark: str, block: str, notes: Notes) -> Values | None:
 
 def _yaml(block: str) -> object:
     # BaseLoader leaves each scalar as it is written: a title "1984" or "No" stays one, no tag or date can fail.
-    return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text, lists and mappings
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's, where it was there to build with
+    return yaml.load(block, Loader=loader)  # noqa: S506 - it makes nothing but text, lists and mappings
 
 
 _PARSERS: dict[str, tuple[str, Callable[[str], object]]] = {"---": ("YAML", _yaml), "+++": ("TOML", tomllib.loads)}

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -37,6 +38,7 @@ MAX_INLINE_NESTING = 10
 MAX_TOKENS = 200_000
 
 _BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
+_PLAIN = re.compile(r"[^\\`*_~\[!<&]*")  # nothing that begins more than text in a line; most paragraphs are
 # Tags whose text browsers show as it is or not at all: one that nothing closes would swallow all that follows.
 _RAW = ("iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp", "noscript")
 
@@ -111,6 +113,9 @@ def _html(source: Source, body: str, notes: Notes) -> Iterator[str]:
             check_length(source, token.content)
         match token.type:
             case "inline":
+                if _PLAIN.fullmatch(token.content) and "  \n" not in token.content:
+                    yield escapeHtml(token.content)
+                    continue
                 token.children = []
                 inline = _markdown(MAX_INLINE_NESTING)
                 inline.inline.parse(token.content, inline, references, token.children)

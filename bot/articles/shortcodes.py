@@ -7,8 +7,9 @@ the text as it is. A caption that one of them carries is kept, as HTML that says
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,23 +21,42 @@ _PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _CAPTION = re.compile(r"""\b(?:caption|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
 _COMMENTS = (("{% comment %}", "{% endcomment %}"), ("{{/*", "*/}}"), ("%%", "%%"))
 
-# kramdown's and Pandoc's attributes, Pandoc's fences, WordPress's codes of pictures, Obsidian's marks.
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{[#.][A-Za-z][^{}\n]{0,200}\}")
-_FENCES = re.compile(r"^ {0,3}:{3,}[^\n]{0,200}$", re.MULTILINE)
 _NAMES = "audio|caption|contact-form|embed|gallery|playlist|soundcloud|tweet|video|youtube|vc_\\w+|et_pb_\\w+"
-_CODES = re.compile(
-    rf"\[(?:/(?:{_NAMES})|gallery|embed|(?:{_NAMES})(?:=|[ ](?=[^\]\n=]{{0,60}}=))[^\]\n]{{0,500}})\](?![(\[:])"
-    r"|^\[TOC\][ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+
+
+class _Form(NamedTuple):
+    """Something that is replaced, and noted where it has a kind; a text without its sign is not searched."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    kind: str = ""
+    replaced: str = ""
+
+
+# kramdown's and Pandoc's attributes, Pandoc's fences, WordPress's codes of pictures, Obsidian's marks.
+_FORMS = (
+    _Form("{:toc", re.compile(r"(?m)^[*+-] [^\n]{0,200}\n\{:toc[^{}\n]{0,100}\}[ \t]*$"), "tables of contents"),
+    _Form("]{", re.compile(r"\[([^\[\]\n]{1,1000})\]\{[#.][A-Za-z][^{}\n]{0,200}\}"), replaced=r"\1"),
+    _Form("![[", re.compile(r"!\[\[[^\[\]\n]{1,500}\]\]"), "embedded files"),
+    _Form(
+        "[",
+        re.compile(
+            r"(?im)"
+            rf"\[(?:/(?:{_NAMES})|gallery|embed|(?:{_NAMES})(?:=|[ ](?=[^\]\n=]{{0,60}}=))[^\]\n]{{0,500}})\](?![(\[:])"
+            r"|\[(?<=^\[)TOC\][ \t]*$"
+        ),
+        "shortcodes",
+    ),
+    _Form("{", re.compile(r"\{:[^{}\n]{0,200}\}|\{[#.][A-Za-z][^{}\n]{0,200}\}"), "attributes"),
+    _Form(":::", re.compile(r"(?m)^ {0,3}:{3,}[^\n]{0,200}$"), "attributes"),
+    _Form("^", re.compile(r"(?m)[ \t]\^[\w-]{4,40}[ \t]*$"), "attributes"),
+    _Form("[[", re.compile(r"\[\[(?:[^\[\]|\n]{1,500}\|)?([^\[\]|\n]{1,500})\]\]"), replaced=r"\1"),
+    # The title of a call-out is a paragraph of its own.
+    _Form("[!", re.compile(r"(?m)^((?:> ?)+)\[![\w-]{1,30}\][+-]?[ \t]*$"), replaced=r"\1"),
+    _Form("[!", re.compile(r"(?m)^((?:> ?)+)\[![\w-]{1,30}\][+-]?[ \t]*(.*)$"), replaced=r"\1\2\n\1"),
+    _Form("==", re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)=="), replaced=r"\1"),
 )
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
-_CONTENTS = re.compile(r"^[*+-] [^\n]{0,200}\n\{:toc[^{}\n]{0,100}\}[ \t]*$", re.MULTILINE)
-_SPAN = re.compile(r"\[([^\[\]\n]{1,1000})\]\{[#.][A-Za-z][^{}\n]{0,200}\}")
-_EMBEDS = re.compile(r"!\[\[[^\[\]\n]{1,500}\]\]")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,500}\|)?([^\[\]|\n]{1,500})\]\]")
-_CALLOUT = re.compile(r"^((?:> ?)+)\[![\w-]{1,30}\][+-]?[ \t]*(.*)$", re.MULTILINE)
-_BLOCK_ID = re.compile(r"[ \t]\^[\w-]{4,40}[ \t]*$", re.MULTILINE)
-_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)==")
 
 
 def without_shortcodes(text: str, notes: Notes) -> str:
@@ -52,16 +72,16 @@ def without_shortcodes(text: str, notes: Notes) -> str:
         text = _each(text, opening, closing, lambda code: _shortcode(notes, code))
     text = _each(text, "[caption", "[/caption]", _wordpress_caption)
     text = _each(text, "[embed", "[/embed]", lambda code: _left_out(notes, "embedded files", code))
-    text = _CONTENTS.sub(lambda match: _left_out(notes, "tables of contents", match[0]), text)
-    text = _SPAN.sub(r"\1", text)
-    text = _EMBEDS.sub(lambda match: _left_out(notes, "embedded files", match[0]), text)
-    text = _CODES.sub(lambda match: _left_out(notes, "shortcodes", match[0]), text)
-    for marks in (_ATTRIBUTES, _FENCES, _BLOCK_ID):
-        text = marks.sub(lambda match: _left_out(notes, "attributes", match[0].strip()), text)
-    text = _WIKI_LINK.sub(r"\1", text)
-    # Its title is a paragraph of its own.
-    text = _CALLOUT.sub(lambda match: f"{match[1]}{match[2]}\n{match[1]}" if match[2].strip() else match[1], text)
-    return _HIGHLIGHT.sub(r"\1", text)
+    for form in _FORMS:
+        if form.sign in text:
+            text = form.pattern.sub(partial(_replaced, form, notes), text)
+    return text
+
+
+def _replaced(form: _Form, notes: Notes, found: re.Match[str]) -> str:
+    if form.kind:
+        notes.left_out(form.kind, found[0].strip())
+    return found.expand(form.replaced)
 
 
 def _each(text: str, opening: str, closing: str, replaced: Callable[[str], str]) -> str:

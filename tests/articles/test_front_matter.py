@@ -178,7 +178,7 @@ def test_what_is_wrong_costs_itself_alone(line, note):
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        (["title: a: b"], "is not YAML (line 2: mapping values are not allowed here)"),
+        (["title: a: b"], "is not YAML (line 2: mapping values are not allowed in this context)"),
         (["title: a", "", "tags: [b"], "is not YAML (line 5: "),
         (["title: a", "x: !!python/object:os.system [b"], "is not YAML (line 4: "),
         (["title: a", "x: &a [*a]"], "is not YAML (line 3: found unconstructable recursive node)"),
