@@ -97,6 +97,8 @@ def read(job: Job) -> Outcome:
             kinds["article"] += 1
         except ArticleError as error:
             kinds["refused" if str(error).isprintable() else f"an error that is not one line, for {number}"] += 1
+        except MemoryError:
+            raise  # ends the process, as it does the bot's
         except Exception as error:  # noqa: BLE001 - what is looked for
             kinds[f"{type(error).__name__} for {number}: {str(error)[:80]}"] += 1
         slowest = max(slowest, process_time() - began)

@@ -93,7 +93,10 @@ def _extract(root: etree._Element) -> Document | None:
 
     for element in [each for each in root.iter("a", "sup") if markup.mark_address(each) is not None]:
         _drop(element)
-    tree = html.document_fromstring(etree.tostring(root, encoding="unicode"))
+    try:
+        tree = html.document_fromstring(etree.tostring(root, encoding="unicode"))
+    except etree.LxmlError:  # so it says that memory ends, too
+        return None
     found = bare_extraction(
         tree,
         fast=True,

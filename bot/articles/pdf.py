@@ -13,6 +13,13 @@ from statistics import median
 from time import thread_time
 from typing import TYPE_CHECKING
 
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
 from bot.articles import page_layout
 from bot.articles.decoding import MAX_BYTES, TOO_LARGE, printable, squeeze
 from bot.articles.details import details_of
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 400
 MAX_SECONDS = 7.0
 """Of the processor's time."""
+MAX_LOOKUPS = 200_000
+"""How often one object may lead to another: a few dozen times a page, and without end where they lead in a ring."""
 MAX_UNPACKED = 24_000_000
 """Bytes of all streams together when they are unpacked."""
 
@@ -82,24 +91,23 @@ def _read(source: Source) -> tuple[list[PageContent], dict[str, str]]:
 
     A damaged file can make the parser raise anything.
     """
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams
-    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-    from pdfminer.pdfparser import PDFParser
-
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     ends = thread_time() + MAX_SECONDS
     pages: list[PageContent] = []
     try:
-        document = PDFDocument(PDFParser(BytesIO(source.data)))
+        document = _Document(source, ends)
         properties = {
             str(key): _decoded(value)
             for info in document.info
             for key, value in info.items()
             if isinstance(value, bytes)
         }
-        for page in extract_pages(BytesIO(source.data), laparams=LAParams(boxes_flow=None)):
-            pages.append(_page(page))
+        resources = PDFResourceManager()
+        device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None))
+        interpreter = PDFPageInterpreter(resources, device)
+        for page in PDFPage.create_pages(document):
+            interpreter.process_page(page)
+            pages.append(_page(device.get_result()))
             _check_effort(source, len(pages), ends)
     except PDFPasswordIncorrect:
         raise ArticleError(source.name, "is locked by a password; save it without one") from None
@@ -113,6 +121,28 @@ def _read(source: Source) -> tuple[list[PageContent], dict[str, str]]:
     return pages, properties
 
 
+class _Document(PDFDocument):
+    """A file whose objects lead to others so often and so long at most."""
+
+    def __init__(self, source: Source, ends: float) -> None:
+        self._source = source
+        self._lookups = 0
+        self._ends = ends
+        super().__init__(PDFParser(BytesIO(source.data)))
+
+    def getobj(self, objid: int) -> object:
+        """Look an object up.
+
+        Raises:
+            ArticleError: That was too often, or took too long.
+        """
+        self._lookups += 1
+        _check_effort(self._source, 0, self._ends)
+        if self._lookups > MAX_LOOKUPS:
+            raise ArticleError(self._source.name, "is made of parts that contain each other; print it to a new PDF")
+        return super().getobj(objid)
+
+
 def _check_effort(source: Source, pages: int, ends: float) -> None:
     if pages > MAX_PAGES or thread_time() > ends:
         raise ArticleError(source.name, "has too many pages or marks to be read in a few seconds; split it")
@@ -123,8 +153,6 @@ def _decoded(value: bytes) -> str:
 
 
 def _page(page: LTPage) -> PageContent:
-    from pdfminer.layout import LTChar, LTTextBox, LTTextLine
-
     pieces = []
     for box in page:
         for line in box if isinstance(box, LTTextBox) else ():

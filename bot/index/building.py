@@ -189,4 +189,4 @@ def _read(job: _Job) -> _Outcome:
 
 
 def _refuse(job: _Job, error: UnfinishedError) -> _Outcome:
-    return Failure(printable(job.file.relative), f"{error} to analyse; split it into several files")
+    return Failure(printable(job.file.relative), f"{error}; split it into several files, or save it anew")

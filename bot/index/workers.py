@@ -32,8 +32,8 @@ _PATIENCE = 60.0  # s by the clock: processor time does not pass for one that ha
 _START = 60.0  # s that a process may take to begin
 _GLANCE = 0.2  # s between two looks at whether anybody still waits for the work
 _OUT_OF_MEMORY = 77  # an exit status that nothing else has
-_TOO_LONG = "takes too long"
-_REASONS: dict[int | None, str] = {_OUT_OF_MEMORY: "needs too much memory"}
+_TOO_LONG = "takes too long to analyse"
+_REASONS: dict[int | None, str] = {_OUT_OF_MEMORY: "needs too much memory to analyse"}
 if hasattr(signal, "SIGPROF"):
     _REASONS[-signal.SIGPROF] = _TOO_LONG
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -48,7 +48,7 @@ class StoppedError(Exception):
 
 
 class UnfinishedError(Exception):
-    """A job that was ended; says why, as the end of a sentence about it."""
+    """A job that was ended; says why, as the end of a sentence about its file."""
 
 
 def cores() -> int:
@@ -215,7 +215,7 @@ class _Worker(Generic[_Job, _Done]):
         serves, status = self._serves, self.end(0 if reason else _GLANCE)
         if not serves:
             raise OSError(f"one ended at its start with status {status}")
-        return UnfinishedError(reason or _REASONS.get(status, f"ends the process that does it (status {status})"))
+        return UnfinishedError(reason or _REASONS.get(status, f"ends the process that reads it (status {status})"))
 
 
 def _serve(work: Callable[[_Job], _Done], connection: Connection[Any, Any]) -> None:

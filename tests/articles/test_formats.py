@@ -32,6 +32,20 @@ def a_pdf(stream):
     return b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode/Length 9>>\nstream\n" + zlib.compress(stream) + b"\nendstream"
 
 
+def a_ring(*objects):
+    """A PDF of one page whose objects, from the fourth on, lead to each other."""
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</X 4 0 R>>>>/Contents 5 0 R>>"
+    parts = ("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page, *objects)
+    body = "".join(f"{number} 0 obj\n{part}\nendobj\n" for number, part in enumerate(parts, 1))
+    return f"%PDF-1.4\n{body}trailer\n<</Root 1 0 R>>\n".encode()
+
+
+def a_form(content, resources=""):
+    return (
+        f"<</Type/XObject/Subtype/Form/Resources<<{resources}>>/Length {len(content)}>>\nstream\n{content}\nendstream"
+    )
+
+
 ENTITIES = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]><a>&b;</a>"
 
 
@@ -52,6 +66,8 @@ ENTITIES = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]><a>
         (read_page, b"<!-- -->", "has no text"),
         (read_subtitles, b"WEBVTT\n\nNothing.", "has no captions"),
         (read_pdf, b"%PDF-1.4 x", "is not a PDF, or is damaged"),
+        (read_pdf, a_ring("5 0 R", "4 0 R"), "is made of parts that contain each other"),
+        (read_pdf, a_ring(a_form("/X Do", "/XObject<</X 4 0 R>>"), a_form("/X Do /X Do")), "has no text but pictures"),
         (read_pdf, a_pdf(b"a" * 40_000_000), "unpacks to over 24 MB"),
         (read_pdf, a_pdf(zlib.compress(b"a" * 40_000_000)), "unpacks to over 24 MB"),
     ],

@@ -73,7 +73,7 @@ def test_where_the_title_stands(text, title, heading):
         ("[a](https://b.c 'd') [e][f] <https://g.h>\n\n[f]: i", "a e https://g.h"),
         ("![a *b*](c.png) [![d](e)](f)", "a b d"),
         ("a\nb  \nc\\\nd<br>e", "a b c d e"),
-        ("a > b \"c\"  \n  d", 'a > b "c" d'),
+        ('a > b "c"  \n  d', 'a > b "c" d'),
         ("a &amp; b&nbsp;c &lt;d&gt; &#8217; &eacute;", "a & b c <d> ’ é"),
         (r"\*a\* 5 \< 6 \# \[b\]", "*a* 5 < 6 # [b]"),
         ("a <!-- b --> c <b class='d'>e</b>", "a c e"),

@@ -130,11 +130,13 @@ def test_a_file_that_takes_too_much_is_refused_and_the_others_are_served(folder,
     def spread(work, jobs, workers, *, unfinished, **rest):
         for job in jobs:
             is_slow = job.file.path.stem == "birch"
-            yield unfinished(job, UnfinishedError("takes too long")) if is_slow else work(job)
+            yield unfinished(job, UnfinishedError("takes too long to analyse")) if is_slow else work(job)
 
     monkeypatch.setattr(building, "spread", spread)
     built = build_index(folder)
-    assert built.failures == (Failure("birch.txt", "takes too long to analyse; split it into several files"),)
+    assert built.failures == (
+        Failure("birch.txt", "takes too long to analyse; split it into several files, or save it anew"),
+    )
     assert list(built.index.numbers) == ["ash", "cedar"]
 
 

@@ -63,9 +63,9 @@ def test_without_workers_this_process_does_it():
 @pytest.mark.parametrize(
     ("job", "reason"),
     [
-        ("works for ever", "takes too long"),
-        ("takes all memory", "needs too much memory"),
-        ("kills its process", "ends the process that does it (status -9)"),
+        ("works for ever", "takes too long to analyse"),
+        ("takes all memory", "needs too much memory to analyse"),
+        ("kills its process", "ends the process that reads it (status -9)"),
     ],
 )
 def test_a_job_that_takes_too_much_ends_alone(monkeypatch, job, reason):
@@ -78,7 +78,7 @@ def test_a_job_that_takes_too_much_ends_alone(monkeypatch, job, reason):
 
 def test_a_job_that_hangs_is_ended_by_the_clock(monkeypatch):
     monkeypatch.setattr(workers, "_PATIENCE", 1.5)
-    assert outcomes("hangs", count=1) == [("hangs", "takes too long")]
+    assert outcomes("hangs", count=1) == [("hangs", "takes too long to analyse")]
 
 
 def test_where_nothing_is_said_about_unfinished_jobs_they_are_errors():
