@@ -45,6 +45,10 @@ def benchmark(
     typos: Annotated[
         int | None, typer.Option(metavar="SEED", help="Put one typing mistake into each question of the set.")
     ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Measure with an encoder too: as VERBATIM_SEMANTIC_MODEL names it."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of the passages that speed is measured on.")] = 0,
     corpus: Annotated[
         Path | None,
@@ -59,9 +63,9 @@ def benchmark(
     rows: Iterator[Any]
     # The alternatives are imported by what measures them.
     if wanted:
-        rows = _quality(*_set_of(wanted), typos)
-    elif typos is not None:
-        raise typer.BadParameter("--typos needs a SET of questions.")
+        rows = _quality(*_set_of(wanted), typos, encoder)
+    elif typos is not None or encoder is not None:
+        raise typer.BadParameter("--typos and --encoder need a SET of questions.")
     elif load:
         from benchmarks.load import measure as measure_load
 
@@ -91,7 +95,7 @@ def _set_of(wanted: list[str]) -> tuple[str, Path]:
     return next((kind for kind in kinds or SETS if kinds or (folder / SETS[kind]).exists()), "answers"), folder
 
 
-def _quality(kind: str, folder: Path, typos: int | None) -> Iterator[Any]:
+def _quality(kind: str, folder: Path, typos: int | None, encoder: str | None) -> Iterator[Any]:
     if kind == "check":
         from benchmarks.check import compare_checks
 
@@ -101,8 +105,11 @@ def _quality(kind: str, folder: Path, typos: int | None) -> Iterator[Any]:
 
         return compare_quotes(folder)
     from benchmarks.quality import compare
+    from bot.search.encoders import load_encoder
 
-    return compare(folder, typos)
+    store = load_settings().data_dir
+    loaded = load_encoder(encoder, store / "models") if encoder else None
+    return compare(folder, typos, loaded, store / "measured" / folder.resolve().name)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import asyncio
 import random
 from typing import TYPE_CHECKING
 
+from benchmarks.dense import dense, fuse
 from benchmarks.engines import installed
 from benchmarks.questions import Place, find, misspell, read_files, read_questions
 from benchmarks.scoring import Found, score_kinds
@@ -13,9 +14,10 @@ from bot.index.building import build_index
 from bot.search.answering import answer
 from bot.search.candidates import read_passage
 from bot.search.memory import MemorySource
+from bot.search.vectors import read_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.engines import Engine
@@ -23,9 +25,16 @@ if TYPE_CHECKING:
     from benchmarks.scoring import Quality
     from bot.index.index import Index
     from bot.search.answer import Answer, Passage
+    from bot.search.encoders import Encoder
+    from bot.search.vectors import Vectors
+
+    Asked = Sequence[tuple[Question, str]]
+    Ranking = Sequence[tuple[Passage, float]]
 
 
-def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
+def compare(
+    folder: Path, typos: int | None = None, encoder: Encoder | None = None, store: Path | None = None
+) -> Iterator[Quality]:
     """Measure Verbatim and every peer that is installed on one set: on all of it, then on each kind of questions.
 
     The peers search the same passages; each question is put to an index of its article where it names one.
@@ -33,6 +42,8 @@ def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
     Args:
         folder: The set (see `benchmarks.questions`).
         typos: If given, the seed for one typing mistake in each question.
+        encoder: What makes vectors, if anything does: measured with Verbatim, alone, and fused with bm25s.
+        store: The folder where those of the passages are kept.
 
     Raises:
         VerbatimError: The folder is no set of questions, or its articles cannot be read.
@@ -45,18 +56,26 @@ def compare(folder: Path, typos: int | None = None) -> Iterator[Quality]:
     files = read_files(folder / "corpus")
     index = build_index(folder / "corpus").index
     asked = list(zip(questions, texts, strict=True))
-    rows = [list(score_kinds("Verbatim", asyncio.run(_ask(index, asked, files))))]
+    rows = [score_kinds("Verbatim", asyncio.run(_ask(MemorySource([index]), asked, files)))]
     passages = [read_passage(index, row) for row in range(len(index))]
+    found = {}
     for name, engine in installed().items():
-        rows.append(list(score_kinds(name, _search(engine, passages, asked, files))))
+        found[name] = list(_search(engine, passages, asked))
+        rows.append(score_kinds(name, _placed(asked, found[name], files)))
+    if encoder and store:
+        vectors = read_vectors(index, encoder, store)
+        source = MemorySource([index], [vectors])
+        rows.append(score_kinds("Verbatim with vectors", asyncio.run(_ask(source, asked, files))))
+        nearest = list(_nearest(index, vectors, passages, asked))
+        rows.append(score_kinds("vectors alone", _placed(asked, nearest, files)))
+        if "bm25s" in found:
+            fused = [fuse(*pair) for pair in zip(found["bm25s"], nearest, strict=True)]
+            rows.append(score_kinds("bm25s and vectors, fused", _placed(asked, fused, files)))
     for alike in zip(*rows, strict=True):
         yield from alike
 
 
-async def _ask(
-    index: Index, asked: Sequence[tuple[Question, str]], files: Mapping[str, str]
-) -> list[tuple[Question, Found]]:
-    source = MemorySource([index])
+async def _ask(source: MemorySource, asked: Asked, files: Mapping[str, str]) -> list[tuple[Question, Found]]:
     return [(question, _found(await answer(source, text, article=question.article), files)) for question, text in asked]
 
 
@@ -70,15 +89,26 @@ def _found(given: Answer, files: Mapping[str, str]) -> Found:
     return Found(places, marked, words, given.confidence, given.verdict == "answered")
 
 
-def _search(
-    engine: type[Engine], passages: Sequence[Passage], asked: Sequence[tuple[Question, str]], files: Mapping[str, str]
-) -> Iterator[tuple[Question, Found]]:
+def _search(engine: type[Engine], passages: Sequence[Passage], asked: Asked) -> Iterator[Ranking]:
     ready: dict[str | None, tuple[Engine, list[Passage]]] = {}
     for question, text in asked:
         if question.article not in ready:
             own = [each for each in passages if question.article in (None, each.article)]
             ready[question.article] = engine([passage.text for passage in own]), own
         search, own = ready[question.article]
-        found = search.search(text)
-        places = [find(files, own[place].article, own[place].text) for place, _ in found]
-        yield question, Found(places, confidence=found[0][1] if found else 0.0)
+        yield [(own[place], score) for place, score in search.search(text)]
+
+
+def _nearest(index: Index, vectors: Vectors, passages: Sequence[Passage], asked: Asked) -> Iterator[Ranking]:
+    for question, text in asked:
+        first, last = 0, len(index)
+        if question.article is not None:
+            number = index.numbers[question.article]
+            first, last = index.starts["passages"][number : number + 2].tolist()
+        yield [(passages[first + place], score) for place, score in dense(vectors, text, first, last)]
+
+
+def _placed(asked: Asked, found: Iterable[Ranking], files: Mapping[str, str]) -> Iterator[tuple[Question, Found]]:
+    for (question, _), ranking in zip(asked, found, strict=True):
+        places = [find(files, passage.article, passage.text) for passage, _ in ranking]
+        yield question, Found(places, confidence=ranking[0][1] if ranking else 0.0)

@@ -32,6 +32,10 @@ HEADINGS = {
     "article_ms": "article, ms",
     "per_1000": "1,000 words, ms",
     "last": "last, ms",
+    "sign": "first sign, ms",
+    "answer": "answer, ms",
+    "total": "longest, ms",
+    "piece": "piece, ms",
     "blocked": "loop blocked, ms",
     "growth": "memory more, MB",
 }

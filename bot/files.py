@@ -9,6 +9,7 @@ that what a killed writer left is told from what is being written.
 from __future__ import annotations
 
 import errno
+import logging
 import mmap
 import os
 import secrets
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TEMPORARY = ".tmp"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _BLOCK = 2**20
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+_log = logging.getLogger(__name__)
 
 
 def read(path: Path) -> memoryview:
@@ -84,11 +88,29 @@ def make_folder(folder: Path) -> None:
         raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
 
-def clear_abandoned(folder: Path) -> None:
-    """Remove what writers that are gone have left in a folder."""
+def tidy(folder: Path) -> None:
+    """Remove what writers that are gone have left in a folder, and keep it and its files from other users.
+
+    A folder may have been made by somebody else, or by a version that let others read it; where that cannot be changed,
+    it is logged.
+    """
     for left in folder.glob(f"*{_TEMPORARY}"):
         with suppress(OSError):
             _remove_abandoned(left)
+    if os.name == "posix" and folder.is_dir():
+        for each in (folder, *folder.iterdir()):
+            try:
+                _make_private(each)
+            except FileNotFoundError:
+                pass  # who was writing it has moved it to its place
+            except OSError as error:
+                _log.warning("Other users can read %s, and that cannot be changed: %s.", each, error.strerror)
+
+
+def _make_private(path: Path) -> None:
+    mode = path.lstat().st_mode
+    if mode & _OTHERS and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
 def _private_memory(size: int) -> mmap.mmap:

@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     )
     semantic_model: str = Field(
         default="",
-        description="Finds paraphrases too: a sentence encoder, by fastembed's name or as a folder (extra `semantic`).",
+        description="Finds paraphrases too (extra `semantic`): `auto`, or an encoder's name at fastembed or folder.",
     )
     reranker_model: str = Field(
         default="",

@@ -101,16 +101,16 @@ def test_what_a_killed_writer_left_is_cleared_and_what_is_being_written_is_not(p
     command = [sys.executable, "-c", WRITER, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=pytestconfig.rootpath) as writer:
         assert writer.stdout.readline() == "begun\n"
-        files.clear_abandoned(path.parent)
+        files.tidy(path.parent)
         (left,) = path.parent.iterdir()
         assert str(writer.pid) in left.name
         writer.send_signal(signal.SIGKILL)
-    files.clear_abandoned(path.parent)
+    files.tidy(path.parent)
     assert list(path.parent.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_has_nothing_to_clear(path):
-    files.clear_abandoned(path.parent)
+    files.tidy(path.parent)
 
 
 @pytest.mark.parametrize("place", ["data", "data/cache"])
@@ -119,3 +119,22 @@ def test_a_file_in_the_folders_place_is_an_error(tmp_path, path, place):
     (tmp_path / place).write_text("in the way")
     with pytest.raises(OSError, match=r"\w"):
         files.write(path, [b"words"])
+
+
+@posix
+def test_what_others_could_read_is_private_when_the_folder_was_tidied(path):
+    files.write(path, [b"words"])
+    path.chmod(0o644)
+    path.parent.chmod(0o755)
+    (path.parent / "link").symlink_to("/dev/zero")
+    files.tidy(path.parent)
+    assert [each.stat().st_mode & 0o777 for each in (path, path.parent)] == [0o600, 0o700]
+
+
+@posix
+def test_what_stays_readable_is_told(path, monkeypatch, caplog):
+    files.write(path, [b"words"])
+    path.chmod(0o644)
+    monkeypatch.setattr(type(path), "chmod", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    files.tidy(path.parent)
+    assert f"Other users can read {path}" in caplog.text

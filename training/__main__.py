@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.terminal import plain_app, run_app
+from bot.settings import load_settings
 
 app = plain_app(
     help="Make the data files of the package; training/README.md says out of what.",
@@ -65,15 +66,31 @@ def certainty(folder: Set, target: Target = None) -> None:
 
 
 @app.command()
-def ranking(folders: Sets, folds: Folds = None, target: Target = None) -> None:
-    """Fit which passage answers, and whether it does: bot/search/data/weights.json."""
+def ranking(
+    folders: Sets,
+    encoder: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Fit the weights for its vectors too: as VERBATIM_SEMANTIC_MODEL names it."),
+    ] = None,
+    folds: Folds = None,
+    target: Target = None,
+) -> None:
+    """Fit which passage answers, and whether it does: bot/search/data/weights.json, or weights_FAMILY.json."""
+    from bot.search.encoders import load_encoder
+    from bot.search.linear_model import weights_file
     from training import ranking
 
-    examples = [example for folder in folders for example in ranking.read(folder)]
+    store = load_settings().data_dir
+    loaded = load_encoder(encoder, store / "models") if encoder else None
+    examples = [
+        example for folder in folders for example in ranking.read(folder, loaded, store / "training" / folder.name)
+    ]
     if folds:
         typer.echo(ranking.judge(examples, folds))
         return
-    _write(target or _file("bot.search.data", "weights.json"), ranking.named(ranking.fit(examples)), indent=2)
+    family = loaded.family if loaded else None
+    fitted = ranking.named(ranking.fit(examples), family)
+    _write(target or _file("bot.search.data", weights_file(family)), fitted, indent=2)
 
 
 @app.command()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.quotes.coreference import People
     from bot.quotes.direct.attribution import Choice
     from bot.quotes.direct.quotation_sources import Candidate
+    from bot.quotes.resolver import Decision
     from training.sets import Annotated
 
 PENALTY = 1.5
@@ -98,8 +99,7 @@ def examples(data: Sequence[Annotated], weights: Weights) -> tuple[list[Example]
             if gold.speaker and usable:
                 decision = decided[max(usable, key=lambda i: choice.chances[i])]
                 if decision:
-                    right = [named(gold, seen.entity.name) for seen in decision.candidates]
-                    pronouns.append(Example(decision.features, right))
+                    pronouns.append(_example(decision, gold))
         pronouns += _cued(one, found)
     return sources, pronouns
 
@@ -121,7 +121,15 @@ def _cued(one: Annotated, found: People) -> Iterator[Example]:
         ]
         decision = found.decisions.get(min(near)[2]) if near else None
         if decision:
-            yield Example(decision.features, [named(gold, seen.entity.name) for seen in decision.candidates])
+            yield _example(decision, gold)
+
+
+def _example(decision: Decision, gold: Gold) -> Example:
+    """A decision about a pronoun whose speaker is annotated, among those with a name: only they are annotated."""
+    known = [
+        (seen, names) for seen, names in zip(decision.candidates, decision.features, strict=True) if seen.entity.named
+    ]
+    return Example([names for _, names in known], [named(gold, seen.entity.name) for seen, _ in known])
 
 
 def train(data: Sequence[Annotated]) -> Weights:

@@ -1,7 +1,8 @@
 """Fit the weights of `bot.search.ranking_features` on questions whose answers are known.
 
 A set is a folder of `benchmarks.questions`. Every question is put to its article and, where it is answered, to the
-whole folder. A set counts by the square root of its size, so that a large one does not decide alone.
+whole folder. A set counts by the square root of its size, so that a large one does not decide alone; with an encoder
+all count alike, as questions that were written with the text in view choose too small a weight for what is meant.
 
 Sentences and passages are chosen by a conditional logit (`training.logit`), the answer's chance is scikit-learn's
 logistic regression; both have a small L2 penalty on features that are scaled to a mean square of one.
@@ -25,6 +26,7 @@ from bot.search.highlights import best_sentences
 from bot.search.linear_model import BIAS, Linear
 from bot.search.memory import MemorySource
 from bot.search.query import read_query
+from bot.search.vectors import read_vectors
 from training import logit
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from benchmarks.questions import Place
     from bot.search.answer import Sentences
+    from bot.search.encoders import Encoder
     from bot.search.ranking_features import Evidence
 
     Numbers = NDArray[np.float64]
@@ -74,14 +77,20 @@ class Models:
     answer: Linear
 
 
-def read(folder: Path) -> Iterator[Example]:
+def read(folder: Path, encoder: Encoder | None = None, vectors: Path | None = None) -> Iterator[Example]:
     """The questions of a set; those that share nothing with the articles are left out.
+
+    Args:
+        folder: The set.
+        encoder: What makes vectors of questions and passages, if anything does.
+        vectors: The folder where those of passages are kept.
 
     Raises:
         VerbatimError: The folder is no set of questions.
     """
     stored = [file.article for file in read_folder(folder / "corpus").files]
-    source = MemorySource([Index.from_segments(analyse(article) for article in stored)])
+    index = Index.from_segments(analyse(article) for article in stored)
+    source = MemorySource([index], [read_vectors(index, encoder, vectors)] if encoder and vectors else ())
     files = read_files(folder / "corpus")
     questions = read_questions(folder)
     for question in questions:
@@ -93,7 +102,7 @@ def read(folder: Path) -> Iterator[Example]:
             places = [find(files, passage.article, passage.text) for passage in found.passages]
             yield Example(
                 article=question.article or "",
-                weight=len(questions) ** -0.5,
+                weight=len(questions) ** (-1.0 if encoder else -0.5),
                 evidence=ranking_features.weigh(query, found),
                 owner=found.sentences.passage,
                 right=np.array(
@@ -172,17 +181,15 @@ def _scale(rows: Numbers) -> Numbers:
     return result
 
 
-def named(models: Models) -> dict[str, dict[str, float]]:
+def named(models: Models, family: str | None) -> dict[str, dict[str, float]]:
     """The weights by model and feature."""
-    pairs = {
-        "sentence": (models.sentence, ranking_features.SENTENCE),
-        "passage": (models.passage, ranking_features.PASSAGE),
-        "answer": (models.answer, ranking_features.ANSWER),
-    }
     return {
-        name: {key: round(float(value), 3) for key, value in zip(keys, model.weights, strict=True)}
+        name: {
+            key: round(float(value), 3)
+            for key, value in zip(ranking_features.features(name, family), model.weights, strict=True)
+        }
         | ({BIAS: round(model.bias, 3)} if model.bias else {})
-        for name, (model, keys) in pairs.items()
+        for name, model in vars(models).items()
     }
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.claimed_words import Wording
+    from bot.check.evidence import Place
+    from bot.check.word_sequences import Text
     from bot.quotes.model import Quote, Speaker
     from bot.search.answer import Candidates, CandidateSource, Passage
 
@@ -46,6 +48,11 @@ _MARGIN = 200
 """Characters around a passage that are looked at besides the length of the claim: a negation may stand there."""
 _SHARED = 0.3
 """Of a claim's words, the share that a passage must have to be looked at."""
+BUDGET = 1_500
+"""Texts (utterances, and parts of paragraphs) that one message is laid over: about half a second of work. An ordinary
+claim needs ten to thirty, one with an ellipsis hundreds where a paragraph is as long as an article."""
+_NEAR = 64
+"""Texts that a claim which stands nowhere word for word is laid over: those that have most of its words that tell."""
 
 
 class TooLongError(VerbatimError):
@@ -60,6 +67,7 @@ class _Desk:
         self._source = source
         self._documents = documents
         self._only = article
+        self.laid_over = 0
         self._opened: dict[str, QuotedArticle] = {}
 
     def open(self, identity: str) -> QuotedArticle:
@@ -90,7 +98,8 @@ async def check(
         article: The id of the only article to look in; None for all.
 
     Returns:
-        A finding for each of the first `MOST` quotations, in the order of the message.
+        A finding for each quotation, in the order of the message. Those behind the first `MOST` are not compared, nor
+        are those that come when the message has used up its `BUDGET`.
 
     Raises:
         TooLongError: The message is longer than `LONGEST`.
@@ -98,13 +107,13 @@ async def check(
     if len(message) > LONGEST:
         raise TooLongError(f"A text of {len(message):,} characters is too long to check; the most is {LONGEST:,}.")
     findings: dict[Claim, Finding] = {}
-    claimed = claims(message)[:MOST]
+    claimed = claims(message)
     desk = _Desk(source, documents, article)
-    for claim in claimed:
-        if claim not in findings:
-            await asyncio.sleep(0)  # others may be answered between two quotations
+    for claim in claimed[:MOST]:
+        if claim not in findings and desk.laid_over < BUDGET:
+            await asyncio.sleep(0)  # others may be answered in between, here and below
             findings[claim] = await _best_reading(claim, desk)
-    return [findings[claim] for claim in claimed]
+    return [findings.get(claim) or Finding(claim, "not_found", compared=False) for claim in claimed]
 
 
 async def _best_reading(claim: Claim, desk: _Desk) -> Finding:
@@ -122,11 +131,31 @@ async def _check(claim: Claim, desk: _Desk) -> Finding:
         return Finding(claim, "not_found", too_short=True)
     # An ellipsis may stand for any number of words, which the passages around do not show.
     margin = None if any(gap.inserted is None for gap in worded.gaps) else len(worded.text) + _MARGIN
-    regions = await desk.regions(worded)
-    texts = [(desk.open(key), list(desk.open(key).texts(places, margin))) for key, places in regions.items()]
+    texts: list[tuple[QuotedArticle, Text]] = []
+    for key, places in (await desk.regions(worded)).items():
+        await asyncio.sleep(0)
+        document = desk.open(key)
+        texts += [(document, text) for text in document.texts(places, margin)]
     wanted = desk.alphabet.encode(worded.words)
-    found = exact_places(worded, wanted, claim.speaker, texts) or near_places(worded, wanted, claim.speaker, texts)
+    found: list[Place] = []
+    for start in range(0, len(texts), _NEAR):
+        await asyncio.sleep(0)
+        found += exact_places(worded, wanted, claim.speaker, texts[start : start + _NEAR])
+    if not found:
+        await asyncio.sleep(0)
+        found = near_places(worded, wanted, claim.speaker, _likeliest(texts, worded, wanted))
+    desk.laid_over += len(texts)
     return judge(claim, worded, found)
+
+
+def _likeliest(
+    texts: list[tuple[QuotedArticle, Text]], claim: Wording, wanted: str
+) -> Sequence[tuple[QuotedArticle, Text]]:
+    """The texts that have most of a claim's words that tell something."""
+    if len(texts) <= _NEAR:
+        return texts
+    telling_letters = {letter for word, letter in zip(claim.words, wanted, strict=True) if telling([word])}
+    return heapq.nlargest(_NEAR, texts, key=lambda each: len(telling_letters.intersection(each[1].letters)))
 
 
 def _sharing(candidates: Candidates, query: Query) -> list[Passage]:

@@ -11,7 +11,7 @@ from bot.check.utterances import Utterance
 from bot.quotes.model import CLEAR, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from bot.check.alignment import Alignment
     from bot.check.claimed_words import Wording
@@ -54,7 +54,7 @@ class Place:
 
 
 def exact_places(
-    claim: Wording, wanted: str, speaker: str | None, texts: Iterable[tuple[QuotedArticle, Sequence[Text]]]
+    claim: Wording, wanted: str, speaker: str | None, texts: Iterable[tuple[QuotedArticle, Text]]
 ) -> list[Place]:
     """Where a claim stands word for word, but for what it owns up to.
 
@@ -62,27 +62,25 @@ def exact_places(
         claim: What is looked for.
         wanted: Its words in the letters of the texts' alphabet.
         speaker: Who is claimed to have said it.
-        texts: Where it is looked for, by article.
+        texts: Where it is looked for, each with its article.
     """
     return [
         _place(document, text, alignment, 1.0, speaker)
-        for document, some in texts
-        for text in some
+        for document, text in texts
         if (alignment := locate(claim, text, wanted))
     ]
 
 
 def near_places(
-    claim: Wording, wanted: str, speaker: str | None, texts: Iterable[tuple[QuotedArticle, Sequence[Text]]]
+    claim: Wording, wanted: str, speaker: str | None, texts: Iterable[tuple[QuotedArticle, Text]]
 ) -> list[Place]:
     """Where a text is near a claim; see `exact_places`."""
     found = []
-    for document, some in texts:
-        for text in some:
-            alignment = nearest_place(claim, text, wanted)
-            alike = closeness(claim, text, alignment) if alignment else 0.0
-            if alignment and alike >= NEAR:
-                found.append(_place(document, text, alignment, alike, speaker))
+    for document, text in texts:
+        alignment = nearest_place(claim, text, wanted)
+        alike = closeness(claim, text, alignment) if alignment else 0.0
+        if alignment and alike >= NEAR:
+            found.append(_place(document, text, alignment, alike, speaker))
     return found
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from bot.language.stances import Stance
 
 Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
-Told = Literal[Verdict, "turned", "unclear", "too_short"]
+Told = Literal[Verdict, "turned", "unclear", "too_short", "not_compared"]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
 """A step of the difference: what was done, the article's words, the claimed words."""
 
@@ -66,6 +66,7 @@ class Finding:
         claim: What was asserted.
         verdict: "verbatim" rests on exact words only; "not_found" means not in these articles, never false.
         too_short: The claim is a few common words, which anybody may have said.
+        compared: It was laid over the articles; else the message asks for more than one message may.
         reported: The words are the article's report of what the speaker said, not the speaker's own.
         source: Where the words stand; None for "not_found".
         difference: The article's words beside the claimed ones, from the first to the last; empty without a source.
@@ -76,6 +77,7 @@ class Finding:
     claim: Claim
     verdict: Verdict
     too_short: bool = False
+    compared: bool = True
     reported: bool = False
     source: Citation | None = None
     difference: tuple[Change, ...] = ()
@@ -85,6 +87,8 @@ class Finding:
     @property
     def told(self) -> Told:
         """The verdict as people are told it: nobody is contradicted where the article leaves the speaker open."""
+        if not self.compared:
+            return "not_compared"
         if self.too_short:
             return "too_short"
         if self.stance != "asserted":

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.check.identity import is_speaker
-from bot.check.utterances import Utterance, utterances
+from bot.check.utterances import Utterance, are_one_utterance
 from bot.check.word_sequences import Text
 from bot.check.words import Word, located_words
 from bot.language.names import Sameness, parse_name, same_person
@@ -53,6 +53,7 @@ class QuotedArticle:
         self._alphabet = alphabet
         self._read: dict[int, tuple[list[Word], str]] = {}
         self._meant: dict[tuple[str, str], bool] = {}
+        self._goes_on: dict[int, bool] = {}
 
     def texts(self, regions: Iterable[Region], margin: int | None) -> Iterator[Text]:
         """The utterances that touch some regions, and then the paragraphs' words there.
@@ -64,7 +65,7 @@ class QuotedArticle:
         merged = self._merged(regions, margin)
         groups: dict[int, list[Quote]] = {}
         for region in merged:
-            for group in utterances(self._around(region), self._paragraphs):
+            for group in self._utterances(region):
                 if any(_touches(quote, region) for quote in group):
                     groups.setdefault(id(group[0]), group)
         for group in groups.values():
@@ -128,13 +129,26 @@ class QuotedArticle:
                 merged.append(region)
         return merged
 
-    def _around(self, region: Region) -> Sequence[Quote]:
-        """The direct quotations in a region and some around it, as far as the paragraphs beside its own."""
-        starts = self._direct_starts
-        first = bisect_left(starts, (region.paragraph, region.start))
-        last = bisect_left(starts, (region.paragraph, region.end))
-        near = self._direct[max(0, first - _AROUND) : last + _AROUND]
-        return [quote for quote in near if abs(quote.paragraph - region.paragraph) <= 1]
+    def _utterances(self, region: Region) -> list[list[Quote]]:
+        """What the quotations in a region and some around it, up to the paragraphs beside its own, are parts of."""
+        starts, direct = self._direct_starts, self._direct
+        first = max(0, bisect_left(starts, (region.paragraph, region.start)) - _AROUND)
+        last = min(len(direct), bisect_left(starts, (region.paragraph, region.end)) + _AROUND)
+        groups: list[list[Quote]] = []
+        for number in range(first, last):
+            if abs(direct[number].paragraph - region.paragraph) > 1:
+                continue
+            if groups and self._continues(number):
+                groups[-1].append(direct[number])
+            else:
+                groups.append([direct[number]])
+        return groups
+
+    def _continues(self, number: int) -> bool:
+        """Whether a direct quotation goes on with the utterance of the one before it."""
+        if number not in self._goes_on:
+            self._goes_on[number] = are_one_utterance(self._direct[number - 1], self._direct[number], self._paragraphs)
+        return self._goes_on[number]
 
     @cached_property
     def _direct(self) -> list[Quote]:

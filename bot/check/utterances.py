@@ -15,7 +15,7 @@ from bot.language.sentences import sentences
 from bot.quotes.model import CLEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from bot.quotes.model import Quote
 
@@ -58,19 +58,8 @@ class Utterance(Text):
         return [(quote.paragraph, quote.start) for quote in self.quotes]
 
 
-def utterances(quotes: Sequence[Quote], paragraphs: Mapping[int, str]) -> list[list[Quote]]:
-    """Direct quotations that follow one another, in document order, put together to utterances."""
-    groups: list[list[Quote]] = []
-    for quote in quotes:
-        if groups and _joinable(groups[-1][-1], quote, paragraphs):
-            groups[-1].append(quote)
-        else:
-            groups.append([quote])
-    return groups
-
-
-def _joinable(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
-    """Whether two quotations that follow one another are one utterance."""
+def are_one_utterance(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
+    """Whether two direct quotations that follow one another are parts of one utterance."""
     if first.speaker != second.speaker and min(first.confidence, second.confidence) >= CLEAR:
         return False
     names = {name.split()[-1].lower() for name in (*first.speakers, *second.speakers)}

@@ -33,6 +33,7 @@ VERDICTS = {
     "unclear": ("✓ Verbatim, but the article does not make clear who said it", "green"),
     "not_found": ("? Not found in these articles", "red"),
     "too_short": ("? Too short to judge: anybody may have said these words", "red"),
+    "not_compared": ("? Not compared: the text asks for too much at once; check this alone", "red"),
 }
 NEAREST, SERVED = "What the closest articles are about:", "What can be asked about:"
 LEADS = {

@@ -124,6 +124,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "claimed_speaker": finding.claim.speaker,
         "verdict": finding.verdict,
         "too_short": finding.too_short,
+        "compared": finding.compared,
         "reported": finding.reported,
         "stance": finding.stance,
         "speaker": source and source.speaker,

@@ -33,7 +33,7 @@ def fetch(
     reranker: Annotated[bool, typer.Option("--reranker", help="NAME is a cross-encoder.")] = False,
 ) -> int:
     """Download a model, and compare its files with their checksums."""
-    from bot.search import semantic
+    from bot.search import encoders, semantic
 
     settings = settings_of(context)
     wanted = _named(settings.semantic_model, settings.reranker_model)
@@ -44,8 +44,11 @@ def fetch(
             "No model is set; name one, like sentence-transformers/all-MiniLM-L6-v2, or set VERBATIM_SEMANTIC_MODEL."
         )
     for kind, each in wanted:
-        if each:
-            for path, digest in semantic.fetch_model(kind, each, settings.data_dir / "models"):
+        if encoders.is_packaged(each):
+            typer.echo(f"{each}: comes with its package, nothing is to be fetched")
+        elif each:
+            model_name = encoders.USUAL if each == encoders.AUTO else each
+            for path, digest in semantic.fetch_model(kind, model_name, settings.data_dir / "models"):
                 typer.echo(f"{path.name}  SHA-256 {digest}")
     return 0
 
@@ -55,10 +58,11 @@ def _named(encoder: str, cross_encoder: str) -> list[tuple[Kind, str]]:
 
 
 def _state(kind: Kind, name: str, context: typer.Context) -> str:
-    from bot.search import semantic
+    from bot.search import encoders, semantic
 
+    load = encoders.load_encoder if kind == "semantic" else semantic.load_reranker
     try:
-        semantic.load_model(kind, name, settings_of(context).data_dir / "models")
+        load(name, settings_of(context).data_dir / "models")
     except semantic.ModelError as error:
         return f" – not usable: {error}"
     return " – ready"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.library.snapshot import UnknownArticleError
 from bot.replies.escaping import shorten
 from bot.replies.origin import label_of
 from bot.replies.speakers import label_of_person
@@ -44,9 +43,7 @@ def speaker_choices(served: Snapshot, typed: str, *, article: str | None = None)
         typed: What has been typed so far.
         article: The article that they must speak in, as typed; one that there is not changes nothing.
     """
-    try:
-        among = {served.find_article(article).id} if article else None
-    except UnknownArticleError:
-        among = None
+    within = served.articles_called(article) if article else []
+    among = set(within) if len(within) == 1 else None
     people = served.speakers.suggest(typed, among)
     return [app_commands.Choice(name=label_of_person(person), value=shorten(person.name, _VALUE)) for person in people]

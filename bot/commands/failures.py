@@ -32,6 +32,9 @@ async def answer(interaction: Interaction, error: Exception) -> None:
         view = notice(wording.UNKNOWN_COMMAND)
     elif isinstance(cause, VerbatimError):
         view = plain_notice(str(cause))
+    elif isinstance(cause, app_commands.AppCommandError):
+        log.warning("%s cannot be read and is dropped (%s: %s).", _what(interaction), type(cause).__name__, cause)
+        view = notice(wording.UNKNOWN_COMMAND)
     else:
         reference = secrets.token_hex(4)
         log.error("Reference %s: %s failed", reference, _what(interaction), exc_info=cause)

@@ -94,7 +94,7 @@ def _digest(payload: list[dict[str, Any]]) -> str:
 
 
 def _read(file: Path) -> str | None:
-    files.clear_abandoned(file.parent)
+    files.tidy(file.parent)
     try:
         return files.read(file).tobytes().decode(errors="replace").strip()
     except OSError:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from bot.people.directory import ArticleSpeaker
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from bot.index.segment import Segment
 
 
+_QUOTE, _SPEAKER = (attrgetter(*(field.name for field in fields(kind))) for kind in (Quote, Speaker))
+
+
 def pack(extraction: Extraction) -> bytes:
     """Quotations, speakers and other candidates, with how many quotations are clearly each speaker's: JSON in UTF-8."""
     return json.dumps(
         {
-            "speakers": [astuple(speaker) for speaker in extraction.speakers],
-            "others": [astuple(speaker) for speaker in extraction.others],
+            "speakers": [_SPEAKER(speaker) for speaker in extraction.speakers],
+            "others": [_SPEAKER(speaker) for speaker in extraction.others],
             "clear": [_count_clear(extraction, speaker) for speaker in extraction.speakers],
-            "quotes": [astuple(quote) for quote in extraction.quotes],
-            "unsaid": [astuple(quote) for quote in extraction.unsaid],
+            "quotes": [_QUOTE(quote) for quote in extraction.quotes],
+            "unsaid": [_QUOTE(quote) for quote in extraction.unsaid],
         },
         ensure_ascii=False,
     ).encode()

@@ -1,26 +1,14 @@
-"""Abbreviations with a full stop, by what may follow them: in small letters, without their last stop."""
+"""Abbreviations with a full stop, by what may follow them (see data/en/sentences.txt)."""
 
 from __future__ import annotations
 
+from bot.language.word_lists import sections
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+_LISTS = {section: frozenset(words) for section, words in sections("en", "sentences.txt").items()}
 
-
-BEFORE_NAMES = _set(
-    """mr mrs ms mx messrs dr prof sen sens rep reps gov gen lt col sgt cpl pvt capt cmdr maj adm brig rev fr hon pres
-    supt det insp amb sr sra st ste mt ft mme mlle bros adv cllr cllrs lieut"""
-)
-"""Titles and the like: a sentence does not end with them."""
-
-BEFORE_NUMBERS = _set("no nos nr art fig figs eq sec vol vols ch p pp pt op ed eds")
-"""Many of them are words as well: abbreviations where a number follows."""
-
-TRAILING = _set("inc ltd co corp llc plc jr esq ph.d ave blvd rd dept jan feb mar apr jun jul aug sept oct nov dec")
-"""A sentence may end with them."""
-
-SMALL = _set("vs viz cf ca e.g i.e etc al approx est")
-"""Hardly ever written with a capital."""
-
-INSIDE = BEFORE_NAMES | _set("vs viz cf ca e.g i.e")
-"""No sentence ends with them."""
+BEFORE_NAMES = _LISTS["before_names"]
+BEFORE_NUMBERS = _LISTS["before_numbers"]
+TRAILING = _LISTS["trailing"]
+SMALL = _LISTS["small"] | _LISTS["inside"]
+INSIDE = BEFORE_NAMES | _LISTS["inside"]
+STARTERS = _LISTS["starters"]

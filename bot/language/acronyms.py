@@ -9,6 +9,7 @@ words has to have the letters as its initials.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def long_forms(texts: Sequence[str]) -> dict[str, str]:
             found.setdefault(singular(short), long)
             if len(found) == MOST:
                 return found
-    shorts = {short for text in texts for word in text.split() if (short := singular(word)) and short.isupper()}
+    words = set(chain.from_iterable(text.split() for text in texts))
+    shorts = {short for word in words if (short := singular(word)) and short.isupper()}
     rows = {initials: row for text in texts for initials, row in _rows(text)} if shorts else {}
     for short in sorted(shorts & rows.keys() - found.keys())[: MOST - len(found)]:
         found[short] = rows[short]

@@ -56,6 +56,7 @@ class Clauses:
         self.words = words
         self._lists = lexicon()
         self.labels = label_words(words)
+        self._subjects: dict[int, tuple[int, int]] = {}
         self.size = len(words)
         while self.size and words[self.size - 1].tag in SENTENCE_ENDS:
             self.size -= 1
@@ -157,6 +158,12 @@ class Clauses:
 
         What stands in apposition to it is left out, and when it was: "an adviser this month suggested".
         """
+        found = self._subjects.get(verb)
+        if found is None:
+            found = self._subjects[verb] = self._subject(verb)
+        return found
+
+    def _subject(self, verb: int) -> tuple[int, int]:
         end = adverbial_start(self.words, verb)
         if end and self.tag(end - 1) in _ASIDE_ENDS:
             end = self._opening(end)

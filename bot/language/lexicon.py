@@ -18,6 +18,7 @@ class Lexicon:
     Attributes:
         speech: Every form of a verb of saying, with its lemma.
         gender: "m" or "f" of given names, honorifics and nouns for people; "u" for given names of both.
+        noun_gender: The same of honorifics and nouns for people alone: "Author" is a given name too.
         given: The given names.
         dates: What a date begins with: weekdays, months and holidays.
         short: Short forms of given names: (given name, short form) in both orders.
@@ -25,6 +26,7 @@ class Lexicon:
 
     speech: dict[str, str]
     gender: dict[str, str]
+    noun_gender: dict[str, str]
     given: frozenset[str]
     short: frozenset[tuple[str, str]]
     dates: frozenset[str]
@@ -42,6 +44,7 @@ class Lexicon:
     places: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     time_modifiers: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
@@ -80,6 +83,7 @@ class Lexicon:
     contraction_carriers: frozenset[str] = frozenset()
     noun_followers: frozenset[str] = frozenset()
     locatives: frozenset[str] = frozenset()
+    noun_prepositions: frozenset[str] = frozenset()
     time_prepositions: frozenset[str] = frozenset()
     date_prepositions: frozenset[str] = frozenset()
     time_particles: frozenset[str] = frozenset()
@@ -134,14 +138,15 @@ def _read(language: str) -> Lexicon:
         pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
     gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
     holidays = frozenset(words.pop("holidays", ()))
-    gender |= dict.fromkeys(words.pop("male", ()), "m") | dict.fromkeys(words.pop("female", ()), "f")
+    nouns = dict.fromkeys(words.pop("male", ()), "m") | dict.fromkeys(words.pop("female", ()), "f")
     known = {field.name for field in fields(Lexicon) if field.default == frozenset()}
     if unread := words.keys() - known:
         raise ValueError(f"nothing reads these sections of the lexicon of {language!r}: {', '.join(sorted(unread))}")
     read = {section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()}
     return Lexicon(
         speech={form: verb.lemma for form, verb in reporting_verbs(language).items() if verb.quotes},
-        gender=gender,
+        gender=gender | nouns,
+        noun_gender=nouns,
         given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
         short=frozenset(pairs),
         dates=holidays.union(read.get("weekdays", ()), read.get("months", ())),

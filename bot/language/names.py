@@ -210,7 +210,7 @@ def _genders_differ(a: Name, b: Name) -> bool:
 
 
 def _title_gender(name: Name) -> str | None:
-    return next((gender for title in name.titles if (gender := lexicon().gender.get(title)) in ("m", "f")), None)
+    return next((gender for title in name.titles if (gender := lexicon().noun_gender.get(title))), None)
 
 
 def _shorter(short: Name, other: Name) -> Sameness:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.language.abbreviations import BEFORE_NUMBERS, INSIDE, SMALL, TRAILING
+from bot.language.abbreviations import BEFORE_NUMBERS, INSIDE, SMALL, STARTERS, TRAILING
 from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ _CLAUSE_END = re.compile(r"[.;:!?\"“”‘«»(]|,(?=\s)")
 _ENDING = TRAILING | SMALL - INSIDE
 _SUBJECT = 5
 """Words of a clause that goes on behind a quotation up to its verb of saying."""
-_STARTERS = frozenset(
-    """a after all although an and another as at because before both but by despite during each even few following for
-    from he her here his how however i if in it its last many meanwhile more most my no nor not now of on once one only
-    other others our over she since so some still such that the their then there these they this those though through
-    to today two under unlike until we what when where whether which while who why with without yesterday yet
-    you""".split()
-)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -108,7 +101,7 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if aside or word in _ENDING or _INITIALS.fullmatch(word):
         begun = _NEXT_WORD.match(following)
-        return begun is not None and begun.group().lower() in _STARTERS
+        return begun is not None and begun.group().lower() in STARTERS
     return True
 
 

@@ -78,7 +78,7 @@ def triggers() -> frozenset[str]:
 
 def may_turn(words: Sequence[TaggedWord]) -> bool:
     """Whether a sentence has any word that could turn a clause, or report one that is turned: most have none."""
-    return any(word.lower in triggers() for word in words)
+    return not triggers().isdisjoint([word.lower for word in words])
 
 
 def turn_at(clauses: Clauses, at: int) -> Shifter | None:

@@ -23,6 +23,9 @@ _MARKS = {
     "—": Tag.DASH, "–": Tag.DASH, "--": Tag.DASH, "―": Tag.DASH, "-": Tag.DASH,
 }  # fmt: skip
 
+_NEXT = 60
+"""Characters behind a word, and before its sentence's end, that are looked at."""
+
 
 class TaggedWord(NamedTuple):
     """A word or a mark.
@@ -87,6 +90,7 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
     """
     sentence = bisect_right(ends, start)
     turn = ends[sentence] if sentence < len(ends) else end
+    new = tuple.__new__  # the class's own is a function of Python
     last: TaggedWord | None = None
     for token in tokens(text, start, end):
         piece, begins, stops, kind = token
@@ -96,24 +100,26 @@ def tag_words(text: str, start: int, end: int, ends: Sequence[int], span: int = 
             sentence += 1
             turn = ends[sentence] if sentence < len(ends) else end
         if kind == "mark":
-            last = TaggedWord(piece, piece, begins, stops, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span)
+            last = new(TaggedWord, (piece, piece, begins, stops, _MARKS.get(piece, Tag.SYMBOL), sentence, False, span))
         else:
             word, lower, tag, possessive = _classify(piece, kind == "abbreviation")
             if tag is Tag.AUXILIARY and piece[0].isupper():
                 before = last if last and last.sentence == sentence else None
-                if _is_name(lower, before, text[stops:turn]):
+                if _is_name(lower, before, text, stops, turn):
                     tag = Tag.NAME
-            last = TaggedWord(word, lower, begins, stops, tag, sentence, possessive, span)
+            last = new(TaggedWord, (word, lower, begins, stops, tag, sentence, possessive, span))
         yield last
 
 
-def _is_name(auxiliary: str, before: TaggedWord | None, rest: str) -> bool:
+def _is_name(auxiliary: str, before: TaggedWord | None, text: str, start: int, end: int) -> bool:
     """Whether an auxiliary with a capital is a name: "Theresa May", "said Will Young", "Will Young, a nurse, said".
 
     Args:
         auxiliary: In small letters.
         before: The word before it in the sentence.
-        rest: What follows it in the sentence.
+        text: The paragraph.
+        start: Offset behind it.
+        end: Offset behind its sentence.
     """
     lists = lexicon()
     if before and before.tag is Tag.NAME:
@@ -122,9 +128,9 @@ def _is_name(auxiliary: str, before: TaggedWord | None, rest: str) -> bool:
         return False
     if before:
         return before.text.islower()
-    following = rest.split(maxsplit=1)[:1]
+    following = text[start : min(end, start + _NEXT)].split(maxsplit=1)[:1]
     goes_on = following and (following[0][:1].isupper() or following[0] in lists.speech)
-    return bool(goes_on) and not rest.rstrip().endswith("?")
+    return bool(goes_on) and not text[max(start, end - _NEXT) : end].rstrip().endswith("?")
 
 
 @lru_cache(maxsize=65536)

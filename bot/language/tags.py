@@ -8,9 +8,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 class Tag(StrEnum):
     """The class of a word or a mark."""
@@ -60,9 +57,11 @@ class Tag(StrEnum):
     SYMBOL = "y"
     """Any other mark."""
 
-    # The enumeration's own hash is a function of Python: sets of classes are asked for every word.
-    __hash__: Callable[[], int] = str.__hash__  # type: ignore[assignment]
 
+TAGS = frozenset(tag.value for tag in Tag)
+if not TYPE_CHECKING:
+    # An enumeration looks a member up, and writes it, by functions of Python: rules do both several times a word.
+    Tag = type("Tag", (), {tag.name: tag.value for tag in Tag})
 
 PUNCTUATION = frozenset({
     Tag.COMMA, Tag.SEMICOLON, Tag.COLON, Tag.STOP, Tag.DASH, Tag.ELLIPSIS, Tag.OPENING, Tag.CLOSING, Tag.SYMBOL,

@@ -39,8 +39,17 @@ def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
 
 def adverbial_start(words: Sequence[TaggedWord], end: int) -> int:
     """The index of the first word of the longest adverbial of time that ends before `end`; `end` if none does."""
+    if end < 1 or not _may_close(words[end - 1]):
+        return end
     starts = range(max(0, end - _LONGEST), end)
     return next((start for start in starts if adverbial_end(words[:end], start) == end), end)
+
+
+def _may_close(word: TaggedWord) -> bool:
+    """Whether an adverbial of time may end with a word."""
+    lists = lexicon()
+    lower = word.lower
+    return lower in lists.times or lower in lists.dates or word.tag is Tag.NUMBER or lower in lists.time_particles
 
 
 def is_quantity(noun: str) -> bool:

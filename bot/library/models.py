@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from bot.index.building import Progress
     from bot.index.index import Index
-    from bot.search.semantic import Encoder, Reranker
+    from bot.search.encoders import Encoder
+    from bot.search.semantic import Reranker
     from bot.search.vectors import Vectors
     from bot.settings import Settings
 
@@ -33,7 +34,8 @@ class Models:
         """Load them; one that cannot be loaded is told in one warning, and answers come without it."""
         if not (settings.semantic_model or settings.reranker_model):
             return cls()
-        from bot.search.semantic import ModelError, load_encoder, load_reranker
+        from bot.search.encoders import load_encoder
+        from bot.search.semantic import ModelError, load_reranker
 
         store = settings.data_dir / "models"
 

@@ -47,7 +47,7 @@ class Corpus:
             FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
             StoppedError: Another thread has ended the reading.
         """
-        files.clear_abandoned(self.cache.parent)
+        files.tidy(self.cache.parent)
         known = storage.load(self.cache)
         built = build_index(
             self.folder, known, keeps_boilerplate=self.keeps_boilerplate, progress=progress, stopped=stopped

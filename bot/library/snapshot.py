@@ -133,19 +133,24 @@ class Snapshot:
         Raises:
             UnknownArticleError: There is none, or several; the message names the nearest, or some of them.
         """
+        fitting = self.articles_called(text)
+        if len(fitting) == 1:
+            return self.articles[fitting[0]]
+        if fitting:
+            some = ", ".join(fitting[:3])
+            raise UnknownArticleError(f"“{_shortened(text)}” fits {len(fitting)} articles, such as {some}; name one.")
+        raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{self._nearest(text)}")
+
+    def articles_called(self, text: str) -> list[str]:
+        """The id of the article that has this id or title, else those that have it as a part of either."""
         if text in self.titles:
-            return self.articles[text]
-        sought = " ".join(text.split()).casefold()
+            return [text]
+        sought = " ".join(text[: self._longest_name].split()).casefold()
         named = {identity: (identity.casefold(), title.casefold()) for identity, title in self.titles.items()}
-        whole = [identity for identity, names in named.items() if sought in names]
+        if whole := [identity for identity, names in named.items() if sought in names]:
+            return whole[:1]
         begins = re.compile(rf"\b{re.escape(sought)}")
-        part = [identity for identity, names in named.items() if sought and any(map(begins.search, names))]
-        if whole or len(part) == 1:
-            return self.articles[(whole or part)[0]]
-        if part:
-            some = ", ".join(part[:3])
-            raise UnknownArticleError(f"“{_shortened(text)}” fits {len(part)} articles, such as {some}; name one.")
-        raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{self._nearest(sought)}")
+        return [identity for identity, names in named.items() if sought and any(map(begins.search, names))]
 
     @cached_property
     def finder(self) -> Finder[str]:
@@ -201,7 +206,7 @@ class Snapshot:
             return await self._said_about(about)
         said = [each async for each in self._said_in([only] if only is not None else self._articles_of(by))]
         theirs = [each for each in said if by is None or by.articles.get(each.article.id) in each.quote.speakers]
-        return theirs if about is None else rank_said(theirs, about)
+        return theirs if about is None else await rank_said(theirs, about)
 
     async def check(self, message: str, *, article: str | None = None) -> list[Finding]:
         """Judge every quotation that a message claims, against one article (its id or title) or all.
@@ -224,7 +229,7 @@ class Snapshot:
         near = {(passage.article, passage.paragraph) for passage in passages}
         within = dict.fromkeys(passage.article for passage in passages)
         said = [each async for each in self._said_in(within)]
-        return rank_said([each for each in said if (each.article.id, each.quote.paragraph) in near], about)
+        return await rank_said([each for each in said if (each.article.id, each.quote.paragraph) in near], about)
 
     async def _said_in(self, identities: Iterable[str]) -> AsyncIterator[Said]:
         quantum = Quantum()
@@ -266,11 +271,17 @@ class Snapshot:
     def _keys(self) -> Mapping[str, str]:
         return {self.key(identity): identity for identity in self.titles}
 
-    def _nearest(self, sought: str) -> str:
+    @cached_property
+    def _longest_name(self) -> int:
+        """One character more than any article's id or title: what is longer is none."""
+        return 1 + max((len(name) for names in self.titles.items() for name in names), default=0)
+
+    def _nearest(self, text: str) -> str:
         from rapidfuzz import fuzz, process
 
+        sought = " ".join(text[:200].split()).casefold()
         names = {identity: f"{identity} {title}".casefold() for identity, title in self.titles.items()}
-        found = process.extractOne(sought[:200], names, scorer=fuzz.partial_ratio)
+        found = process.extractOne(sought, names, scorer=fuzz.partial_ratio)
         return f" The nearest is “{self.titles[found[2]]}” ({found[2]})." if found else ""
 
 

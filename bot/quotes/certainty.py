@@ -78,7 +78,7 @@ def likely(chances: Sequence[tuple[Referent | None, float]], sure: float) -> Ite
         sure: The confidence in the first.
     """
     for place, (who, chance) in enumerate(chances):
-        if who is not None and (place == 0 or chance >= SLIGHT):
+        if who is not None and who.name and (place == 0 or chance >= SLIGHT):
             yield who.name, round(min(chance, sure) if place else sure, 3)
 
 

@@ -7,10 +7,11 @@ somebody is claimed to have can be compared with them long after the article was
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import chain, groupby
-from operator import attrgetter
+from functools import cached_property
+from itertools import chain, islice, takewhile
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
@@ -60,6 +61,7 @@ class Descriptions:
         self._called: Mapping[str, list[Mention]] = defaultdict(list)
         self._unresolved: list[Mention] = []
         self._roles: dict[str, tuple[str, ...]] = {}
+        self._renamed: dict[int, list[tuple[int, int, dict[str, None]]]] = {}
         for mention in (mention for found in people.mentions.values() for mention in found):
             referents = people.resolve(mention)
             if mention.kind in ("name", "group") and len(referents) == 1:
@@ -78,23 +80,38 @@ class Descriptions:
 
     def of_organisation(self, name: str) -> tuple[str, ...]:
         """The same of an organisation, with what the article calls one that it does not name there: "the carmaker"."""
-        people = lexicon().roles | lexicon().titles | lexicon().documents
-        called = (self._text(m, (m.start, m.end)) for m in self._unresolved if m.words[-1] not in people)
-        return _first(chain(self._all(name, owners=True), called), MOST)
+        return _first(chain(self._all(name, owners=True), self._unnamed), MOST)
+
+    @cached_property
+    def _unnamed(self) -> tuple[str, ...]:
+        """What the article calls an organisation without its name."""
+        lists = lexicon()
+        people = (lists.roles, lists.titles, lists.documents)
+        called = (m for m in self._unresolved if not any(m.words[-1] in words for words in people))
+        return _first((self._text(m, (m.start, m.end)) for m in called), MOST)
 
     def nicknames(self, name: str) -> tuple[str, ...]:
         """Capitalised words in sentences that name somebody and say that a name is another one for them."""
         own = {word for mention in self.mentions(name) for word in mention.text.split()}
         found: dict[str, None] = {}
-        for number, mentions in groupby(self.mentions(name), key=attrgetter("paragraph")):
-            text = self._paragraphs[number - 1]
-            if not is_renaming(text, 0, len(text)):
-                continue
-            places = [mention.start for mention in mentions]
-            for start, end in sentences(text):
-                if bisect_left(places, start) < bisect_left(places, end) and is_renaming(text, start, end):
-                    found.update(dict.fromkeys(_CAPITALISED.findall(text, start, end)))
+        for mention in self.mentions(name):
+            renaming = self._renaming(mention.paragraph)
+            at = bisect_right(renaming, mention.start, key=itemgetter(0)) - 1
+            if at >= 0 and mention.start < renaming[at][1]:
+                found.update(renaming[at][2])
         return tuple(word for word in found if word not in own)
+
+    def _renaming(self, number: int) -> list[tuple[int, int, dict[str, None]]]:
+        """The sentences of a paragraph that say that a name is another one: offsets, and their capitalised words."""
+        known = self._renamed.get(number)
+        if known is None:
+            text = self._paragraphs[number - 1]
+            known = self._renamed[number] = [
+                (start, end, dict.fromkeys(_CAPITALISED.findall(text, start, end)))
+                for start, end in (sentences(text) if is_renaming(text, 0, len(text)) else ())
+                if is_renaming(text, start, end)
+            ]
+        return known
 
     def _all(self, name: str, *, owners: bool) -> Iterator[str]:
         beside = set()
@@ -111,10 +128,13 @@ class Descriptions:
 
     def _by_role(self, mention: Mention, span: Span, name: str) -> Iterator[str]:
         """A description with its owner's roles for the owner's name: "the mayor’s deputy" of "Solheim’s deputy"."""
-        for owner in self._people.mentions[mention.paragraph]:
+        mentions = self._people.mentions[mention.paragraph]
+        first = bisect_left(mentions, span[0], key=attrgetter("start"))
+        for owner in takewhile(lambda other: other.start < span[1], islice(mentions, first, None)):
+            if not owner.possessive or owner.kind != "name" or owner.end >= span[1]:
+                continue
             referents = self._people.resolve(owner)
-            inside = span[0] <= owner.start and owner.end < span[1]
-            if inside and owner.possessive and owner.kind == "name" and referents and referents[0].name != name:
+            if referents and referents[0].name != name:
                 rest = self._text(mention, (owner.end, span[1]))
                 for role in self._roles_of(referents[0].name):
                     yield f"{role}{rest}"

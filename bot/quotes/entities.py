@@ -15,7 +15,7 @@ from bot.language.lexicon import lexicon
 from bot.language.names import parse_name, same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.quotes.mentions import Mention
 
@@ -34,6 +34,7 @@ class Entity:
         suffix: "jr" and the like, or "".
         full: Number of mentions of two words or more.
         offices: The titles that stand before its full name.
+        plural: Several people: "the strikers".
     """
 
     number: int
@@ -46,6 +47,12 @@ class Entity:
     suffix: str = ""
     full: int = 0
     offices: set[str] = field(default_factory=set)
+    plural: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it has a name; an unnamed source has a number below `Registry`'s."""
+        return self.number >= 0
 
 
 _NAMESAKES = 12
@@ -59,6 +66,7 @@ class Registry:
         self.entities: list[Entity] = []
         self._surname: dict[str, list[Entity]] = defaultdict(list)
         self._given: dict[str, list[Entity]] = defaultdict(list)
+        self._inner: dict[str, list[Entity]] = defaultdict(list)
         self._group: dict[str, Entity] = {}
         self._acronyms: dict[str, Entity] = {}
         self._pairs: set[tuple[str, ...]] = set()
@@ -115,6 +123,8 @@ class Registry:
         entity.offices.add(mention.title.rpartition(" ")[2])
         self._surname[surname].append(entity)
         self._given[given].append(entity)
+        for word in name.middle:
+            self._inner[word].append(entity)
         return entity
 
     def _place(self, mention: Mention, surname: str) -> Entity:
@@ -147,8 +157,10 @@ class Registry:
     def _short(self, mention: Mention) -> tuple[Entity, ...]:
         """Whom a single name may name."""
         word = parse_name(mention.words).surname
-        if bearers := self._bearers(word, mention):
+        if bearers := self._bearers(self._surname.get(word, ()), mention):
             return bearers
+        if bearers := self._bearers(self._inner.get(word, ()), mention):
+            return bearers  # "Ortiz" of "Juan Carlos Ortiz Leal"
         if not mention.gender or mention.title.split()[-1] not in lexicon().surname_titles:
             if namesakes := self._given.get(word):
                 return tuple(namesakes[-_NAMESAKES:])
@@ -161,13 +173,16 @@ class Registry:
             self._single[(word, mention.gender)] = entity
         return (entity,)
 
-    def _bearers(self, surname: str, mention: Mention) -> tuple[Entity, ...]:
-        """Those of this family name whom a mention of it may name: of its gender and office, people before others."""
+    @staticmethod
+    def _bearers(named: Sequence[Entity], mention: Mention) -> tuple[Entity, ...]:
+        """Those of a family name whom a mention of it may name: of its gender and office, people before others."""
         bearers = tuple(
             entity
-            for entity in self._surname.get(surname, ())[-_NAMESAKES:]
+            for entity in named[-_NAMESAKES:]
             if not (mention.gender and entity.gender and mention.gender != entity.gender)
         )
+        if len(bearers) < 2:
+            return bearers
         office = mention.title.rpartition(" ")[2]
         bearers = tuple(entity for entity in bearers if office and office in entity.offices) or bearers
         bearers = tuple(entity for entity in bearers if entity.kind == "person") or bearers

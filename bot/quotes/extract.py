@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
 from bot.quotes.indirect.statements import find_statements
-from bot.quotes.model import Quote
 from bot.quotes.roles import described_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.articles.article import Article
-    from bot.quotes.model import Speaker
+    from bot.quotes.model import Quote, Speaker
     from bot.quotes.ranker import Weights
 
 
@@ -47,12 +47,9 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
     weights = weights or ranker.shipped()
     found = coreference.find_people(article, weights.reference)
     shown, unsaid = find_statements(found, weights)
-    turned = defaultdict[int, list[Quote]](list)
-    for quote in (*shown, *unsaid):
-        if quote.stance != "asserted":
-            turned[quote.paragraph].append(quote)
+    turned = _Turned(quote for quote in (*shown, *unsaid) if quote.stance != "asserted")
     direct = attribution.attribute_quotations(article, found, weights.source, weights.certainty)
-    told = [*shown, *(quote for quote in direct if not _is_turned(quote, turned[quote.paragraph]))]
+    told = [*shown, *(quote for quote in direct if not turned.holds(quote))]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))
     possible = dict.fromkeys(name for quote in (*quotes, *unsaid) for name, _ in quote.candidates)
@@ -60,6 +57,15 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
     return Extraction(tuple(quotes), known[: len(named)], known[len(named) :], tuple(unsaid))
 
 
-def _is_turned(quote: Quote, turned: Iterable[Quote]) -> bool:
-    """Whether words between marks are a part of what somebody denied or did not say."""
-    return any(one.cue_span and one.cue_span[1] <= quote.start and quote.end <= one.end for one in turned)
+class _Turned:
+    """What somebody denied or did not say, by the place of its cue."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        cued = sorted((one.paragraph, one.cue_span[1], one.end) for one in quotes if one.cue_span)
+        self._cues = [(paragraph, behind) for paragraph, behind, _ in cued]
+        self._ends = list(accumulate(((paragraph, end) for paragraph, _, end in cued), max))
+
+    def holds(self, quote: Quote) -> bool:
+        """Whether words between marks are a part of it: of those whose cue stands before, one ends behind them."""
+        at = bisect_right(self._cues, (quote.paragraph, quote.start))
+        return at > 0 and self._ends[at - 1] >= (quote.paragraph, quote.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.language.lexicon import lexicon
 from bot.language.tags import Tag
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class Mention(NamedTuple):
     begin: int = -1
 
 
+Mention.__hash__ = object.__hash__  # type: ignore[method-assign] # each is made once, and looked up often
+
+
 def make(
     text: TaggedParagraph, words: Sequence[TaggedWord], first: int, last: int, kind: Kind, *, title: str = "",
     gender: str = "", plural: bool = False, quoted: bool = False, begin: int | None = None,
@@ -66,6 +70,11 @@ def make(
         title, gender, first, last, opening.sentence,
         final.possessive, plural, quoted, words[first if begin is None else begin].start,
     )  # fmt: skip
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun for people, in small letters, is of several: "officials", "people"."""
+    return noun in lexicon().plural_people or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def adjacent(left: TaggedWord, right: TaggedWord) -> bool:

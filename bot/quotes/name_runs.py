@@ -77,5 +77,9 @@ def _goes_on(words: Sequence[TaggedWord], at: int, end: int) -> bool:
     if link == "and":
         return linked
     return link in lists.organisation_links and (
-        linked or last in lists.organisations or last in lists.groups or last in lists.offices_of
+        linked
+        or last in lists.organisations
+        or last.removesuffix("s") in lists.organisations
+        or last in lists.groups
+        or last in lists.offices_of
     )

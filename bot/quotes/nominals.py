@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.language.lexicon import lexicon
-from bot.language.tags import KNOWN_NOUNS, NOUNS, PREMODIFIERS, Tag
-from bot.language.temporal_expressions import is_quantity
-from bot.quotes.mentions import adjacent, make
+from bot.language.tags import ASIDES, KNOWN_NOUNS, NOUNS, OPEN_CLASSES, PREMODIFIERS, VERB_MODIFIERS, Tag
+from bot.language.temporal_expressions import adverbial_end, is_quantity
+from bot.quotes.mentions import adjacent, is_plural, make
+from bot.quotes.name_runs import run_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _LONGEST = 6
+_BESIDE = frozenset({"poss", "mod", "prep"})
+_SUBJECTS = frozenset({"subject", "said", "passive", "agent"})
+_APPOSING = ASIDES | {Tag.OPENING}
+_PHRASE_WORDS = frozenset({Tag.PREPOSITION, Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
+_LONGEST_PHRASE = 6
+"""Words between a description and a name, with the comma, that are too many for a phrase of the description."""
+_FEW = 2
+"""Phrases behind a noun that are shown with it at most, and words of one whose noun the lexicon does not know."""
 
 
 def pronoun(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Mention | None:
@@ -27,6 +36,21 @@ def pronoun(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Ment
     lists = lexicon()
     gender = "m" if lower in lists.masculine_pronouns else "f" if lower in lists.feminine_pronouns else ""
     return make(text, words, at, at, "pronoun", gender=gender, plural=lower in lists.plural_pronouns)
+
+
+def is_impersonal(words: Sequence[TaggedWord], pronoun: Mention) -> bool:
+    """Whether "it" stands for nobody: "it is thought", "it has long been claimed", "it emerged that"."""
+    at = pronoun.last + 1
+    if pronoun.words[0] != "it":
+        return False
+    passive = False
+    while at < len(words) and words[at].tag in VERB_MODIFIERS:
+        passive = passive or words[at].lower in lexicon().be or words[at].lower in ("'s", "’s")
+        at += 1
+    verb = words[at : at + 2]
+    if passive:
+        return bool(verb) and verb[0].lower in lexicon().impersonal
+    return len(verb) == 2 and verb[0].tag is Tag.WORD and verb[1].tag is Tag.THAT
 
 
 def nominal(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Mention | None:
@@ -42,15 +66,15 @@ def nominal(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Ment
     while (
         first
         and at - first < _LONGEST
-        and words[first - 1].tag in PREMODIFIERS
+        and (words[first - 1].tag in PREMODIFIERS or words[first - 1].lower in lexicon().groups)  # "press secretary"
         and adjacent(words[first - 1], words[first])
     ):
         first -= 1
     determiner = first > 0 and words[first - 1].tag is Tag.DETERMINER and adjacent(words[first - 1], words[first])
-    plural = word.lower in lexicon().plural_people or (word.lower.endswith("s") and not word.lower.endswith("ss"))
+    plural = is_plural(word.lower)
     if not determiner and not _stands_alone(word, alone=first == at, plural=plural):
         return None
-    gender = lexicon().gender.get(word.lower, "")
+    gender = lexicon().noun_gender.get(word.lower, "")
     return make(text, words, first - determiner, at, "nominal", gender=gender, plural=plural)
 
 
@@ -87,3 +111,111 @@ def _is_subject(words: Sequence[TaggedWord], at: int) -> bool:
     ):
         return True
     return at > 1 and words[at - 1].tag is Tag.DETERMINER and words[at - 2].tag is Tag.SPEECH_VERB
+
+
+def kind_of(mention: Mention) -> Literal["person", "group"] | None:
+    """Whether a description is of people or of an organisation; None of what no pronoun is likely to stand for."""
+    lists = lexicon()
+    head, singular = mention.words[-1], mention.words[-1].removesuffix("s")
+    if head in lists.roles or singular in lists.roles or mention.plural:
+        return "person"
+    return "group" if head in lists.groups else None
+
+
+def whole(text: TaggedParagraph, mention: Mention) -> str:
+    """A description with the phrases that tell whose it is: "a spokeswoman for the Bank of England"."""
+    words = text.outside
+    first, end = _owner(words, mention.first), phrases_end(words, mention.last + 1)
+    return " ".join(text.text[words[first].start : words[end - 1].start + len(words[end - 1].text)].split())
+
+
+def _owner(words: Sequence[TaggedWord], first: int) -> int:
+    """The index of the first word of "one of", "two of" and of a number before a description."""
+    if first > 1 and words[first - 1].lower == "of" and words[first - 2].tag in (Tag.DETERMINER, Tag.NUMBER):
+        return first - 2
+    return first
+
+
+def phrases_end(words: Sequence[TaggedWord], at: int) -> int:
+    """The index behind the phrases that belong to the noun before `at`: "for Tesla", "of the study"; else `at`."""
+    for _ in range(_FEW):
+        at = _phrase_end(words, at)
+    return at
+
+
+def _phrase_end(words: Sequence[TaggedWord], at: int) -> int:
+    size = len(words)
+    leads = at + 1 < size and words[at].lower in lexicon().noun_prepositions and adjacent(words[at - 1], words[at])
+    if not leads or adverbial_end(words, at) > at:
+        return at
+    start = at + 1 + (words[at + 1].tag is Tag.DETERMINER)
+    i = start
+    while i < size and words[i].tag in PREMODIFIERS and adjacent(words[i - 1], words[i]):
+        if words[i].tag is Tag.NAME:
+            i = run_end(words, i)
+            if not words[i - 1].possessive and not (i < size and words[i].tag in KNOWN_NOUNS):
+                return i
+            continue
+        i += 1
+        if words[i - 1].tag in KNOWN_NOUNS and not words[i - 1].possessive and not _goes_on(words, i):
+            return i
+    ends = i == size or words[i].tag not in OPEN_CLASSES
+    return i if 0 < i - start <= _FEW and ends else at
+
+
+def _goes_on(words: Sequence[TaggedWord], at: int) -> bool:
+    """Whether a noun or a name stands at a word: the one before only leads to it."""
+    return at < len(words) and words[at].tag in KNOWN_NOUNS | {Tag.NAME}
+
+
+def _phrase(words: Sequence[TaggedWord]) -> bool:
+    """Whether words are no more than a phrase behind a noun ("at the time,")."""
+    return words[0].tag is Tag.PREPOSITION and all(word.tag in _PHRASE_WORDS for word in words[1:-1])
+
+
+def are_apposed(words: Sequence[TaggedWord], nominal: Mention, name: Mention) -> bool:
+    """Whether a comma alone parts a description and a name, or a phrase that belongs to the description before it.
+
+    "Roe, the director" · "the director at the time, Roe" · "the mayor of Eastport, Roe, said"
+    """
+    left, right = sorted((name, nominal), key=lambda mention: mention.start)
+    begin = right.first
+    while begin and words[begin - 1].start >= right.begin:
+        begin -= 1
+    between = words[left.last + 1 : begin]
+    if not between or between[-1].tag is not Tag.COMMA or name.possessive:
+        return False
+    if len(between) == 1:
+        return True
+    if left is not nominal or len(between) >= _LONGEST_PHRASE:
+        return False
+    closed = right.last + 1 < len(words) and words[right.last + 1].tag is Tag.COMMA
+    own = phrases_end(words, left.last + 1) == begin - 1
+    return _phrase(between) or (closed and own)
+
+
+def is_new(text: TaggedParagraph, mention: Mention, where: str) -> bool:
+    """Whether a description tells of somebody else than those who have a name: "a witness", "Roe's lawyer".
+
+    "The senator" is most likely somebody who was named, and what stands behind a name and a comma tells about that.
+    """
+    words, first = text.outside, mention.first
+    if mention.plural:
+        return where not in _BESIDE
+    owned = any(word.possessive for word in words[first : mention.last])
+    begins = owned or (words[first].tag is Tag.DETERMINER and mention.words[0] not in lexicon().definite)
+    if where not in _SUBJECTS or not begins or _leads_to_name(words, mention):
+        return False
+    if first < 2:
+        return True
+    earlier, before = words[first - 2 : first]
+    if before.tag is Tag.SPEECH_VERB:
+        return earlier.tag is Tag.QUOTATION  # “…,” said a witness; but "Roe, still angry, told a witness"
+    return before.tag not in _APPOSING or earlier.tag is not Tag.NAME or earlier.lower in lexicon().dates
+
+
+def _leads_to_name(words: Sequence[TaggedWord], mention: Mention) -> bool:
+    """Whether a description is in apposition to a name behind it: "A potential pick, Roe is"."""
+    behind = words[mention.last + 1 : mention.last + 1 + _LONGEST_PHRASE]
+    comma = next((i for i, word in enumerate(behind) if word.tag not in _PHRASE_WORDS | {Tag.NAME}), len(behind))
+    return comma + 1 < len(behind) and behind[comma].tag is Tag.COMMA and behind[comma + 1].tag is Tag.NAME

@@ -9,7 +9,7 @@ from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import reporting_verbs
 from bot.language.tags import KNOWN_NOUNS, OPENERS, Tag
 from bot.language.word_labels import known_verbs
-from bot.quotes.mentions import adjacent, make
+from bot.quotes.mentions import adjacent, is_plural, make
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,15 +100,26 @@ def _single(
     word = words[at]
     if _is_no_name(word.lower) and not (word.lower in known.families and _speaks(words, at)):
         return None
+    if _is_adjective(words, at):
+        return None
     role = words[at - 1].lower if _role_before(words, at) else ""
     titled = word.lower in lists.roles or word.lower in lists.titles
     if not role and not quoted and titled and word.lower not in known.families:
         return _office(text, words, at, at + 1) if opens or (at and words[at - 1].tag is Tag.DETERMINER) else None
-    acronym = word.text.isupper() and 2 <= len(word.text.replace(".", "")) <= 6 and not role
-    acronym = acronym and word.lower not in known.families
+    acronym = _is_acronym(word.text) and not role and word.lower not in known.families
     begin = at - 1 if role else at
     kind: Kind = "group" if acronym else "name"
     return make(text, words, at, at, kind, title=role, gender=_gender(role), quoted=quoted, begin=begin)
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 2 <= len(word.replace(".", "")) <= 6
+
+
+def _is_adjective(words: Sequence[TaggedWord], at: int) -> bool:
+    """Whether a nationality or a party stands before the noun that it tells about: "Democratic politicians"."""
+    pair = words[at : at + 2]
+    return len(pair) == 2 and pair[0].lower in lexicon().demonyms and pair[1].tag in KNOWN_NOUNS and adjacent(*pair)
 
 
 def _is_no_name(word: str) -> bool:
@@ -121,7 +132,7 @@ def _speaks(words: Sequence[TaggedWord], at: int) -> bool:
 
 
 def _gender(title: str) -> str:
-    gender = lexicon().gender
+    gender = lexicon().noun_gender
     return next((gender[word] for word in title.split() if word in gender), "")
 
 
@@ -132,7 +143,10 @@ def _role_before(words: Sequence[TaggedWord], at: int) -> bool:
 
 def _office(text: TaggedParagraph, words: Sequence[TaggedWord], at: int, end: int) -> Mention:
     first = at - (at > 0 and words[at - 1].tag is Tag.DETERMINER)
-    return make(text, words, first, end - 1, "nominal", gender=lexicon().gender.get(words[end - 1].lower, ""))
+    head = words[end - 1].lower
+    return make(
+        text, words, first, end - 1, "nominal", gender=lexicon().noun_gender.get(head, ""), plural=is_plural(head)
+    )
 
 
 def _is_ordinary(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> bool:
@@ -219,9 +233,15 @@ def _behind_titles(lower: Sequence[str], size: int) -> int:
             continue
         if lower[index] in lists.given_titles and index == start and size - index == 2:
             continue  # Dean Boyd
-        if lower[index] in lists.titles or lower[index] in lists.roles:
+        if lower[index] in lists.titles or lower[index] in lists.roles or _is_compound_title(lower[index]):
             start = index + 1
     return start
+
+
+def _is_compound_title(word: str) -> bool:
+    """Whether a word of several parts ends in a title: "major-gen", "attorney-general"."""
+    first, hyphen, last = word.rpartition("-")
+    return bool(hyphen) and last in lexicon().titles and first not in lexicon().given
 
 
 def _first_given(lower: Sequence[str], start: int, size: int, otherwise: int) -> int:

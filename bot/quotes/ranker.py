@@ -7,17 +7,20 @@ The chance of a candidate is the softmax of the sums of its features' weights: M
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 DATA = "bot.quotes.data"
 
 Features = list[str]
+Score = Callable[[tuple[str, ...]], float]
 
 _NOTHING: Mapping[str, float] = {}
 
@@ -56,10 +59,19 @@ def weights(model: str, file: str = "weights.json") -> Mapping[str, float]:
     return read[model]
 
 
-def score(model: Mapping[str, float], features: Features) -> float:
+def score(model: Mapping[str, float], features: Iterable[str]) -> float:
     """The sum of the features' weights."""
-    get = model.get
-    return sum([get(feature, 0.0) for feature in features])
+    return sum(map(model.get, features, repeat(0.0)))
+
+
+def scorer(model: Mapping[str, float]) -> Score:
+    """The same for groups of features that come again and again in an article: it remembers their sums."""
+
+    @lru_cache(maxsize=1 << 14)
+    def total(features: tuple[str, ...]) -> float:
+        return score(model, features)
+
+    return total
 
 
 def chances(model: Mapping[str, float], candidates: Sequence[Features]) -> list[float]:

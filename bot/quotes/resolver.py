@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.tags import NOUNS, OPENERS, Tag
-from bot.quotes import antecedents, ranker, syntax
+from bot.quotes import antecedents, nominals, ranker, syntax
 from bot.quotes.antecedents import Context, Seen
+from bot.quotes.entities import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.language.tagger import TaggedWord
-    from bot.quotes.entities import Entity
     from bot.quotes.mentions import Mention
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
@@ -26,7 +25,6 @@ _LOOK = 80
 """How many mentions back candidates are looked for."""
 _BESIDE = frozenset({"poss", "mod", "prep"})
 """Places in which a mention is no rival of the sentence's subject."""
-_PHRASE_WORDS = frozenset({Tag.PREPOSITION, Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
 _SENTENCE_OPENERS = OPENERS | {Tag.STOP}
 
 
@@ -44,38 +42,15 @@ class Referent(NamedTuple):
     entity: Entity | None = None
 
 
+NOBODY = Referent("", 1.0)
+"""Whom "I", "we" and "it is thought" stand for: nobody whom an article names."""
+
+
 class Decision(NamedTuple):
     """A pronoun or an ambiguous name with its candidates and what speaks for each: what the ranker is trained on."""
 
     candidates: list[Seen]
     features: list[list[str]]
-
-
-_LONGEST_PHRASE = 6
-"""Words between a description and a name, with the comma, that are too many for a phrase of the description."""
-
-
-def _phrase(words: Sequence[TaggedWord]) -> bool:
-    """Whether words are no more than a phrase behind a noun ("at the time,")."""
-    return words[0].tag is Tag.PREPOSITION and all(word.tag in _PHRASE_WORDS for word in words[1:-1])
-
-
-def _are_apposed(words: Sequence[TaggedWord], nominal: Mention, name: Mention) -> bool:
-    """Whether a comma alone parts a description and a name, or a phrase that belongs to the description before it.
-
-    "Roe, the director" · "the director at the time, Roe" · "the mayor of Eastport, Roe, said"
-    """
-    left, right = sorted((name, nominal), key=lambda mention: mention.start)
-    between = words[left.last + 1 : right.first]
-    if not between or between[-1].tag is not Tag.COMMA or name.possessive:
-        return False
-    if len(between) == 1:
-        return True
-    if left is not nominal or len(between) >= _LONGEST_PHRASE:
-        return False
-    closed = right.last + 1 < len(words) and words[right.last + 1].tag is Tag.COMMA
-    of_name = between[0].lower == "of" and all(word.tag is Tag.NAME for word in between[1:-1])
-    return _phrase(between) or (closed and of_name)
 
 
 class Resolver:
@@ -110,6 +85,7 @@ class Resolver:
         self._placed: Counter[int] = Counter()
         self._inner: Counter[int] = Counter()
         self._first: dict[int, Seen] = {}
+        self._sources = -1
         self._survey(texts, inside)
 
     def _survey(self, texts: Sequence[TaggedParagraph], inside: Sequence[Sequence[Mention]]) -> None:
@@ -132,14 +108,28 @@ class Resolver:
                 self._placed[entity.number] += (
                     mention.first > 0 and text.outside[mention.first - 1].lower in lexicon().locatives
                 )
+                if where != "mod" and _has_article(text, mention, entity):
+                    entity.kind = "group"
                 if not entity.gender and entity.kind in ("person", "unknown"):
                     votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
+        self._settle(entities, votes)
+        frequent = sorted(entities.values(), key=lambda entity: -entity.count)
+        self._ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
+
+    def _settle(self, entities: Mapping[int, Entity], votes: Mapping[int, Counter[str]]) -> None:
+        """Tell the places that no list knows, and the genders that nothing but pronouns tells."""
+        for number, entity in entities.items():
+            if (
+                self._placed[number] == entity.count
+                and not self._said[number]
+                and not any(entity.offices)
+                and _may_be_place(entity)
+            ):
+                entity.kind, entity.gender = "place", ""
         for number, counts in votes.items():
             male, female = counts["m"], counts["f"]
             if male != female and min(male, female) * 3 <= max(male, female) and not self._placed[number]:
                 entities[number].gender = "m" if male > female else "f"
-        frequent = sorted(entities.values(), key=lambda entity: -entity.count)
-        self._ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
 
     def read(self, text: TaggedParagraph, found: Sequence[Mention]) -> None:
         """Resolve the mentions of the next paragraph."""
@@ -153,9 +143,12 @@ class Resolver:
             elif mention.kind == "pronoun":
                 referents = self._pronoun(text, mention, where, sentence, found[max(0, index - 1) : index])
             else:
-                referents = self._nominal(text, mention, found[max(0, index - 1) : index + 3])
+                referents = self._nominal(text, mention, found[max(0, index - 3) : index + 3])
             self.referents[mention] = referents
-            if referents and (entity := referents[0].entity) is not None:
+            entity = referents[0].entity if referents else None
+            if entity is None and mention.kind == "nominal" and referents and nominals.is_new(text, mention, where):
+                entity = self._unnamed(mention, referents[0].name)
+            if entity is not None:
                 seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
                 orders[mention.sentence] += where not in _BESIDE
                 self._seen.append(seen)
@@ -165,6 +158,15 @@ class Resolver:
                 if mention.kind == "pronoun" and mention.gender:
                     self._last_same[mention.gender] = entity.number
         self._sentence = base + (text.outside[-1].sentence + 1 if text.outside else 1)
+
+    def _unnamed(self, mention: Mention, name: str) -> Entity | None:
+        """An unnamed source as somebody whom a pronoun may stand for."""
+        kind = nominals.kind_of(mention)
+        if kind is None:
+            return None
+        self._sources -= 1
+        self._said[self._sources] += self.places[mention] == "said"
+        return Entity(self._sources, name, mention.words, kind, mention.gender, plural=mention.plural)
 
     def _context(self, gender: str) -> Context:
         return Context(
@@ -201,7 +203,7 @@ class Resolver:
         for seen in self._seen[: -_LOOK - 1 : -1]:
             if mention.paragraph - seen.mention.paragraph > _NEAR or len(nearest) >= _MANY:
                 break
-            if seen.entity.number in nearest or (seen.entity.kind in ("group", "place")) == bool(mention.gender):
+            if seen.entity.number in nearest or not _agrees(mention, seen.entity):
                 continue
             if mention.gender and seen.entity.gender and seen.entity.gender != mention.gender:
                 continue
@@ -211,7 +213,7 @@ class Resolver:
     def _pronoun(
         self, text: TaggedParagraph, mention: Mention, where: str, sentence: int, before: Sequence[Mention]
     ) -> tuple[Referent, ...]:
-        if mention.words[0] in ("i", "we"):
+        if mention.words[0] in ("i", "we") or nominals.is_impersonal(text.outside, mention):
             return ()
         if mention.words[0] == "who":
             near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
@@ -228,12 +230,31 @@ class Resolver:
         for other in around:
             if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
                 entity = self._assigned[other][0]
-                if _are_apposed(text.outside, mention, other) and entity.kind != "group":
+                if nominals.are_apposed(text.outside, mention, other) and entity.kind != "group":
                     return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
         entity_of_role = self._roles.get(mention.words[-1])
         if entity_of_role is not None and mention.words[0] in lexicon().definite and not mention.plural:
             return (Referent(entity_of_role.name, 0.7, entity_of_role), Referent(mention.text, 0.3))
-        return (Referent(mention.text, 1.0),)
+        return (Referent(nominals.whole(text, mention), 1.0),)
+
+
+def _has_article(text: TaggedParagraph, mention: Mention, entity: Entity) -> bool:
+    """Whether "the" stands before a name that has no title or given name: no person's ("the Harbor City Gulls")."""
+    known = any(entity.offices) or entity.kind == "place" or entity.words[0] in lexicon().given
+    return not known and mention.first > 0 and text.outside[mention.first - 1].lower == "the"
+
+
+def _may_be_place(entity: Entity) -> bool:
+    """Whether a name may be a place's that the lexicon does not know: one word ("from Brooklyn"), or no given name."""
+    return len(entity.words) == 1 or entity.kind == "unknown"
+
+
+def _agrees(pronoun: Mention, entity: Entity) -> bool:
+    """Whether a pronoun may stand for somebody by number and kind: one person, an organisation, or several people."""
+    if pronoun.gender:
+        return entity.kind not in ("group", "place") and not entity.plural
+    nothing = entity.kind == "unknown" and not entity.gender and len(entity.words) == 1  # a company, for all we know
+    return entity.kind in ("group", "place") or nothing or (pronoun.plural and entity.plural)
 
 
 def _in_relative_clause(text: TaggedParagraph, mention: Mention) -> bool:

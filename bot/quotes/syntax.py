@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import reporting_verbs
-from bot.language.tags import ASIDES, KNOWN_NOUNS, VERB_MODIFIERS, VERBS, Tag
+from bot.language.tags import ASIDES, KNOWN_NOUNS, NOUNS_AND_NAMES, VERB_MODIFIERS, VERBS, Tag
 from bot.language.temporal_expressions import adverbial_end
+from bot.quotes.mentions import adjacent
+from bot.quotes.nominals import phrases_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,16 +93,30 @@ def _governed(words: Sequence[TaggedWord], mention: Mention, before: TaggedWord)
 
 def cue_after(words: Sequence[TaggedWord], mention: Mention) -> int:
     """The index of the verb of saying whose subject a mention may be, over adverbs and an apposition; or -1."""
-    if mention.possessive:
+    if mention.possessive or _is_complement(words, mention):
         return -1
     size = min(len(words), mention.last + 1 + _APPOSITION)
-    at = _behind_partners(words, mention.last + 1, size)
+    at = mention.last + 1
+    if mention.kind != "pronoun":
+        at = phrases_end(words, at)
+    if (end := _behind_partners(words, at, size)) > at:
+        at = phrases_end(words, end)
     if at < size and words[at].tag in ASIDES:
         if mention.first and words[mention.first - 1].tag is Tag.PREPOSITION:
             return -1
         closes = words[at].tag is Tag.COMMA and _in_apposition(words, mention)
         at = at + 1 if closes else _behind_aside(words, at, size)
     return _verb(words, at, size, mention.sentence) if at > 0 else -1
+
+
+def _is_complement(words: Sequence[TaggedWord], mention: Mention) -> bool:
+    """Whether a mention stands in a phrase that belongs to the noun before it: "a spokesman for the Bank"."""
+    at = mention.first
+    while at and (words[at - 1].start >= mention.begin or words[at - 1].tag is Tag.DETERMINER):
+        at -= 1
+    if at < 2 or words[at - 1].lower not in lexicon().noun_prepositions or words[at - 1].sentence != mention.sentence:
+        return False
+    return words[at - 2].tag in NOUNS_AND_NAMES and adjacent(words[at - 2], words[at - 1])
 
 
 def _behind_partners(words: Sequence[TaggedWord], at: int, size: int) -> int:

@@ -49,13 +49,25 @@ def excerpt(paragraph: str, start: int, end: int, bold: tuple[int, int] | None, 
     focus = bold or (start, start)
     shown = _shown(paragraph, start, end, focus)
     room = max(1, limit - _FRAME)
-    if len(escape(paragraph[start:end])) > room or _over(shown, limit) > 0:
-        words = [match.span() for match in _WORD.finditer(paragraph, start, end)]
+    if end - start > room or len(escape(paragraph[start:end])) > room or _over(shown, limit) > 0:
+        words = [
+            match.span()
+            for match in _WORD.finditer(
+                paragraph, *_around(paragraph, start, end, min(max(focus[0], start), end), limit)
+            )
+        ]
         shown = _shown(paragraph, *_fitting(paragraph, words, focus, room), focus)
         while room > 1 and (over := _over(shown, limit)) > 0:
             room -= over  # what stands together may have more to escape than each word alone
             shown = _shown(paragraph, *_fitting(paragraph, words, focus, room), focus)
     return shown
+
+
+def _around(paragraph: str, start: int, end: int, place: int, reach: int) -> tuple[int, int]:
+    """The part of a passage within some characters of a place, no word cut: of a long one nothing else is looked at."""
+    first = paragraph.rfind(" ", start, max(start, place - reach)) + 1
+    last = paragraph.find(" ", min(end, place + reach), end)
+    return max(start, first), end if last < 0 else last
 
 
 def _over(shown: Excerpt, limit: int) -> int:

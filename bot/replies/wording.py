@@ -33,7 +33,6 @@ PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "O
 SHARED = "Shared"
 SHARED_ALREADY = "You have shared this here already."
 CHOOSE_ARTICLE = "Look at an article more closely"
-
 CHOOSE_SPEAKER = "Read what somebody said"
 
 NOTHING_SAID = "Nothing of the kind is quoted in the articles."
@@ -55,6 +54,7 @@ VERDICTS = {
     "misattributed": "👥 **Misattributed**: these are not that speaker’s words",
     "not_found": "❓ **Not found in these articles**",
     "too_short": "❓ **Too short to judge**: anybody may have said these words",
+    "not_compared": "⏸️ **Not compared**: this text asks for too much at once; check the rest of it alone",
 }
 COMPARED = "Difference:"
 DIFFERENCE = "~~Struck out~~: not in the article · **Bold**: what the article says"

@@ -120,6 +120,21 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near the candidates are to the question in meaning: about 0 (unrelated) to 1 (the same).
+
+    Attributes:
+        family: Of the encoder that tells (`bot.search.encoders.Family`).
+        passages: Shape [C].
+        sentences: Shape [S].
+    """
+
+    family: str
+    passages: NDArray[np.float32]
+    sentences: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """The passages that may answer, C of them, with all that ranking them needs; every one holds a term or is near.
 
@@ -136,7 +151,7 @@ class Candidates:
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
         headed: Which of them begin a section whose heading is the question, shape [C].
-        cosines: How near each is to the question in meaning, shape [C]; None without a semantic model.
+        near: How near they are to the question in meaning; None without an encoder.
     """
 
     passages: Sequence[Passage]
@@ -151,7 +166,7 @@ class Candidates:
     headings: NDArray[np.integer[Any]]
     sentences: Sentences
     headed: NDArray[np.bool_]
-    cosines: NDArray[np.float32] | None = None
+    near: Nearness | None = None
 
 
 class CandidateSource(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from bot.search.smalltalk import is_smalltalk
 
 if TYPE_CHECKING:
     from bot.search.answer import Candidates, CandidateSource, Verdict
+    from bot.search.linear_model import Linear
     from bot.search.query import Query
 
 POOL = 50
@@ -30,13 +30,6 @@ ONE_WORD = 0.5
 HEADED = 0.75
 """The least that the chance can be where the question is the heading of the section that the first passage begins: the
 section answers it, its author says; but its first paragraph may only lead up to that."""
-COSINE = 15.0
-"""What the cosine of a semantic model counts in a passage's score: the more, the better paraphrases are found; what
-questions in the text's own words gain is the same from 12 to 25."""
-COSINE_SURE = 4.5
-"""What it counts in the log-odds that the first passage answers."""
-EVEN = 0.49
-"""The cosine that speaks neither for nor against that."""
 
 
 async def answer(source: CandidateSource, question: str, *, article: str | None = None, limit: int = 10) -> Answer:
@@ -64,11 +57,10 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if not len(candidates.lengths):
         return Answer(query.text, "none", 0.0, ())
     evidence = ranking_features.weigh(query, candidates)
-    sentences = shipped_model("sentence", ranking_features.SENTENCE).score(evidence.sentences)
+    family = candidates.near.family if candidates.near else None
+    sentences = _model("sentence", family).score(evidence.sentences)
     best = best_sentences(candidates.sentences.passage, sentences)
-    scores = shipped_model("passage", ranking_features.PASSAGE).score(evidence.passages(best))
-    if candidates.cosines is not None:
-        scores = scores + COSINE * candidates.cosines
+    scores = _model("passage", family).score(evidence.passages(best))
     order = np.lexsort((-scores, ~candidates.headed))[:limit].tolist()
     edges = np.searchsorted(candidates.sentences.passage, np.arange(len(scores) + 1)).tolist()
     spans, values = candidates.sentences.spans.tolist(), sentences.tolist()
@@ -78,15 +70,16 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
         passage = candidates.passages[place]
         hits.append(Hit(passage, float(scores[place]), highlights(query, passage.text, spans[own], values[own])))
     first = order[0]
-    sure = shipped_model("answer", ranking_features.ANSWER)
-    if candidates.cosines is not None:
-        sure = replace(sure, bias=sure.bias + COSINE_SURE * (float(candidates.cosines[first]) - EVEN))
-    chance = sure.chance(evidence.answer(first, int(best[first])))
+    chance = _model("answer", family).chance(evidence.answer(first, int(best[first])))
     if candidates.headed[first]:
         chance = max(chance, HEADED)
     if len(query.words) == 1:
         chance = min(chance, ONE_WORD)
     return Answer(query.text, verdict(chance), chance, tuple(hits))
+
+
+def _model(name: str, family: str | None) -> Linear:
+    return shipped_model(name, ranking_features.features(name, family), family)
 
 
 def verdict(chance: float) -> Verdict:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.index.index import Index
-    from bot.search.answer import QueryTerm
+    from bot.search.answer import Nearness, QueryTerm
     from bot.search.query import Query
 
 Picked = Sequence[tuple["Index", "NDArray[np.int64]"]]
@@ -75,7 +75,7 @@ def gather_candidates(
     average: float,
     frequencies: NDArray[np.int64],
     headed: NDArray[np.bool_],
-    cosines: NDArray[np.float32] | None,
+    near: Nearness | None,
 ) -> Candidates:
     """Read the candidates' features (see `Candidates` for the arguments)."""
     raw = _Raw.join([_read(index, rows, terms) for index, rows in picked])
@@ -97,7 +97,7 @@ def gather_candidates(
         titles=in_fields[0::2],
         headings=in_fields[1::2],
         headed=headed,
-        cosines=cosines,
+        near=near,
         sentences=Sentences(
             passage=np.arange(len(raw.sizes)).repeat(raw.sizes),
             spans=spans,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DATA = "bot.search.data"
-FILE = "weights.json"
 BIAS = "bias"
 
 
@@ -48,7 +47,12 @@ class Linear:
 
 
 @cache
-def shipped_model(name: str, features: tuple[str, ...]) -> Linear:
-    """The model of this name out of the file."""
-    read: dict[str, dict[str, float]] = json.loads((files(DATA) / FILE).read_text(encoding="utf-8"))
+def shipped_model(name: str, features: tuple[str, ...], family: str | None) -> Linear:
+    """The model of this name: for words alone, or with the vectors of a family of encoders."""
+    read: dict[str, dict[str, float]] = json.loads((files(DATA) / weights_file(family)).read_text(encoding="utf-8"))
     return Linear.named(read[name], features)
+
+
+def weights_file(family: str | None) -> str:
+    """The file that has their weights."""
+    return f"weights_{family}.json" if family else "weights.json"

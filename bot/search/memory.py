@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from bot.index.bm25 import lucene_idf
 from bot.index.index import heading_key
 from bot.language import terms
 from bot.language.word_vectors import meanings
-from bot.search.answer import QueryTerm
+from bot.search.answer import Nearness, QueryTerm
 from bot.search.candidates import gather_candidates
 from bot.search.spelling import misspelt, nearest_words
 
@@ -35,10 +36,10 @@ NEAR_WEIGHT = 0.5
 """What a word that is near in meaning counts in the proposal."""
 FEW = 20_000
 """Passages up to which they do: among more, enough passages hold the question's own words."""
-CLOSE = 0.35
-"""The cosine from which on a passage is a candidate whatever its words: unrelated sentences are seldom so near."""
-CLOSEST_PASSAGES = 20
-"""How many passages may become candidates by their cosine alone."""
+CLOSE = 0.15
+"""The nearness in meaning from which on a passage is a candidate whatever its words."""
+CLOSEST_PASSAGES = 30
+"""How many passages may become candidates by that alone."""
 _TALL = 32
 
 
@@ -79,6 +80,46 @@ class _Part:
         return part.stop - part.start
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """How near all passages of some parts are to a question in meaning.
+
+    Attributes:
+        question: Its vector, shape [D].
+        vectors: Of each part.
+        firsts: The first passage of each part.
+        near: Of each part, shape [passages].
+    """
+
+    question: NDArray[np.float32]
+    vectors: Sequence[Vectors]
+    firsts: Sequence[int]
+    near: Sequence[NDArray[np.float32]]
+
+    @classmethod
+    def read(cls, query: Query, parts: Sequence[_Part]) -> _Meaning | None:
+        """Compare a question with all passages; None where some have no vectors."""
+        vectors = [part.vectors for part in parts if part.vectors]
+        if not parts or len(vectors) < len(parts):
+            return None
+        question = vectors[0].encoder.encode_question(_mended(query, parts))
+        near = [own.near(question, part.first, part.last) for own, part in zip(vectors, parts, strict=True)]
+        return cls(question, vectors, [part.first for part in parts], near)
+
+    def closest(self) -> list[NDArray[np.int64]]:
+        """The places of the passages that are nearest, of those that are CLOSE."""
+        return _best([np.where(own >= CLOSE, own, 0) for own in self.near], CLOSEST_PASSAGES)
+
+    def nearness(self, rows: Sequence[NDArray[np.int64]]) -> Nearness:
+        """How near some passages of each part are, and their sentences."""
+        sentences = [
+            own.near_sentences(self.question, first + places)
+            for own, first, places in zip(self.vectors, self.firsts, rows, strict=True)
+        ]
+        passages = [own[places] for own, places in zip(self.near, rows, strict=True)]
+        return Nearness(self.vectors[0].encoder.family, np.concatenate(passages), np.concatenate(sentences))
+
+
 class MemorySource:
     """One or several indexes searched as one: N, df and the average length are summed over all of them.
 
@@ -92,7 +133,9 @@ class MemorySource:
 
     async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The best passages by BM25 (see `CandidateSource`)."""
-        return self.search(query, article, limit)
+        if not any(self._vectors):
+            return self.search(query, article, limit)
+        return await asyncio.to_thread(self.search, query, article, limit)  # reading the question takes milliseconds
 
     def search(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The same, at once."""
@@ -108,9 +151,9 @@ class MemorySource:
         weighted = list(zip((*(term.text for term in terms), *near), weights, strict=True))
         rows = _best([part.index.bm25.score(weighted, average, part.first, part.last) for part in parts], limit)
         headed = [part.headed(query, limit) for part in parts]
-        cosines = _cosines(query, parts)
-        close = _close(cosines or [])
-        rows = [reduce(np.union1d, own) for own in zip(rows, headed, close or rows, strict=True)]
+        meaning = _Meaning.read(query, parts)
+        close = meaning.closest() if meaning else rows
+        rows = [reduce(np.union1d, own) for own in zip(rows, headed, close, strict=True)]
         return gather_candidates(
             [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)],
             query,
@@ -120,7 +163,7 @@ class MemorySource:
             average=average,
             frequencies=frequencies,
             headed=np.concatenate([np.zeros(0, dtype=bool), *map(np.isin, rows, headed)]),
-            cosines=np.concatenate([own[row] for own, row in zip(cosines, rows, strict=True)]) if cosines else None,
+            near=meaning.nearness(rows) if meaning else None,
         )
 
     def _parts(self, article: str | None) -> Iterator[_Part]:
@@ -130,14 +173,6 @@ class MemorySource:
             elif (number := index.numbers.get(article)) is not None:
                 first, last = index.starts["passages"][number : number + 2].tolist()
                 yield _Part(index, number, first, last, vectors)
-
-
-def _cosines(query: Query, parts: Sequence[_Part]) -> list[NDArray[np.float32]] | None:
-    """How near all passages are to the question in meaning; None without vectors."""
-    if not parts or parts[0].vectors is None:
-        return None
-    question = parts[0].vectors.encoder.encode_question(_mended(query, parts))
-    return [part.vectors.cosines(question, part.first, part.last) for part in parts if part.vectors]
 
 
 def _mended(query: Query, parts: Sequence[_Part]) -> str:
@@ -182,12 +217,7 @@ def _near(query: Query, asked: Collection[str], parts: Sequence[_Part]) -> dict[
     return found
 
 
-def _close(cosines: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:
-    """The places of the passages that are nearest to the question in meaning, of those that are CLOSE."""
-    return _best([np.where(own >= CLOSE, own, 0).astype(np.float64) for own in cosines], CLOSEST_PASSAGES)
-
-
-def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.int64]]:
+def _best(scores: Sequence[NDArray[np.floating[Any]]], limit: int) -> list[NDArray[np.int64]]:
     """The places of the highest scores of all the arrays together, at most `limit`, never one of 0."""
     rows = [_highest(own, limit) for own in scores]
     if sum(map(len, rows)) <= limit:
@@ -199,7 +229,7 @@ def _best(scores: Sequence[NDArray[np.float64]], limit: int) -> list[NDArray[np.
     return [places[part] for places, part in zip(rows, parts, strict=True)]
 
 
-def _highest(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
+def _highest(scores: NDArray[np.floating[Any]], limit: int) -> NDArray[np.int64]:
     """The places of the highest scores, at most `limit`, never one of 0.
 
     Cut into columns, at least `limit` of them have a maximum that is not below the `limit`-th highest of these, so

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +20,13 @@ from bot.search.query import read_query
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.index.segment import Segment
     from bot.quotes.model import Quote, Speaker
 
 MOST = 500
 """Quotations that are ranked at most."""
+_AT_ONCE = 400
+"""Quotations that are analysed before others' work may come first."""
 
 
 _sentences = lru_cache(maxsize=64)(sentences)
@@ -57,15 +61,25 @@ class Said:
         return (spans[first][0], spans[last - 1][1]) if first < last else (self.quote.start, self.quote.end)
 
 
-def rank_said(said: Sequence[Said], question: str) -> list[Said]:
+async def rank_said(said: Sequence[Said], question: str) -> list[Said]:
     """The quotations whose sentences share a term with the question, best first."""
-    texts = tuple(Paragraph(number, _sentence(each)) for number, each in enumerate(said, 1))
-    language = said[0].article.language if said else "en"
-    collection = Article(id="quotations", title="", sections=(Section(None, texts),), language=language)
+    segments = []
+    for start in range(0, len(said), _AT_ONCE):
+        await asyncio.sleep(0)
+        segments.append(_segment(start, said[start : start + _AT_ONCE]))
+    await asyncio.sleep(0)
     query = read_query(question)
-    candidates = MemorySource([Index.from_segments([analyse(collection)])]).search(query, None, MOST)
-    answer = rank(query, candidates, limit=MOST)
-    return [said[number - 1] for number in dict.fromkeys(hit.passage.paragraph for hit in answer.hits)]
+    candidates = MemorySource([Index.from_segments(segments)]).search(query, None, MOST)
+    await asyncio.sleep(0)
+    passages = (hit.passage for hit in rank(query, candidates, limit=MOST).hits)
+    numbers = (int(passage.article) + passage.paragraph - 1 for passage in passages)
+    return [said[number] for number in dict.fromkeys(numbers)]
+
+
+def _segment(start: int, said: Sequence[Said]) -> Segment:
+    """Some quotations as an article, a paragraph each; its id is the first one's place among all."""
+    texts = tuple(Paragraph(number, _sentence(each)) for number, each in enumerate(said, 1))
+    return analyse(Article(str(start), "", (Section(None, texts),), language=said[0].article.language))
 
 
 def _sentence(said: Said) -> str:

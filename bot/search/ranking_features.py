@@ -29,6 +29,9 @@ KINDS = {"number": NUMBER, "date": DATE, "name": NAME, "place": PLACE, "cause": 
 SENTENCE = ("terms", "telling", "share", "last", "grams", "related", "likeness", "carried", "year", *KINDS)
 PASSAGE = ("terms", "grams", "related", "likeness", "pairs", "asked", "title", "heading")
 ANSWER = ("held", "related", "grams", "likeness", "pairs", "lacks", "words")
+MODELS = {"sentence": SENTENCE, "passage": PASSAGE, "answer": ANSWER}
+NEAR = {"sentence": ("near",), "passage": ("near", "nearest"), "answer": ("near", "nearest", "ahead")}
+"""What an encoder adds to each model's features, at their end."""
 
 B_SENTENCE = 0.3
 """How much a sentence's length counts in BM25."""
@@ -64,7 +67,9 @@ class Evidence:
     Attributes:
         asked: The kind of thing that is asked for, bits of `bot.language.answer_types`.
         words: The question's.
-        sentences: What speaks for each sentence, in the order of SENTENCE, shape [S, len(SENTENCE)].
+        sentences: What speaks for each sentence, in the order of SENTENCE, shape [S, len(SENTENCE)], and then of NEAR.
+        near: How near each passage is in meaning, and the nearest of its sentences, shape [C, 2]; [C, 0] where no
+            encoder tells.
         covered: The share of the question's 5-grams that each sentence holds, shape [S].
         found: How surely each passage holds each word, 0 to 1, shape [C, W].
         kept: What speaks for each passage but "asked", in the order of PASSAGE, shape [C, len(PASSAGE)].
@@ -73,6 +78,7 @@ class Evidence:
     asked: int
     words: Words
     sentences: Numbers
+    near: Numbers
     covered: Numbers
     found: Numbers
     kept: Numbers
@@ -87,7 +93,7 @@ class Evidence:
         # A sentence that names nobody is rare, so that a name tells little about a passage.
         kinds = [SENTENCE.index(name) for name in KINDS if name != "name"]
         result[:, PASSAGE.index("asked")] = self.sentences[best][:, kinds].max(axis=1)
-        return result
+        return np.hstack((result, self.near))
 
     def answer(self, place: int, best: int) -> Numbers:
         """What speaks for it that a passage answers, in the order of ANSWER: shares, alike for all lengths.
@@ -99,7 +105,7 @@ class Evidence:
         words, own = self.words, self.sentences[best]
         kinds = [SENTENCE.index(name) for name in KINDS]
         total = words.weights.sum()
-        return np.array(
+        by_words = np.array(
             [
                 self.found[place] @ words.rarity / max(words.rarity.sum(), 1e-9),
                 self.kept[place, PASSAGE.index("related")] / max(total, 1e-9),
@@ -110,6 +116,16 @@ class Evidence:
                 min(len(words.weights), ENOUGH) / ENOUGH,
             ]
         )
+        if not self.near.size:
+            return by_words
+        both = self.near.sum(axis=1)
+        ahead = both[place] - np.delete(both, place).max(initial=0.0)
+        return np.append(by_words, (*self.near[place], ahead))
+
+
+def features(model: str, family: str | None) -> tuple[str, ...]:
+    """What a model weighs: for words alone, or with the vectors of a family of encoders."""
+    return MODELS[model] + NEAR[model] if family else MODELS[model]
 
 
 def weigh(query: Query, candidates: Candidates) -> Evidence:
@@ -161,8 +177,12 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
         ),
         axis=1,
     )
+    near = np.zeros((len(firsts), 0))
+    if candidates.near:
+        of_sentences = np.column_stack((of_sentences, candidates.near.sentences))
+        near = np.stack((candidates.near.passages, np.maximum.reduceat(candidates.near.sentences, firsts)), axis=1)
     covered = (sentences.grams > 0).sum(axis=1) / max(1, len(query.grams))
-    return Evidence(asked, words, of_sentences, covered, found, of_passages)
+    return Evidence(asked, words, of_sentences, near, covered, found, of_passages)
 
 
 def begins(passage: NDArray[np.integer[Any]]) -> Flags:

@@ -1,6 +1,6 @@
-"""Neural models that read a question and a text for what they mean: an encoder of sentences and a cross-encoder.
+"""Models that fastembed runs: encoders of sentences (see `bot.search.encoders`) and cross-encoders.
 
-Both run in fastembed, which is imported only where a setting names a model. Nothing is downloaded except by `fetch`.
+fastembed is imported only where a setting names one of them. Nothing is downloaded except by `fetch`.
 """
 
 from __future__ import annotations
@@ -11,54 +11,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
 
     from bot.search.answer import Answer
 
     Kind = Literal["semantic", "reranker"]
 
 LAYOUTS = {"semantic": "sentence-transformers/all-MiniLM-L6-v2", "reranker": "Xenova/ms-marco-MiniLM-L-6-v2"}
-"""The models of fastembed that a folder is loaded like: mean pooling and unit vectors out of `model.onnx`, and one
-score a pair out of `onnx/model.onnx`."""
-BATCH = 32
+"""The models of fastembed that a folder is loaded like, unless another is said: mean pooling out of `model.onnx`, and
+one score a pair out of `onnx/model.onnx`."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class ModelError(VerbatimError):
     """A model that cannot be used; says what to do."""
-
-
-@dataclass(frozen=True, eq=False)
-class Encoder:
-    """Texts into unit vectors of D dimensions, so that the product of two is their cosine.
-
-    Attributes:
-        identity: What changes whenever its vectors do.
-        model: fastembed's TextEmbedding.
-    """
-
-    identity: str
-    model: Any
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of texts, shape [texts, D]; texts of like length are encoded together, which saves padding."""
-        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        vectors = np.stack(list(self.model.embed([texts[place] for place in order], batch_size=BATCH)))
-        result = np.empty_like(vectors, dtype=np.float32)
-        result[order] = vectors
-        return result
-
-    def encode_question(self, text: str) -> NDArray[np.float32]:
-        """The vector of a question, shape [D]; some models read questions in another way than texts."""
-        vector: NDArray[np.float32] = next(iter(self.model.query_embed(text))).astype(np.float32)
-        return vector
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,17 +51,12 @@ class Reranker:
         return replace(answer, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
-def load_encoder(name: str, store: Path) -> Encoder:
-    """Load the encoder that the setting `semantic_model` names (see `load_model`)."""
-    return Encoder(_identity(name), load_model("semantic", name, store))
-
-
 def load_reranker(name: str, store: Path) -> Reranker:
     """Load the cross-encoder that the setting `reranker_model` names (see `load_model`)."""
     return Reranker(load_model("reranker", name, store))
 
 
-def load_model(kind: Kind, name: str, store: Path, *, download: bool = False) -> Any:  # noqa: ANN401 - fastembed's own type
+def load_model(kind: Kind, name: str, store: Path, *, download: bool = False, layout: str | None = None) -> Any:  # noqa: ANN401 - fastembed's own type
     """Load a model in fastembed.
 
     Args:
@@ -100,6 +64,7 @@ def load_model(kind: Kind, name: str, store: Path, *, download: bool = False) ->
         name: As fastembed calls it, or a folder with the files of one.
         store: Where fetched models lie.
         download: Fetch it if it is not there.
+        layout: The model of fastembed that a folder is loaded like; by default that of LAYOUTS.
 
     Raises:
         ModelError: It cannot be loaded, or fastembed is not installed.
@@ -118,7 +83,7 @@ def load_model(kind: Kind, name: str, store: Path, *, download: bool = False) ->
         raise ModelError(f"{name!r} is neither a folder nor a model that fastembed knows, like {LAYOUTS[kind]}")
     try:
         if folder.is_dir():
-            model = make(LAYOUTS[kind], specific_model_path=str(folder), local_files_only=True)
+            model = make(layout or LAYOUTS[kind], specific_model_path=str(folder), local_files_only=True)
         else:
             model = make(name, cache_dir=str(store), local_files_only=not download)
         _ = list(model.embed(["?"]) if kind == "semantic" else model.rerank("?", ["?"]))  # a broken one fails here
@@ -151,22 +116,14 @@ def checksums(store: Path) -> Iterator[tuple[Path, str]]:
         ModelError: A file differs from it.
     """
     for path in sorted(store.rglob("*.onnx")):
-        found, expected = _sha256(path), path.resolve().name
+        found, expected = sha256(path), path.resolve().name
         if _SHA256.fullmatch(expected) and found != expected:
             raise ModelError(f"{path} is damaged (SHA-256 {found}, not {expected}); remove it and fetch it again")
         yield path, found
 
 
-def _identity(name: str) -> str:
-    """A model's name, or what the files of a folder hold."""
-    folder = Path(name).expanduser()
-    if not folder.is_dir():
-        return name
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".onnx", ".json"))
-    return " ".join(_sha256(path) for path in files)
-
-
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

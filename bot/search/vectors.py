@@ -8,11 +8,12 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bot import files
+from bot.index.index import ranges
 from bot.search.candidates import read_passage
 
 if TYPE_CHECKING:
@@ -21,40 +22,62 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.index.index import Index
-    from bot.search.semantic import Encoder
+    from bot.search.encoders import Encoder
 
 _log = logging.getLogger(__name__)
+
+_LARGEST = 127
+_BLOCK = 1024  # vectors that are compared at once: as many as a processor has near it
 
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """What the passages of an index mean, N of them with S sentences.
+    """What the passages of an index mean, N of them with S sentences; each vector as `quantize` keeps it.
 
     Attributes:
         encoder: What reads the questions.
-        passages: Unit vectors, shape [N, D].
-        sentences: Unit vectors, shape [S, D].
+        passages: Shape [N, D].
+        sentences: Shape [S, D].
         edges: The first sentence of each passage and the one behind its last, shape [N, 2].
     """
 
     encoder: Encoder
-    passages: NDArray[np.float32]
-    sentences: NDArray[np.float32]
+    passages: NDArray[np.int8]
+    sentences: NDArray[np.int8]
     edges: NDArray[np.int64]
 
-    def cosines(self, question: NDArray[np.float32], first: int, last: int) -> NDArray[np.float32]:
-        """How near the passages from `first` up to but without `last` are to a question, shape [last - first].
+    def near(self, question: NDArray[np.float32], first: int, last: int) -> NDArray[np.float32]:
+        """How near the passages from `first` up to but without `last` are to a question, shape [last - first]."""
+        blocks = range(first, last, _BLOCK)
+        parts = [_cosines(self.passages[at : min(at + _BLOCK, last)], question) for at in blocks]
+        return self.encoder.nearness(np.concatenate(parts or [np.zeros(0, dtype=np.float32)]))
 
-        The mean of the passage's own cosine and that of its nearest sentence: a long passage about several things
-        has a vector between them, far from a question about one.
-        """
-        edges = self.edges[first:last]
-        if not len(edges):
-            return np.zeros(0, dtype=np.float32)
-        low, high = int(edges[:, 0].min()), int(edges[:, 1].max())
-        own = np.append(self.sentences[low:high] @ question, np.float32(-1))  # so that every edge is a place in it
-        best = np.maximum.reduceat(own, (edges - low).ravel())[::2]
-        return ((self.passages[first:last] @ question + best) / 2).astype(np.float32)
+    def near_sentences(self, question: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How near the sentences of some passages are to a question, end to end."""
+        edges = self.edges[rows]
+        places = ranges(edges[:, 0], edges[:, 1] - edges[:, 0])
+        return self.encoder.nearness(_cosines(self.sentences[places], question))
+
+
+def quantize(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Vectors in 8 bits: each so long that its largest component is 127; of a cosine this changes .001."""
+    scaled: NDArray[np.int8] = np.round(vectors * (_LARGEST / _largest(vectors))[:, None]).astype(np.int8)
+    return scaled
+
+
+def _largest(vectors: NDArray[Any]) -> NDArray[np.float32]:
+    """The size of each vector's largest component."""
+    found: NDArray[np.float32] = np.abs(vectors.astype(np.float32)).max(axis=1, initial=1e-9)
+    return found
+
+
+def _cosines(vectors: NDArray[np.int8], question: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The cosines of vectors in 8 bits with a unit vector, shape [vectors]."""
+    values = vectors.astype(np.float32)
+    # A matrix product would start threads, which cost many times this on a machine that has other work.
+    squares = np.einsum("ij,ij->i", values, values)
+    found: NDArray[np.float32] = np.einsum("ij,j->i", values, question) / np.sqrt(np.maximum(squares, 1))
+    return found
 
 
 def read_vectors(
@@ -65,7 +88,7 @@ def read_vectors(
     Args:
         index: The index.
         encoder: What makes the vectors.
-        folder: Where they are kept, a file an article, float16; what else is there is removed.
+        folder: Where they are kept, a file an article, 8 bits a component; what else is there is removed.
         progress: Told how many articles are done, and of how many.
     """
     starts, columns = index.starts, index.columns
@@ -82,7 +105,7 @@ def read_vectors(
         if progress:
             progress(number + 1, count)
     _remove_all_but(used, folder)
-    none = [np.zeros((0, 1), dtype=np.float32)]
+    none = [np.zeros((0, 1), dtype=np.int8)]
     base = np.repeat(starts["sentences"][:-1], np.diff(starts["passages"]))
     rows = columns["passages"]
     return Vectors(
@@ -114,33 +137,30 @@ def _path(texts: Sequence[str], encoder: Encoder, folder: Path) -> Path:
     return folder / f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.npy"
 
 
-def _vectors(texts: Sequence[str], encoder: Encoder, path: Path) -> NDArray[np.float32]:
+def _vectors(texts: Sequence[str], encoder: Encoder, path: Path) -> NDArray[np.int8]:
     """The vectors of texts, out of their file if it can be used."""
     kept = _load(path, len(texts))
     if kept is None:
-        kept = encoder.encode(texts).astype(np.float16)
+        kept = quantize(encoder.encode(texts))
         _save(path, kept)
-    return kept.astype(np.float32)
+    return kept
 
 
-def _load(path: Path, count: int) -> NDArray[np.float16] | None:
+def _load(path: Path, count: int) -> NDArray[np.int8] | None:
     try:
-        found: NDArray[np.float16] = np.load(io.BytesIO(files.read(path)), allow_pickle=False)
+        found: NDArray[np.int8] = np.load(io.BytesIO(files.read(path)), allow_pickle=False)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, EOFError) as error:
         _log.warning("The vectors in %s are not used and will be made anew: %s.", path.name, error)
         return None
-    if found.dtype == np.float16 and found.ndim == 2 and len(found) == count:
-        # Every vector has the length 1; a damaged one hardly ever has.
-        norms = np.linalg.norm(found.astype(np.float32), axis=1)
-        if np.all(np.abs(norms - 1) < 0.01):
-            return found
+    if found.dtype == np.int8 and found.ndim == 2 and len(found) == count and np.all(_largest(found) == _LARGEST):
+        return found  # a damaged one seldom has that
     _log.warning("The vectors in %s are not used and will be made anew: they are damaged.", path.name)
     return None
 
 
-def _save(path: Path, vectors: NDArray[np.float16]) -> None:
+def _save(path: Path, vectors: NDArray[np.int8]) -> None:
     content = io.BytesIO()
     np.save(content, vectors, allow_pickle=False)
     try:
@@ -151,7 +171,7 @@ def _save(path: Path, vectors: NDArray[np.float16]) -> None:
 
 def _remove_all_but(used: Set[Path], folder: Path) -> None:
     """Remove the vectors of articles that are gone or changed, and what killed writers left."""
-    files.clear_abandoned(folder)
+    files.tidy(folder)
     for path in folder.glob("*.npy"):
         if path not in used:
             with suppress(OSError):

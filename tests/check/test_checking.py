@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.check import checking
 from bot.check.checking import LONGEST, MOST, TooLongError, check
 from bot.check.claimed_words import wording
 from bot.check.negation import negations
@@ -289,8 +290,17 @@ async def test_without_marks_the_words_that_fit_are_the_quotation(judge):
     assert await verdict(judge, "He called the criticism understandable but unfair to the engineers") == "verbatim"
 
 
-async def test_only_the_first_quotations_of_a_long_message_are_judged(judge):
-    assert len(await judge("“Fishermen are selling their boats” " * (MOST + 5))) == MOST
+async def test_what_stands_behind_the_first_quotations_of_a_long_message_is_not_compared(judge):
+    claimed = [f"“Fishermen are selling their {number} boats”" for number in range(MOST + 5)]
+    findings = await judge(" ".join(claimed))
+    assert [finding.compared for finding in findings] == [True] * MOST + [False] * 5
+    assert {finding.told for finding in findings[MOST:]} == {"not_compared"}
+
+
+async def test_what_comes_when_a_message_has_used_up_its_budget_is_not_compared(judge, monkeypatch):
+    monkeypatch.setattr(checking, "BUDGET", 1)
+    found, rest = await judge("“Fishermen are selling their boats” and “the pier will be rebuilt by nobody”")
+    assert (found.told, rest.told) == ("verbatim", "not_compared")
 
 
 async def test_a_text_that_is_too_long_is_refused_in_one_line(judge):

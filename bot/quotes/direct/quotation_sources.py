@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import Tag
 from bot.quotes import ranker
 from bot.quotes.direct import source_features
+from bot.quotes.resolver import NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.language.quotation_marks import Span
     from bot.quotes.coreference import People
@@ -26,6 +27,8 @@ _NEAREST = 7
 """How many mentions on each side of a quotation are candidates."""
 _BACK = 2
 """How many paragraphs before the quotation's are searched."""
+_EARLIER = 4
+"""How many mentions of an earlier paragraph are candidates."""
 _REFERENTS = 3
 """How many of those a mention may stand for are candidates."""
 _SUBJECTS = frozenset({"subject", "said", "passive", "agent", "clause"})
@@ -35,19 +38,21 @@ class Candidate(NamedTuple):
     """Who may have said it.
 
     Attributes:
-        features: What speaks for it, for the ranker, besides its source's features.
+        features: What speaks for it, for the ranker, in groups.
+        score: The sum of their weights.
         referent: Whom the mention stands for: it gives a candidate for each one that it may stand for.
         source: The mention; None where the speaker of the quotation before goes on.
     """
 
-    features: list[str]
+    features: tuple[Iterable[str], ...]
+    score: float
     referent: Referent
     source: SourceMention | None = None
 
     @property
     def every(self) -> list[str]:
         """All that speaks for it."""
-        return [*self.features, *(self.source.features if self.source else ())]
+        return [*chain.from_iterable(self.features)]
 
 
 class Previous(NamedTuple):
@@ -60,6 +65,15 @@ class Previous(NamedTuple):
     context: QuotationContext
 
 
+class _Asked(NamedTuple):
+    """A quotation whose candidates are gathered, with the entities that are named in it and the quotation before."""
+
+    text: TaggedParagraph
+    context: QuotationContext
+    inside: frozenset[int]
+    last: Previous | None
+
+
 class Quotations:
     """The quotations of an article in order, each with its candidates."""
 
@@ -68,6 +82,7 @@ class Quotations:
         self._texts = people.texts
         self._paragraphs = paragraphs
         self._weights = weights
+        self._total = ranker.scorer(weights)
         self._framed: dict[int, list[SourceMention]] = {}
         self._verbs: dict[int, list[int]] = {}
 
@@ -80,7 +95,7 @@ class Quotations:
                 referents = self._people.resolve(mention)
                 entity = referents[0].entity if referents else None
                 item = source_features.source_mention(text, mention, entity, self._people.places[mention])
-                framed.append(item._replace(base=ranker.score(self._weights, item.features)))
+                framed.append(item._replace(base=self._total(item.features)))
             self._framed[text.number] = framed
         return framed
 
@@ -116,6 +131,9 @@ class Quotations:
             last: The quotation before it in the article.
         """
         found: list[Candidate] = []
+        inside = self._people.quoted.get((text.number, span_index(text, context)), frozenset())
+        asked = _Asked(text, context, inside, last)
+        verbs = self._verbs_before(text)
         framed = self.source_mentions(text)
         middle = bisect_left(framed, context.index, key=_first)
         order = bisect_left(listed, context.index, key=_index)
@@ -124,64 +142,55 @@ class Quotations:
             for rank, item in enumerate(kept):
                 at = bisect_left(listed, item.mention.first, key=_index)
                 between = order - at if at <= order else at - order - 1
-                names = source_features.pair(text, context, self._verbs_before(text), between, item, rank)
-                found += self._each(text, context, names, item, last)
+                names = source_features.pair(text, context, verbs, between, item, rank)
+                found += self._each(asked, names, item)
         told = any(c.source and c.source.cue >= 0 and c.source.mention.sentence == context.sentence for c in found)
         for back in range(1, 1 if told else _BACK + 1):
             index = text.number - 1 - back
             if index < 0:
                 break
-            found += self._earlier(text, self._texts[index], context, back, last)
+            found += self._earlier(asked, self._texts[index], back)
         if context.after == "$" and text.number < len(self._texts):
             following = self._texts[text.number]
             opening = following.outside[0].tag if following.outside else "$"
             for rank, item in enumerate(self.source_mentions(following)[:2]):
-                found += self._each(text, context, source_features.ahead(item, rank, context, opening), item, last)
+                found += self._each(asked, source_features.ahead(item, rank, context, opening), item)
         if last is not None and last.referents:
-            inside = self._people.quoted.get((text.number, span_index(text, context)), frozenset())
             who = last.referents[0]
             names = self._continued(text, span, context, last)
-            found.append(Candidate(names + source_features.referent(context, who, 0, "continued", inside), who))
+            who_is = source_features.referent(context, who, 0, "continued", inside)
+            score = ranker.score(self._weights, names) + self._total(who_is)
+            found.append(Candidate((names, who_is), score, who))
         return found
 
-    def _each(
-        self,
-        text: TaggedParagraph,
-        context: QuotationContext,
-        names: list[str],
-        item: SourceMention,
-        last: Previous | None,
-    ) -> Iterator[Candidate]:
+    def _each(self, asked: _Asked, names: list[str], item: SourceMention) -> Iterator[Candidate]:
         """A candidate for each one that a mention may stand for."""
-        inside = self._people.quoted.get((text.number, span_index(text, context)), frozenset())
-        kind = item.mention.kind
-        for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS]):
-            again = self._again(who, item.mention, text, last)
-            yield Candidate(names + again + source_features.referent(context, who, rank, kind, inside), who, item)
+        kind, total = item.mention.kind, self._total
+        base = ranker.score(self._weights, names) + item.base
+        nobody = () if item.mention in self._people.decisions else (NOBODY,)
+        for rank, who in enumerate(self._people.resolve(item.mention)[:_REFERENTS] or nobody):
+            again = self._again(who, item.mention, asked.text, asked.last)
+            told = source_features.referent(asked.context, who, rank, kind, asked.inside)
+            score = base + total(again) + total(told)
+            yield Candidate((names, again, told, item.features), score, who, item)
 
-    def _earlier(
-        self,
-        here: TaggedParagraph,
-        text: TaggedParagraph,
-        context: QuotationContext,
-        back: int,
-        last: Previous | None,
-    ) -> Iterator[Candidate]:
+    def _earlier(self, asked: _Asked, text: TaggedParagraph, back: int) -> Iterator[Candidate]:
         closing = text.outside[-1].sentence if text.outside else 0
-        kept = [item for item in self.source_mentions(text) if item.place in ("subject", "said") or back == 1]
-        for rank, item in enumerate(kept[:-5:-1]):
-            names = source_features.earlier(item, rank, context, back, closing - item.mention.sentence)
-            yield from self._each(here, context, names, item, last)
+        behind = reversed(self.source_mentions(text))
+        kept = (item for item in behind if back == 1 or item.place in ("subject", "said"))
+        for rank, item in enumerate(islice(kept, _EARLIER)):
+            names = source_features.earlier(item, rank, asked.context, back, closing - item.mention.sentence)
+            yield from self._each(asked, names, item)
 
-    def _again(self, who: Referent, mention: Mention, text: TaggedParagraph, last: Previous | None) -> list[str]:
+    def _again(self, who: Referent, mention: Mention, text: TaggedParagraph, last: Previous | None) -> tuple[str, ...]:
         """Whether somebody spoke the quotation before, and by this mention."""
         if last is None or not last.referents:
-            return [f"first quotation {mention.kind}"]
+            return (f"first quotation {mention.kind}",)
         here = "here" if last.text.number == text.number else f"back {min(text.number - last.text.number, 3)}"
-        if last.mention == mention and last.referents[0].name == who.name:
-            return [f"spoke before {here}"]
+        if last.mention is mention and last.referents[0].name == who.name:
+            return (f"spoke before {here}",)
         same = "same" if last.referents[0].name == who.name else "other"
-        return [f"{same} before {here}", f"{same} before {here} {mention.kind}"]
+        return f"{same} before {here}", f"{same} before {here} {mention.kind}"
 
     def _continued(self, text: TaggedParagraph, span: Span, context: QuotationContext, last: Previous) -> list[str]:
         here = text.number - last.text.number

@@ -6,6 +6,7 @@ becomes one; pronouns and the verbs of the lexicon do.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from bot.quotes.mentions import Mention
     from bot.quotes.resolver import Referent
     from bot.quotes.tagged_paragraph import TaggedParagraph
+
+
+_CHANCES = (0.0, 0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 0.98)
+"""Where classes of chances begin."""
 
 
 class SourceMention(NamedTuple):
@@ -39,7 +44,7 @@ class SourceMention(NamedTuple):
     place: str
     cue: int
     side: str
-    features: list[str]
+    features: tuple[str, ...]
     base: float = 0.0
 
 
@@ -65,7 +70,7 @@ def source_mention(text: TaggedParagraph, mention: Mention, entity: Entity | Non
         features.append("plural")
     if mention.title:
         features.append("titled")
-    return SourceMention(mention, where, cue, side, features)
+    return SourceMention(mention, where, cue, side, tuple(features))
 
 
 def _kind(mention: Mention, entity: Entity | None) -> str:
@@ -217,7 +222,7 @@ def ahead(item: SourceMention, rank: int, context: QuotationContext, opening: st
     ]
 
 
-def referent(context: QuotationContext, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> list[str]:
+def referent(context: QuotationContext, who: Referent, rank: int, kind: str, inside: frozenset[int]) -> tuple[str, ...]:
     """The features of one of those a mention may stand for.
 
     Args:
@@ -229,11 +234,11 @@ def referent(context: QuotationContext, who: Referent, rank: int, kind: str, ins
     """
     entity = who.entity
     what = entity.kind if entity else "unnamed"
-    chance = next(limit for limit in (0.98, 0.9, 0.75, 0.6, 0.45, 0.3, 0.15, 0.05, 0.0) if who.chance >= limit)
-    names = [f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {context.voice} {what}"]
-    if entity is not None and entity.number in inside:
-        names += ["named inside", f"named inside {kind}", f"named inside {context.voice}"]
-    return names
+    chance = _CHANCES[bisect_right(_CHANCES, who.chance) - 1]
+    names = f"chance {chance}", f"referent {min(rank, 2)} {kind}", f"voice {context.voice} {what}"
+    if entity is None or entity.number not in inside:
+        return names
+    return *names, "named inside", f"named inside {kind}", f"named inside {context.voice}"
 
 
 def signature(words: Sequence[TaggedWord], gap: range, *, left: bool) -> str:

@@ -6,6 +6,7 @@ They begin right of the cue, left of it, or behind a source that interrupts.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
@@ -197,17 +198,28 @@ class ContentEnd(NamedTuple):
     """
 
     end: int
-    own: Features
-    shared: Features
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
     quoted: bool
 
 
 class _Place(NamedTuple):
     """What is known of an end whatever the beginning: its features, the mark there, the tense of what follows."""
 
-    features: Features
+    features: tuple[str, ...]
     mark: str
     following: str
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_end(
+    side: str, quoted: str, size: str, finite: int, mark: str, tense: str, following: str | None
+) -> tuple[str, ...]:
+    """The features of an end with its beginning; nothing is `following` at a sentence's end."""
+    found = f"{side} quoted {quoted}", f"end size {size}", f"end verb {finite}"
+    if following is None:
+        return found
+    return *found, f"end {mark} verb {finite}", f"end {mark} tense {tense} {following}"
 
 
 class ContentEnds:
@@ -222,7 +234,7 @@ class ContentEnds:
         clauses, start = self._cue.clauses, content_start.start
         if content_start.end:
             quoted = clauses.quoted_share(start, content_start.end)
-            yield ContentEnd(content_start.end, [], [], quoted in ("most", "all"))
+            yield ContentEnd(content_start.end, (), (), quoted in ("most", "all"))
             return
         tense = "none"
         first = bisect_left(clauses.ends, start + 2)
@@ -231,22 +243,21 @@ class ContentEnds:
             place = self._places.get(end)
             if place is None:
                 place = self._places[end] = self._place(end)
-            own = [f"{content_start.side} quoted {quoted}", f"end size {bucket(end - start)}", f"end verb {finite}"]
-            if end < clauses.size:
-                if tense == "none":
-                    tense = clauses.tense(start, end)
-                own += [f"end {place.mark} verb {finite}", f"end {place.mark} tense {tense} {place.following}"]
+            if end < clauses.size and tense == "none":
+                tense = clauses.tense(start, end)
+            following = place.following if end < clauses.size else None
+            own = _of_end(content_start.side, quoted, bucket(end - start), finite, place.mark, tense, following)
             yield ContentEnd(end, own, place.features, quoted in ("most", "all"))
 
     def _place(self, end: int) -> _Place:
         cue, clauses = self._cue, self._cue.clauses
         if end == clauses.size:
-            return _Place(["end of sentence", f"end of sentence in {cue.context}"], "edge", "none")
+            return _Place(("end of sentence", f"end of sentence in {cue.context}"), "edge", "none")
         mark, label, kind = clauses.tag(end), clauses.label(end + 1), clauses.kind(end + 1)
         begin, stop = self._next_part(end)
         verb = next((i for i in range(begin, begin + 4) if clauses.kind(i) not in ("adverb", "not")), begin)
         after = clauses.kind(verb + 1) if clauses.tag(verb) is Tag.AUXILIARY else ""
-        features = [
+        features = (
             f"end {mark}",
             f"end {mark} behind {clauses.label(end - 1)}",
             f"end {mark} cue {self._cue_in(begin)}",
@@ -256,7 +267,7 @@ class ContentEnds:
             f"end {mark} next {label} in {cue.context}",
             f"end {mark} next {label} {clauses.label(end + 2)}",
             f"end {mark} parallel {cue.auxiliary} {cue.verb.form} {clauses.kind(verb)} {after}",
-        ]
+        )
         return _Place(features, mark, clauses.tense(begin, stop))
 
     def _next_part(self, end: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.quotes.coreference import People
     from bot.quotes.indirect.cue import Cue
     from bot.quotes.indirect.statement_sources import SourceCandidate
-    from bot.quotes.ranker import Weights
+    from bot.quotes.ranker import Score, Weights
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
 LIKELY = 0.33
@@ -63,10 +63,11 @@ def find_statements(people: People, weights: Weights) -> tuple[list[Quote], list
         Those that somebody made, what they turn with them; and those that the article says nobody made: what was not
         said, was asked of somebody, or stands behind "if".
     """
+    total = ranker.scorer(weights.statement)
     shown: list[Quote] = []
     unsaid: list[Quote] = []
     for text in people.texts:
-        found = found_in(text, weights.statement)
+        found = found_in(text, total)
         for quotes, some in ((shown, found.shown), (unsaid, found.unsaid)):
             ranked = (_ranked(people, text, reading, weights.statement_source) for reading in some)
             quotes += [_quote(people, text, each, weights.statement_certainty) for each in ranked]
@@ -85,8 +86,9 @@ def statement_choices(
     people: People, statement: Mapping[str, float], source: Mapping[str, float]
 ) -> Iterator[tuple[TaggedParagraph, Statement]]:
     """The statements of an article with their paragraphs, chosen by the weights of both rankers."""
+    total = ranker.scorer(statement)
     for text in people.texts:
-        for reading in found_in(text, statement).shown:
+        for reading in found_in(text, total).shown:
             yield text, _ranked(people, text, reading, source)
 
 
@@ -95,12 +97,12 @@ def _ranked(people: People, text: TaggedParagraph, reading: Reading, source: Map
     return Statement(reading, found, ranker.chances(source, [one.features for one in found]))
 
 
-def found_in(text: TaggedParagraph, weights: Mapping[str, float]) -> Statements:
-    """What is reported in a paragraph; what stands inside another statement is not shown."""
+def found_in(text: TaggedParagraph, total: Score) -> Statements:
+    """What is reported in a paragraph by these weights; what stands inside another statement is not shown."""
     quoted = _quoted(text)
     found = Statements([], [])
     for offset, words in tagged_sentences(text.outside):
-        said = _read_all(offset, words, quoted, weights) if may_turn(words) else []
+        said = _read_all(offset, words, quoted, total) if may_turn(words) else []
         frames = [reading for reading in said if reading.turned]
         kept = [one for one in _outermost(_free(said, frames)) if one.turned or _is_statement(one)]
         found.shown.extend(sorted(kept, key=lambda one: one.start))
@@ -118,14 +120,12 @@ def _is_statement(reading: Reading) -> bool:
     return _length(reading) >= _SHORTEST and not reading.span.quoted
 
 
-def _read_all(
-    offset: int, words: Sequence[TaggedWord], quoted: Mapping[int, int], weights: Mapping[str, float]
-) -> list[Reading]:
+def _read_all(offset: int, words: Sequence[TaggedWord], quoted: Mapping[int, int], total: Score) -> list[Reading]:
     """What the cues of a sentence likely report, with what turns it, and what is turned by other words."""
     seen = list(constructions(words, quoted))
     clauses = seen[0].cue.clauses if seen else Clauses(words, quoted)
     turns = {one.cue.at: one for one in turned_clauses(clauses, {each.cue.at: each.cue for each in seen})}
-    read = (_read(offset, words, construction, weights) for construction in seen)
+    read = (_read(offset, words, construction, total) for construction in seen)
     likely = [reading for reading in read if reading is not None and reading.agreement >= LIKELY]
     said = [_with_turn(reading, turns.pop(reading.construction.cue.at, None)) for reading in likely]
     return [*said, *(_by_rule(offset, words, one) for one in turns.values())]
@@ -171,11 +171,9 @@ def _quoted(text: TaggedParagraph) -> Counter[int]:
     return Counter(word.span for word in text.quoted if word.tag not in PUNCTUATION)
 
 
-def _read(
-    offset: int, words: Sequence[TaggedWord], construction: Construction, weights: Mapping[str, float]
-) -> Reading | None:
+def _read(offset: int, words: Sequence[TaggedWord], construction: Construction, total: Score) -> Reading | None:
     """What a cue most likely reports; None if that is nothing."""
-    possible = _possible(construction, weights)
+    possible = _possible(construction, total)
     best, most = None, 0.0
     for span, _ in possible:
         expected = sum(chance * _agreement(span, other) for other, chance in possible)
@@ -197,17 +195,17 @@ def _trimmed(words: Sequence[TaggedWord], cue: Cue, span: ContentSpan) -> Conten
     return span._replace(first=first)
 
 
-def _possible(construction: Construction, weights: Mapping[str, float]) -> list[tuple[ContentSpan, float]]:
+def _possible(construction: Construction, total: Score) -> list[tuple[ContentSpan, float]]:
     """The spans that a cue may cue, with the chance of each."""
-    weighed = [(ranker.score(weights, content_start.features), content_start) for content_start in construction.starts]
     spans: list[ContentSpan] = []
-    scores = [ranker.score(weights, construction.nothing)]
+    scores = [total(tuple(construction.nothing))]
     shared: dict[int, float] = {}
-    for begins, content_start in weighed:
+    for content_start in construction.starts:
+        begins = total(tuple(content_start.features))
         for content_end in construction.ends.of(content_start):
             if content_end.end not in shared:
-                shared[content_end.end] = ranker.score(weights, content_end.shared)
-            scores.append(begins + ranker.score(weights, content_end.own) + shared[content_end.end])
+                shared[content_end.end] = total(content_end.shared)
+            scores.append(begins + total(content_end.own) + shared[content_end.end])
             spans.append(ContentSpan(content_start.start, content_end.end, content_end.quoted))
     chances = ranker.softmax(scores)
     return [(span, chance) for span, chance in zip(spans, chances[1:], strict=True) if chance >= _POSSIBLE]

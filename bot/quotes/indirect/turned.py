@@ -59,8 +59,9 @@ class Turned(NamedTuple):
 
 def turned_clauses(clauses: Clauses, cues: Mapping[int, Cue]) -> Iterator[Turned]:
     """Everything in a sentence that turns a clause, in order; `cues` are its verbs of saying, by their index."""
+    turning = triggers()
     for at, word in enumerate(clauses.words[: clauses.size]):
-        if word.lower not in triggers() and word.lower != "that":
+        if word.lower not in turning and word.lower != "that":
             continue
         turn = turn_at(clauses, at)
         if turn and turn.section in _STANCES and _is_used(clauses, turn):
