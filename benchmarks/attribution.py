@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*")
 _SHORTEST = {"direct": 5, "indirect": 4}  # words
 _LEAST = {"direct": 0.8, "indirect": 0.5}  # token F1 of a match
 _STRICT = 0.8
+_NOMINAL = ("nominal", "nominal_resolved")  # how descriptions are annotated
+_CONFIDENCES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _SUREST = 0.8  # the share of the speakers that are looked at as the surest
 
 
@@ -82,6 +84,25 @@ class Attribution:
     per_1000: float
 
 
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """One point of the curve of precision by confidence; shares are between 0 and 1.
+
+    Attributes:
+        engine: Its name.
+        kind: "direct" or "indirect".
+        confidence: From this on the speakers are looked at.
+        clear: The share of the speakers that have it.
+        clear_right: Of those, the share that is right.
+    """
+
+    engine: str
+    kind: Kind
+    confidence: float
+    clear: float
+    clear_right: float
+
+
 class _Match(NamedTuple):
     """An annotated quotation that was found."""
 
@@ -122,7 +143,6 @@ def score(
     surest = sorted(known, key=lambda match: -match.confidence)[: round(_SUREST * len(known))]
     wordings = Counter(match.gold.wording for match in known)
     rights = Counter(match.gold.wording for match in known if match.right)
-    resolved = {"direct": "nominal_resolved", "indirect": "nominal"}[kind]
     clear = [match.right for match in known if match.clear]
     listed, named = len(matches) + extra, sum(gold.speaker is not None for gold in golds)
     return Attribution(
@@ -137,13 +157,24 @@ def score(
         exact=_share(sum(match.exact for match in known), len(known)),
         named=_share(rights["named"], wordings["named"]),
         pronoun=_share(rights["pronoun"], wordings["pronoun"]),
-        nominal=_share(rights[resolved], wordings[resolved]),
+        nominal=_share(*(sum(counted[each] for each in _NOMINAL) for counted in (rights, wordings))),
         end_to_end=_f1(right, len(known) + extra, named),
         surest=_share(sum(match.right for match in surest), len(surest)),
         clear=_share(len(clear), len(known)),
         clear_right=_share(sum(clear), len(clear)),
         per_1000=per_1000,
     )
+
+
+def curve(
+    engine: str, kind: Kind, articles: Iterable[tuple[Sequence[Gold], str, Sequence[Said]]]
+) -> Iterator[Certainty]:
+    """How many speakers have a confidence at least, and how many of those are right (see `score`)."""
+    matches = [match for annotated, text, said in articles for match in _match(kind, annotated, text, said)[0]]
+    known = [match for match in matches if match.gold.speaker]
+    for least in _CONFIDENCES:
+        sure = [match.right for match in known if match.confidence >= least]
+        yield Certainty(engine, kind, least, _share(len(sure), len(known)), _share(sum(sure), len(sure)))
 
 
 def _match(kind: Kind, annotated: Sequence[Gold], text: str, said: Iterable[Said]) -> tuple[list[_Match], int]:

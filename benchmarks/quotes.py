@@ -7,7 +7,7 @@ from itertools import cycle
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from benchmarks.attribution import Attribution, Said, score
+from benchmarks.attribution import Attribution, Certainty, Said, curve, score
 from benchmarks.nearest import nearest_names
 from benchmarks.questions import SetError, read_files
 from benchmarks.quotations import read_quotations
@@ -43,7 +43,7 @@ class Pace:
     per_1000: float
 
 
-def compare_quotes(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[Attribution | Pace]:
+def compare_quotes(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[Attribution | Certainty | Pace]:
     """Measure Verbatim and the nearest name on one set, and Verbatim's time on articles of growing length.
 
     Args:
@@ -59,8 +59,10 @@ def compare_quotes(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[Attri
     missing = next((each.id for each in annotated if each.id not in files), None)
     if missing or not any(each.id in articles for each in annotated):
         raise SetError(f"{folder / 'corpus'} does not hold the article {missing or 'that is annotated'}")
-    for name, engine in (("Verbatim", _verbatim), ("nearest name", nearest_names)):
-        yield from _measure(name, engine, annotated, articles, files)
+    yield from _measure("Verbatim", _verbatim, annotated, articles, files)
+    yield from _measure("nearest name", nearest_names, annotated, articles, files)
+    said = {article.id: [said_in(article, quote) for quote in _verbatim(article)] for article in articles.values()}
+    yield from sureness("Verbatim", annotated, files, said)
     paragraphs = [paragraph.text for article in articles.values() for paragraph in article.paragraphs]
     yield from (_pace(paragraphs, size) for size in sizes)
 
@@ -100,6 +102,17 @@ def judge(
     reported = [(each.indirect, text, own) for each, text, own in judged if each.indirect is not None]
     if reported:
         yield score(name, "indirect", reported, per_1000)
+
+
+def sureness(
+    name: str, annotated: Iterable[Annotated], files: Mapping[str, str], said: Mapping[str, Sequence[Said]]
+) -> Iterator[Certainty]:
+    """The curve of precision by confidence of what an engine found (see `judge`)."""
+    judged = [(each, files[each.id], said.get(each.id, ())) for each in annotated]
+    yield from curve(name, "direct", [(each.direct, text, own) for each, text, own in judged])
+    reported = [(each.indirect, text, own) for each, text, own in judged if each.indirect is not None]
+    if reported:
+        yield from curve(name, "indirect", reported)
 
 
 def _words(article: Article) -> int:

@@ -1,7 +1,7 @@
 """Fit how sure a speaker is: a logistic regression over what was decided about articles that the rankers had not seen.
 
-Quotations whose annotated speaker is nobody count where an unnamed source was found: it is right if its last
-word is one of those that are annotated.
+Quotations whose annotated speaker is nobody count where an unnamed source was found, which is right if its last word
+is one of those that are annotated, and where somebody was found for a description, who is wrong.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from benchmarks.quotations import Gold
     from bot.quotes.certainty import Evidence
+    from bot.quotes.mentions import Mention
     from bot.quotes.ranker import Weights
     from bot.quotes.resolver import Referent
     from training.sets import Annotated
@@ -50,7 +51,9 @@ def direct(one: Annotated, weights: Weights) -> Iterator[Judged]:
         if gold is None or not choice.candidates:
             continue
         source = choice.candidates[choice.best].source
-        right = _right(gold, choice.referents[0], source.mention.text if source else "")
+        right = _right(
+            gold, choice.referents[0], source.mention if source else None, source.mention.text if source else ""
+        )
         if right is not None:
             yield Judged(attribution.quotation_evidence(found, choice), right)
 
@@ -63,17 +66,19 @@ def indirect(one: Annotated, weights: Weights) -> Iterator[Judged]:
         if gold is None or gold.neutral or not statement.candidates:
             continue
         speakers, best = together(statement.candidates, statement.chances)
-        right = _right(gold, speakers[0][0], best.text)
+        right = _right(gold, speakers[0][0], best.mention, best.text)
         if right is not None:
             yield Judged(statements.statement_evidence(found, statement), right)
 
 
-def _right(gold: Gold, who: Referent | None, text: str) -> bool | None:
+def _right(gold: Gold, who: Referent | None, mention: Mention | None, text: str) -> bool | None:
     """Whether a speaker is right; None where the annotation does not tell."""
     if gold.speaker is not None:
         return who is not None and named(gold, who.name)
-    if who is None or who.entity is not None:
+    if who is None:
         return None
+    if who.entity is not None:
+        return False if mention is not None and mention.kind == gold.wording == "nominal" else None
     written = text.lower().split()
     return bool(written) and written[-1] in gold.source.lower().split()
 

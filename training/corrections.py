@@ -1,7 +1,8 @@
 """Annotations that were read in their articles and found wrong: who said it in truth, and why.
 
 `corrections.jsonl` has one a line: the `article`, `start` and `end` of the words in its file, the speaker as annotated
-(`was`), the right `speaker` (null where nobody can be told), a `reason`, and `kind` "org" for an organisation.
+(`was`; null where none is), the right `speaker` (null where nobody can be told), a `reason`, and `kind` "org" for an
+organisation.
 """
 
 from __future__ import annotations

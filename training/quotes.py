@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from benchmarks.identity import same_speaker
+from bot.articles.article import Article, Paragraph, Section
 from bot.quotes import coreference
 from bot.quotes.direct import attribution
 from training.logit import Example, fit_named
@@ -69,10 +72,27 @@ def judge(candidate: Candidate, gold: Gold) -> bool:
     return mention.kind in ("name", "group") and named(gold, candidate.referent.name)
 
 
+_KINDS = {"pronoun": "pronoun", "named": "name", "nominal": "nominal", "nominal_resolved": "nominal"}
+"""The kind of mention that stands for a speaker who is annotated as so worded."""
+
+
 def _worded(candidate: Candidate, gold: Gold) -> bool:
     """Whether a candidate's mention is of the class that is annotated."""
-    kind = candidate.source.mention.kind if candidate.source else ""
-    return kind == "pronoun" if gold.wording == "pronoun" else kind == "name" and gold.wording == "named"
+    return candidate.source is not None and candidate.source.mention.kind == _KINDS.get(gold.wording)
+
+
+def _reference(decision: Decision, gold: Gold) -> Example:
+    """Whom a mention stands for: the annotated speaker, or nobody where he is not among the candidates.
+
+    Unnamed sources are left out: only those with a name are annotated.
+    """
+    pairs = zip(decision.candidates, decision.features, strict=True)
+    known = [(seen, names) for seen, names in pairs if seen is None or seen.entity.named]
+    right = [seen is not None and named(gold, seen.entity.name) for seen, _ in known]
+    nobody = [seen is None and not any(right) for seen, _ in known]
+    return Example(
+        [names for _, names in known], [either or other for either, other in zip(right, nobody, strict=True)]
+    )
 
 
 @dataclass(frozen=True)
@@ -96,40 +116,55 @@ def examples(data: Sequence[Annotated], weights: Weights) -> tuple[list[Example]
             sources.append(Example([candidate.every for candidate in choice.candidates], right))
             decided = [found.decisions.get(c.source.mention) if c.source else None for c in choice.candidates]
             usable = [i for i, decision in enumerate(decided) if decision and _worded(choice.candidates[i], gold)]
-            if gold.speaker and usable:
-                decision = decided[max(usable, key=lambda i: choice.chances[i])]
-                if decision:
-                    pronouns.append(_example(decision, gold))
+            decision = decided[max(usable, key=lambda i: choice.chances[i])] if usable else None
+            if decision and (gold.speaker or gold.wording == "nominal"):
+                pronouns.append(_reference(decision, gold))
         pronouns += _cued(one, found)
     return sources, pronouns
 
 
 def _cued(one: Annotated, found: People) -> Iterator[Example]:
-    """The pronouns that reported statements are by."""
+    """The pronouns and descriptions that reported statements are by."""
     by_paragraph = sorted((begin, number) for number, begin in one.begins.items())
     for gold in one.indirect:
-        if gold.neutral or gold.wording != "pronoun" or gold.speaker is None:
+        known = gold.wording == "nominal" or (gold.wording == "pronoun" and gold.speaker is not None)
+        if gold.neutral or not known:
             continue
         index = bisect_right(by_paragraph, gold.start, key=itemgetter(0)) - 1
         begin, number = by_paragraph[max(0, index)]
         near = [
             (distance, mention.start, mention)
             for mention in found.mentions.get(number, ())
-            if mention.kind == "pronoun"
+            if mention.kind == gold.wording
             and mention.text.lower() == gold.source.lower()
             and 0 <= (distance := max(gold.start - begin - mention.end, mention.start - gold.end + begin)) < NEAR
         ]
         decision = found.decisions.get(min(near)[2]) if near else None
         if decision:
-            yield _example(decision, gold)
+            yield _reference(decision, gold)
 
 
-def _example(decision: Decision, gold: Gold) -> Example:
-    """A decision about a pronoun whose speaker is annotated, among those with a name: only they are annotated."""
-    known = [
-        (seen, names) for seen, names in zip(decision.candidates, decision.features, strict=True) if seen.entity.named
-    ]
-    return Example([names for _, names in known], [named(gold, seen.entity.name) for seen, _ in known])
+@cache
+def _descriptions() -> tuple[tuple[Article, str | None], ...]:
+    """The articles of `descriptions.txt`, each with the name that its last description stands for."""
+    lines = (files("training") / "descriptions.txt").read_text(encoding="utf-8").splitlines()
+    found = []
+    for line in lines:
+        if not line.startswith("#"):
+            *texts, name = line.split("|")
+            paragraphs = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+            found.append((Article("written", "", (Section(None, paragraphs),)), None if name == "-" else name))
+    return tuple(found)
+
+
+def _written(reference: dict[str, float]) -> Iterator[Example]:
+    """The decisions about descriptions in articles that were written for it."""
+    for article, name in _descriptions():
+        found = coreference.find_people(article, reference)
+        decision = next((found.decisions[m] for m in found.mentions[2][::-1] if m in found.decisions), None)
+        if decision:
+            right = [(seen.entity.name if seen else None) == name for seen in decision.candidates]
+            yield Example(decision.features, right)
 
 
 def train(data: Sequence[Annotated]) -> Weights:
@@ -137,5 +172,6 @@ def train(data: Sequence[Annotated]) -> Weights:
     weights = Weights({}, {})
     for _ in range(ROUNDS):
         sources, pronouns = examples(data, weights)
+        pronouns += _written(weights.reference)
         weights = Weights(fit_named(sources, PENALTY, SOURCE_NOISE), fit_named(pronouns, PENALTY, REFERENCE_NOISE))
     return weights

@@ -122,7 +122,7 @@ async def _best_reading(claim: Claim, desk: _Desk) -> Finding:
     if claim.whole is None or finding.verdict == "verbatim":
         return finding
     whole = await _check(Claim(claim.whole), desk)
-    return whole if whole.verdict == "verbatim" else finding
+    return whole if whole.verdict == "verbatim" or claim.stance != "asserted" else finding
 
 
 async def _check(claim: Claim, desk: _Desk) -> Finding:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.check.words import folded
 from bot.language.lexicon import lexicon
+from bot.language.noun_kinds import noun_kind
 from bot.language.offices import usual_offices
 
 if TYPE_CHECKING:
@@ -54,8 +55,22 @@ def is_described(claimed: str, speaker: Speaker) -> bool:
     roles = _roles(speaker)
     modifiers = [word for word in (*folded(owner), *wanted) if word not in lists.function and word != head]
     return all(_has(word, roles.words) for word in modifiers) and any(
-        _has(head, each.heads) and each.lesser == lists.lesser.intersection(wanted) for each in roles.described
+        _is_one(head, each.heads) and each.lesser == lists.lesser.intersection(wanted) for each in roles.described
     )
+
+
+def may_be_described(claimed: str, speaker: Speaker) -> bool:
+    """Whether a role may be a speaker's though the article does not say so, nor that it is somebody else's.
+
+    "The Trust’s spokesman" may be "its spokesman, Tom Doe", and "the minister" may be who speaks as "the ministry".
+    """
+    lists = lexicon()
+    head = _head(usual_offices([word for word in folded(_owner(claimed)[1]) if word not in lists.determiners]))
+    if speaker.kind == "person":
+        owned = (text for text in _descriptions(speaker) if text.partition(" ")[0].lower() in lists.possessives)
+        return any(_is_one(head, _heads(usual_offices(folded(_core(text))))) for text in owned)
+    kind = noun_kind(folded(speaker.name)[-1])
+    return head in lists.officers or (kind is not None and head in kind.officers)
 
 
 def speaks_for(claimed: str, speaker: Speaker) -> bool:
@@ -106,6 +121,12 @@ def _head(role: Sequence[str]) -> str:
     prepositions = lexicon().prepositions
     end = next((place for place, word in enumerate(role) if word in prepositions), len(role))
     return role[end - 1] if end else ""
+
+
+def _is_one(head: str, heads: Collection[str]) -> bool:
+    """Whether a noun is one for what somebody is: itself, or one for a kind of it ("boss" of a chief executive)."""
+    kind = noun_kind(head)
+    return _has(head, heads) or (kind is not None and any(each in kind.same or kind.holds(each) for each in heads))
 
 
 def _has(word: str, among: Collection[str]) -> bool:

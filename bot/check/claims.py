@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from bot.check.claimed_speaker import introduced, signed_by
+from bot.check.claimed_stance import turned_claim
 from bot.check.findings import Claim
 from bot.check.message_parts import Pieces, cut
 from bot.check.name_phrases import is_pronoun
@@ -17,6 +18,8 @@ from bot.language.tokens import tokens
 _SIGNED = re.compile(r"(?<=\S)\s+[-–—―~]{1,2}\s*(?=[@A-Z])")
 _SHORTEST = 3
 """Words of a quotation without marks behind the name of its speaker."""
+_DENIED = ("denied", "doubted", "undenied")
+"""What a message may say that somebody did with words in marks; "Roe never said “…”" asks whether they did say them."""
 _LONGEST_INTRODUCTION = 8
 """Words before a quotation without marks that may name its speaker."""
 
@@ -46,8 +49,17 @@ def _marked(pieces: Pieces) -> list[Claim]:
             speaker, used = signature or (last, 0)
         elif speaker is None and not located_words(before):
             speaker = last
-        found.append(Claim(quote, speaker))
+        found.append(_denied(before, quote, speaker) or Claim(quote, speaker))
     return found
+
+
+def _denied(before: str, quote: str, speaker: str | None) -> Claim | None:
+    """The claim that somebody denied a quotation, if the words before it say so."""
+    text = f"{before}“{quote}”"
+    turned = turned_claim(text) if speaker else None
+    if turned is None or turned.stance not in _DENIED or not turned.first - 1 <= len(before) < turned.end:
+        return None
+    return Claim(quote, speaker, text[turned.start :], turned.stance)
 
 
 def _unmarked(text: str) -> list[Claim]:
@@ -61,7 +73,8 @@ def _unmarked(text: str) -> list[Claim]:
     end = _introduction_end(text)
     speaker = introduced(text[:end]) if end else None
     if speaker is None or is_pronoun(speaker):
-        return [Claim(text)]
+        turned = turned_claim(text)
+        return [Claim(text[turned.first : turned.end], turned.speaker, text, turned.stance) if turned else Claim(text)]
     return [Claim(text[end:].strip(" ?"), speaker, whole=text)]
 
 

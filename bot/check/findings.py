@@ -21,12 +21,15 @@ class Claim:
     Attributes:
         quote: The words, as they were typed.
         speaker: Who is said to have said them, as typed; None where nobody is named.
-        whole: The words with those that name the speaker, where no mark tells which belong to the quotation.
+        whole: The words with those that name the speaker, where no mark tells which belong to the quotation, or where
+            the message says that the speaker denied them.
+        stance: What the message says that the speaker made of the words: "denied" in "Roe denied that …".
     """
 
     quote: str
     speaker: str | None = None
     whole: str | None = None
+    stance: Stance = "asserted"
 
 
 @dataclass(frozen=True, slots=True)

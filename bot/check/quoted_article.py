@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.check.claimed_role import may_be_described
 from bot.check.identity import is_speaker
 from bot.check.utterances import Utterance, are_one_utterance
 from bot.check.word_sequences import Text
@@ -106,6 +107,11 @@ class QuotedArticle:
             namesakes = self._bearers(claimed)
             self._meant[key] = speaker.name in namesakes if namesakes else is_speaker(claimed, speaker)
         return self._meant[key]
+
+    def may_be(self, claimed: str, speaker: Speaker) -> bool:
+        """Whether a role that a message names may be a speaker's, and is nobody else's in this article."""
+        others = (other for other in self.speakers.values() if other.name != speaker.name)
+        return may_be_described(claimed, speaker) and not any(is_speaker(claimed, other) for other in others)
 
     def _bearers(self, claimed: str) -> set[str]:
         """Those who bear a claimed full name as it is: then nobody is meant whose name is only like it."""

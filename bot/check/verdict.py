@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.check.alignment import Step
 from bot.check.findings import Citation, Claim, Finding
-from bot.check.negation import turned_by_cut
+from bot.check.negation import negations, turned_by_cut
 from bot.check.similarity import telling
 from bot.language.sentences import sentences
 from bot.quotes.model import Speaker
@@ -100,8 +100,11 @@ def _least(place: Place) -> float:
 
 
 def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
-    """The verdict on words that stand in an article: who said them, and whether a cut turned them."""
-    if place.turn is not None:
+    """The verdict on words that stand in an article: who said them, and whether they, or a cut, turned them."""
+    if place.turn is not None and place.fits and place.turn.stance == claim.stance:
+        whole = _in_sentences(_source(place), place)
+        return Finding(Claim(claim.whole or claim.quote), "verbatim", reported=True, source=whole)
+    if place.turn is not None or claim.stance != "asserted":
         verdict: Verdict = "altered"
     elif place.alignment.turned:
         verdict = "altered"
@@ -148,6 +151,8 @@ def _doubted(claim: Claim, place: Place) -> Place:
     known = place.document.speakers
     possible = (known.get(name, Speaker(name)) for name, chance in place.quote.candidates if chance >= POSSIBLE)
     meant = next((speaker for speaker in possible if place.document.is_meant(claim.speaker, speaker)), None)
+    if meant is None and place.speaker and place.document.may_be(claim.speaker, place.speaker):
+        meant = place.speaker
     return replace(place, speaker=meant, fits=True, clear=False) if meant else place
 
 
@@ -159,10 +164,17 @@ def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> F
     )
     reported = place.quote is not None and not place.spoken
     source = _source(place)
-    if place.turn is None:
+    if place.turn is None or _adds_negation(worded, place):
         return Finding(claim, verdict, reported=reported, source=source, difference=changes)
     whole = _in_sentences(source, place)
     return Finding(claim, verdict, reported=reported, source=whole, difference=changes, stance=place.turn.stance)
+
+
+def _adds_negation(worded: Wording, place: Place) -> bool:
+    """Whether a claim negates the article's words itself: "I have not taken bribes" of what somebody denied."""
+    changes = [step for step in place.alignment.steps if step.tag != "equal"]
+    changed = (word for step in changes for word in worded.words[step.claim_start : step.claim_end])
+    return any(word.text in negations() for word in changed)
 
 
 def _written(place: Place, start: int, end: int) -> str:

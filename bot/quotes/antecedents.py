@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.lexicon import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.quotes.entities import Entity
     from bot.quotes.mentions import Mention
+    from bot.quotes.tagged_paragraph import TaggedParagraph
 
 
 class Seen(NamedTuple):
@@ -115,3 +118,22 @@ def bearers(mention: Mention, candidates: Sequence[Seen], context: Context) -> l
             f"bearer suffix {bool(seen.entity.suffix)}",
         ])  # fmt: skip
     return result
+
+
+def has_article(text: TaggedParagraph, mention: Mention, entity: Entity) -> bool:
+    """Whether "the" stands before a name that has no title or given name: no person's ("the Harbor City Gulls")."""
+    known = any(entity.offices) or entity.kind == "place" or entity.words[0] in lexicon().given
+    return not known and mention.first > 0 and text.outside[mention.first - 1].lower == "the"
+
+
+def may_be_place(entity: Entity) -> bool:
+    """Whether a name may be a place's that the lexicon does not know: one word ("from Brooklyn"), or no given name."""
+    return len(entity.words) == 1 or entity.kind == "unknown"
+
+
+def agrees(pronoun: Mention, entity: Entity) -> bool:
+    """Whether a pronoun may stand for somebody by number and kind: one person, an organisation, or several people."""
+    if pronoun.gender:
+        return entity.kind not in ("group", "place") and not entity.plural
+    nothing = entity.kind == "unknown" and not entity.gender and len(entity.words) == 1  # a company, for all we know
+    return entity.kind in ("group", "place") or nothing or (pronoun.plural and entity.plural)

@@ -24,6 +24,10 @@ Evidence = dict[str, float]
 """What speaks for a speaker and against him: 1.0 for what is so, else a number."""
 
 _UNCALIBRATED: Mapping[str, float] = {"odds": 1.0}
+VAGUE = "vague"
+"""The evidence that a description may stand for somebody whom the article names."""
+_VAGUE_AT_MOST = 0.7
+"""The chance at most that it is nobody who is named: of those in the articles that weights are fitted on it is .63."""
 _MOST = 6.0
 """The logarithm of the odds is at most this: a chance of .9975."""
 _RIVAL = 0.05
@@ -33,7 +37,8 @@ _RIVAL = 0.05
 def confidence(model: Mapping[str, float], evidence: Evidence) -> float:
     """The chance that the speaker is right, 0 to 1; without a model as the ranker has it."""
     model = model or _UNCALIBRATED
-    return 1.0 / (1.0 + exp(-sum([model.get(name, 0.0) * value for name, value in evidence.items()])))
+    chance = 1.0 / (1.0 + exp(-sum([model.get(name, 0.0) * value for name, value in evidence.items()])))
+    return min(chance, _VAGUE_AT_MOST) if VAGUE in evidence else chance
 
 
 def gather_evidence(
@@ -63,6 +68,8 @@ def gather_evidence(
         length = "full" if len(entity.words) > 1 else "single"
         found[f"{kind} is {what} {length}"] = 1.0
         found[f"{kind} named {min(entity.count, 3)}"] = 1.0
+    if mention is not None and entity is None and mention in people.vague:
+        found[VAGUE] = 1.0
     if mention is not None and mention.kind == "pronoun":
         if entity is not None:
             found[f"gender {'known' if entity.gender else 'unknown'} {length}"] = 1.0
@@ -90,10 +97,11 @@ def _of_pronoun(people: People, mention: Mention) -> Evidence:
         found["reference odds"] = _odds(referents[0].chance)
     decision = people.decisions.get(mention)
     if decision and referents:
-        seen = next(seen for seen in decision.candidates if seen.entity is referents[0].entity)
+        known = [seen for seen in decision.candidates if seen]
+        seen = next(seen for seen in known if seen.entity is referents[0].entity)
         found[f"antecedent back {min(mention.paragraph - seen.mention.paragraph, 3)}"] = 1.0
         found[f"antecedent {seen.mention.kind} {seen.place}"] = 1.0
-        nearer = decision.candidates.index(seen)
+        nearer = known.index(seen)
         found[f"nearer {min(nearer, 3)}"] = 1.0
     return found
 

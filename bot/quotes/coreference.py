@@ -35,6 +35,7 @@ class People:
         entities: The people and organisations, in order of their first mention.
         referents: Of each mention, whom it may stand for, the likeliest first.
         decisions: Of each pronoun and ambiguous name, what its referents were ranked by.
+        vague: Descriptions that may stand for somebody named: "the expert" where no unnamed one was brought in.
         places: Of each mention, its part in the sentence (see `syntax.syntactic_place`).
         quoted: The entities that are named in each quotation, by paragraph number and index of the quotation.
         turns: What is said in the paragraphs of a transcript, by paragraph number.
@@ -46,6 +47,7 @@ class People:
     referents: dict[Mention, tuple[Referent, ...]]
     decisions: dict[Mention, Decision]
     places: dict[Mention, str]
+    vague: frozenset[Mention]
     quoted: dict[tuple[int, int], frozenset[int]]
     turns: Mapping[int, Turn] = field(default_factory=dict)
 
@@ -121,6 +123,7 @@ def resolve(texts: Sequence[TaggedParagraph], title: str, weights: Mapping[str, 
         resolver.referents,
         resolver.decisions,
         resolver.places,
+        frozenset(resolver.vague),
         _named_inside(texts, quoted, assigned),
     )
 

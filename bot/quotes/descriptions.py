@@ -18,6 +18,7 @@ from bot.language.lexicon import lexicon
 from bot.language.sentences import sentences
 from bot.language.spellings import is_renaming
 from bot.language.tags import COORDINATORS, NO_WORDS, PREMODIFIERS, PRONOUNS, PUNCTUATION, VERBS, Tag
+from bot.language.temporal_expressions import is_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -202,6 +203,9 @@ def _leads(words: Sequence[TaggedWord], start: int, end: int) -> bool:
 def behind(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
     """An apposition, or what stands in brackets: "Ann Roe, the director of the Museum in Leeds, said"."""
     at = mention.last + 1
+    aged = words[at + 1 : at + 3]
+    if len(aged) == 2 and aged[0].tag is Tag.NUMBER and aged[1].tag is Tag.COMMA:
+        at += 2  # "Ann Roe, 54, a nurse"
     opens = at + 1 < len(words) and words[at].tag in (Tag.COMMA, Tag.OPENING)
     return None if mention.possessive or not opens else _phrase(words, at + 1, mention.sentence)
 
@@ -220,7 +224,13 @@ def _phrase(words: Sequence[TaggedWord], start: int, sentence: int) -> Span | No
         end += 1
     phrase = words[start:end]
     fits = 0 < len(phrase) < _LONGEST and phrase[0].tag not in _NO_STARTS
-    return (phrase[0].start, phrase[-1].end) if fits and any(map(is_role, phrase[:8])) else None
+    return (phrase[0].start, phrase[-1].end) if fits and (any(map(is_role, phrase[:8])) or _is_a(phrase)) else None
+
+
+def _is_a(phrase: Sequence[TaggedWord]) -> bool:
+    """Whether a phrase says what somebody is by a noun that is not listed: "a former roofer", not "a day later"."""
+    indefinite = phrase[0].lower in lexicon().articles - lexicon().definite
+    return indefinite and len(phrase) > 1 and not any(is_quantity(word.lower) for word in phrase)
 
 
 def inverted(words: Sequence[TaggedWord], mention: Mention) -> Span | None:

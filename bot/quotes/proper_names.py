@@ -54,7 +54,7 @@ def name_in(
     if len(run) == 1:
         return _single(text, words, at, known, opens=opens, quoted=quoted)
     first = _name_start(words[at:end], known)
-    if first >= len(run):
+    if first >= len(run) or (not first and not quoted and _is_office(words, at, end)):
         return None if quoted else _office(text, words, at, end)
     title, begin = " ".join(run[:first]), at
     if not first and _role_before(words, at):
@@ -139,6 +139,13 @@ def _gender(title: str) -> str:
 def _role_before(words: Sequence[TaggedWord], at: int) -> bool:
     """Whether an occupation in small letters stands right before a name: "strategist Ann Roe"."""
     return at > 0 and words[at - 1].tag is Tag.ROLE and adjacent(words[at - 1], words[at])
+
+
+def _is_office(words: Sequence[TaggedWord], at: int, end: int) -> bool:
+    """Whether "the" leads to an office without a name: "the Home Secretary"."""
+    lists = lexicon()
+    led = at > 0 and words[at - 1].lower == "the" and adjacent(words[at - 1], words[at])
+    return led and words[end - 1].lower in lists.titles | lists.roles and not is_given(words[at].lower)
 
 
 def _office(text: TaggedParagraph, words: Sequence[TaggedWord], at: int, end: int) -> Mention:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.tags import NOUNS, OPENERS, Tag
-from bot.quotes import antecedents, nominals, ranker, syntax
+from bot.quotes import antecedents, nominal_referents, nominals, ranker, syntax
 from bot.quotes.antecedents import Context, Seen
 from bot.quotes.entities import Entity
+from bot.quotes.nominal_referents import Profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,10 @@ _NEAR = 5
 """How many paragraphs back a pronoun may reach."""
 _MANY = 12
 """How many candidates a pronoun has at most."""
+_INTRODUCES = 2
+"""How many paragraphs behind "a nurse" the words "the nurse" are surely the same one."""
+_TOLD = 0.7
+"""From this chance on, a description counts as a mention of whom it stands for."""
 _LOOK = 80
 """How many mentions back candidates are looked for."""
 _BESIDE = frozenset({"poss", "mod", "prep"})
@@ -49,7 +54,8 @@ NOBODY = Referent("", 1.0)
 class Decision(NamedTuple):
     """A pronoun or an ambiguous name with its candidates and what speaks for each: what the ranker is trained on."""
 
-    candidates: list[Seen]
+    candidates: list[Seen | None]
+    """None is nobody who is named."""
     features: list[list[str]]
 
 
@@ -73,12 +79,12 @@ class Resolver:
         self.referents: dict[Mention, tuple[Referent, ...]] = {}
         self.decisions: dict[Mention, Decision] = {}
         self.places: dict[Mention, str] = {}
+        self.vague: set[Mention] = set()
         self._assigned = assigned
         self._weights = weights
         self._seen: list[Seen] = []
         self._latest: dict[int, Seen] = {}
         self._sentence = 0
-        self._roles: dict[str, Entity] = {}
         self._last_said = -1
         self._last_same: dict[str, int] = {}
         self._said: Counter[int] = Counter()
@@ -86,12 +92,15 @@ class Resolver:
         self._inner: Counter[int] = Counter()
         self._first: dict[int, Seen] = {}
         self._sources = -1
+        self._introduced: dict[str, tuple[int, int]] = {}
         self._survey(texts, inside)
 
     def _survey(self, texts: Sequence[TaggedParagraph], inside: Sequence[Sequence[Mention]]) -> None:
         """Learn from the whole article: who speaks, what is a place, and the genders that pronouns give away."""
         votes: dict[int, Counter[str]] = defaultdict(Counter)
         entities: dict[int, Entity] = {}
+        naming: dict[int, list[Mention]] = defaultdict(list)
+        self._profiles = Profiles(texts, naming)
         for text, mentions in zip(texts, inside, strict=True):
             for mention in mentions:
                 where = self.places[mention] = syntax.syntactic_place(text, mention)
@@ -100,6 +109,7 @@ class Resolver:
                     continue
                 entity = named[0]
                 entities[entity.number] = entity
+                naming[entity.number].append(mention)
                 self._first.setdefault(entity.number, Seen(mention, entity, where, 0))
                 self._said[entity.number] += where == "said"
                 self._inner[entity.number] += (
@@ -108,7 +118,7 @@ class Resolver:
                 self._placed[entity.number] += (
                     mention.first > 0 and text.outside[mention.first - 1].lower in lexicon().locatives
                 )
-                if where != "mod" and _has_article(text, mention, entity):
+                if where != "mod" and antecedents.has_article(text, mention, entity):
                     entity.kind = "group"
                 if not entity.gender and entity.kind in ("person", "unknown"):
                     votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
@@ -123,13 +133,16 @@ class Resolver:
                 self._placed[number] == entity.count
                 and not self._said[number]
                 and not any(entity.offices)
-                and _may_be_place(entity)
+                and antecedents.may_be_place(entity)
             ):
                 entity.kind, entity.gender = "place", ""
         for number, counts in votes.items():
             male, female = counts["m"], counts["f"]
             if male != female and min(male, female) * 3 <= max(male, female) and not self._placed[number]:
                 entities[number].gender = "m" if male > female else "f"
+        self._a_person_spoke = any(
+            self._said[number] and entity.kind in ("person", "unknown") for number, entity in entities.items()
+        )
 
     def read(self, text: TaggedParagraph, found: Sequence[Mention]) -> None:
         """Resolve the mentions of the next paragraph."""
@@ -143,10 +156,13 @@ class Resolver:
             elif mention.kind == "pronoun":
                 referents = self._pronoun(text, mention, where, sentence, found[max(0, index - 1) : index])
             else:
-                referents = self._nominal(text, mention, found[max(0, index - 3) : index + 3])
+                near = found[max(0, index - 3) : index + 3]
+                referents = self._nominal(text, mention, found[max(0, index - 1) : index], near)
             self.referents[mention] = referents
             entity = referents[0].entity if referents else None
-            if entity is None and mention.kind == "nominal" and referents and nominals.is_new(text, mention, where):
+            if mention.kind == "nominal" and entity is not None and referents[0].chance < _TOLD:
+                entity = None
+            elif entity is None and mention.kind == "nominal" and referents and nominals.is_new(text, mention, where):
                 entity = self._unnamed(mention, referents[0].name)
             if entity is not None:
                 seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
@@ -173,17 +189,20 @@ class Resolver:
             self._last_said, self._last_same.get(gender, -1), self._said, self._placed, self._inner, self._ranks
         )
 
-    def _decide(self, mention: Mention, candidates: list[Seen], features: list[list[str]]) -> tuple[Referent, ...]:
-        self.decisions[mention] = Decision(candidates, features)
+    def _decide(
+        self, mention: Mention, candidates: Sequence[Seen | None], features: list[list[str]], unnamed: str = ""
+    ) -> tuple[Referent, ...]:
+        self.decisions[mention] = Decision(list(candidates), features)
         scored = ranker.chances(self._weights, features)
         ranked = sorted(zip(scored, candidates, strict=True), key=lambda pair: -pair[0])
-        return tuple(Referent(seen.entity.name, chance, seen.entity) for chance, seen in ranked)
+        return tuple(
+            Referent(seen.entity.name, chance, seen.entity) if seen else Referent(unnamed, chance)
+            for chance, seen in ranked
+        )
 
     def _name(self, mention: Mention) -> tuple[Referent, ...]:
         entities = self._assigned[mention]
         if len(entities) == 1:
-            if mention.title:
-                self._roles[mention.title.split()[-1]] = entities[0]
             return (Referent(entities[0].name, 1.0, entities[0]),)
         known = [self._latest.get(entity.number) or self._first.get(entity.number) for entity in entities]
         seen = sorted(
@@ -203,7 +222,7 @@ class Resolver:
         for seen in self._seen[: -_LOOK - 1 : -1]:
             if mention.paragraph - seen.mention.paragraph > _NEAR or len(nearest) >= _MANY:
                 break
-            if seen.entity.number in nearest or not _agrees(mention, seen.entity):
+            if seen.entity.number in nearest or not antecedents.agrees(mention, seen.entity):
                 continue
             if mention.gender and seen.entity.gender and seen.entity.gender != mention.gender:
                 continue
@@ -225,36 +244,53 @@ class Resolver:
         context = self._context(mention.gender)
         return self._decide(mention, candidates, antecedents.describe(mention, where, sentence, candidates, context))
 
-    def _nominal(self, text: TaggedParagraph, mention: Mention, around: Iterable[Mention]) -> tuple[Referent, ...]:
-        """A description: of the name beside it ("Roe, the director, …"), of its title's last bearer, or nobody's."""
-        for other in around:
-            if other in self._assigned and len(self._assigned[other]) == 1 and not mention.plural:
-                entity = self._assigned[other][0]
-                if nominals.are_apposed(text.outside, mention, other) and entity.kind != "group":
-                    return (Referent(entity.name, 0.9, entity), Referent(mention.text, 0.1))
-        entity_of_role = self._roles.get(mention.words[-1])
-        if entity_of_role is not None and mention.words[0] in lexicon().definite and not mention.plural:
-            return (Referent(entity_of_role.name, 0.7, entity_of_role), Referent(mention.text, 0.3))
-        return (Referent(nominals.whole(text, mention), 1.0),)
+    def _nominal(
+        self, text: TaggedParagraph, mention: Mention, before: Sequence[Mention], around: Iterable[Mention]
+    ) -> tuple[Referent, ...]:
+        """A description: of the name beside it ("Roe, the director, …"), of whom it fits, or nobody's."""
+        if apposed := self._apposed(text, mention, around):
+            return (Referent(apposed.name, 0.9, apposed), Referent(mention.text, 0.1))
+        what = nominal_referents.read_description(mention, self._owner(mention, before))
+        if what is None:
+            if not mention.plural:
+                self._introduced[mention.words[-1]] = mention.paragraph, mention.start
+            return (Referent(nominals.whole(text, mention), 1.0),)
+        known = (seen for seen in self._latest.values() if seen.entity.named)
+        before_it = sorted(known, key=_position, reverse=True)
+        behind_it = (seen for number, seen in self._first.items() if number not in self._latest)
+        context = self._context("")
+        listed = nominal_referents.candidates(what, mention, (*before_it, *behind_it), self._profiles, context)
+        since = self._introduced.get(what.head, (0, 0))
+        fresh = mention.paragraph - since[0] > _INTRODUCES
+        if what.known and fresh and (listed if what.organised else self._a_person_spoke):
+            self.vague.add(mention)
+        if not listed:
+            return (Referent(nominals.whole(text, mention), 1.0),)
+        features = nominal_referents.describe(
+            what, mention, self._sentence + mention.sentence, listed, self._profiles, context, since
+        )
+        return self._decide(mention, [*(one.seen for one in listed), None], features, nominals.whole(text, mention))
+
+    def _apposed(self, text: TaggedParagraph, mention: Mention, around: Iterable[Mention]) -> Entity | None:
+        """The person in whose apposition a description stands; no place: "in Leeds, the director"."""
+        named = (other for other in around if len(self._assigned.get(other, ())) == 1)
+        for other in named if not mention.plural else ():
+            entity = self._assigned[other][0]
+            placed = other.first > 0 and text.outside[other.first - 1].lower in lexicon().locatives
+            if entity.kind != "group" and not placed and nominals.are_apposed(text.outside, mention, other):
+                return entity
+        return None
+
+    def _owner(self, mention: Mention, before: Sequence[Mention]) -> Entity | None:
+        """Whose a description is: "Roe’s lawyer"."""
+        if not before or not before[-1].possessive or before[-1].last + 1 != mention.first:
+            return None
+        referents = self.referents.get(before[-1], ())
+        return referents[0].entity if referents else None
 
 
-def _has_article(text: TaggedParagraph, mention: Mention, entity: Entity) -> bool:
-    """Whether "the" stands before a name that has no title or given name: no person's ("the Harbor City Gulls")."""
-    known = any(entity.offices) or entity.kind == "place" or entity.words[0] in lexicon().given
-    return not known and mention.first > 0 and text.outside[mention.first - 1].lower == "the"
-
-
-def _may_be_place(entity: Entity) -> bool:
-    """Whether a name may be a place's that the lexicon does not know: one word ("from Brooklyn"), or no given name."""
-    return len(entity.words) == 1 or entity.kind == "unknown"
-
-
-def _agrees(pronoun: Mention, entity: Entity) -> bool:
-    """Whether a pronoun may stand for somebody by number and kind: one person, an organisation, or several people."""
-    if pronoun.gender:
-        return entity.kind not in ("group", "place") and not entity.plural
-    nothing = entity.kind == "unknown" and not entity.gender and len(entity.words) == 1  # a company, for all we know
-    return entity.kind in ("group", "place") or nothing or (pronoun.plural and entity.plural)
+def _position(seen: Seen) -> tuple[int, int]:
+    return seen.mention.paragraph, seen.mention.start
 
 
 def _in_relative_clause(text: TaggedParagraph, mention: Mention) -> bool:

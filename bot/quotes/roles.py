@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
+from bot.language.lexicon import lexicon
+from bot.language.noun_kinds import kin
 from bot.quotes import descriptions
 from bot.quotes.descriptions import Descriptions
 from bot.quotes.model import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.articles.article import Article
     from bot.quotes.coreference import People
     from bot.quotes.mentions import Mention
     from bot.quotes.tagged_paragraph import TaggedParagraph
-
-_OWN = re.compile(r"(?:an?|the) (?!\S+['’]s )", re.IGNORECASE)
-"""The beginning of a description that is nobody else's: "the mayor", but not "the mayor’s sister"."""
 
 
 def described_speakers(article: Article, people: People, named: Iterable[str]) -> tuple[Speaker, ...]:
@@ -61,4 +59,11 @@ def role_of(text: TaggedParagraph, mention: Mention, paragraph: str) -> str | No
         return paragraph[span[0] : span[1]]
     span = descriptions.inverted(words, mention)
     role = paragraph[span[0] : span[1]] if span else ""
-    return role if _OWN.match(role) else None
+    return role if role and not _is_another_s(role.lower().split()) else None
+
+
+def _is_another_s(role: Sequence[str]) -> bool:
+    """Whether a description tells of somebody else first: "his rival", "the mayor’s sister", "two officials"."""
+    lists = lexicon()
+    no_role = lists.numbers | lists.demonstratives_and_quantifiers | lists.possessives - {"its"}
+    return role[0] in no_role or kin().holds(role[-1])

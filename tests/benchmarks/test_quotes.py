@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
+from benchmarks.attribution import Attribution, Certainty
 from benchmarks.questions import SetError
 from benchmarks.quotations import read_quotations
 from benchmarks.quotes import SIZES, compare_quotes, make_article
@@ -41,7 +43,8 @@ def folder(tmp_path):
 
 
 def test_verbatim_stands_beside_the_nearest_name(folder):
-    *rows, short, long = compare_quotes(folder, (100, 1_000))
+    *found, short, long = compare_quotes(folder, (100, 1_000))
+    rows = [row for row in found if isinstance(row, Attribution)]
     figures = {(row.engine, row.kind): (row.quotes, row.f1, row.exact, row.end_to_end) for row in rows}
     assert figures["Verbatim", "direct"] == figures["Verbatim", "indirect"] == (1, 1, 1, 1)
     assert figures["nearest name", "direct"] == (1, 1, 1, 1)
@@ -53,10 +56,18 @@ def test_verbatim_stands_beside_the_nearest_name(folder):
 
 def test_a_set_without_statements_has_no_second_table(folder):
     (folder / "indirect.jsonl").unlink()
-    assert [(row.engine, row.kind) for row in compare_quotes(folder, ())] == [
+    rows = compare_quotes(folder, ())
+    assert [(row.engine, row.kind) for row in rows if isinstance(row, Attribution)] == [
         ("Verbatim", "direct"),
         ("nearest name", "direct"),
     ]
+
+
+def test_the_curve_tells_how_right_speakers_are_by_confidence(folder):
+    points = [row for row in compare_quotes(folder, ()) if isinstance(row, Certainty)]
+    assert [point.confidence for point in points if point.kind == "direct"] == [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
+    assert {point.clear_right for point in points if point.clear} == {1.0}
+    assert all(left.clear >= right.clear for left, right in pairwise(points) if left.kind == right.kind)
 
 
 def test_an_article_that_is_refused_counts_as_missed(folder):

@@ -133,6 +133,7 @@ def attribute_quotations(
         if choice.turn is None and (
             (choice.context.before not in INTRODUCING and scare_quotes.is_title(words))
             or scare_quotes.is_word(words, partial=quote.partial, reported=_is_reported(choice, source))
+            or scare_quotes.names_something(choice.text.outside, choice.context.index, text=words)
         ):
             continue
         named = choice.candidates and choice.referents[0].name != NOBODY.name

@@ -139,7 +139,8 @@ def _each(people: People, mention: Mention, features: list[str]) -> Iterator[Sou
     referents = people.resolve(mention)[:_REFERENTS]
     for rank, referent in enumerate(referents):
         sure = f"referent {mention.kind} {rank} {round(referent.chance * 5)}"
-        known = f"referent {referent.entity.kind if referent.entity else 'unnamed'} {mention.kind}"
+        kind = referent.entity.kind if referent.entity else "unnamed"
+        known = f"referent {'person' if mention.kind == 'nominal' and kind == 'unknown' else kind} {mention.kind}"
         yield SourceCandidate([*features, sure, known], referent, mention, span, mention.text)
     if not referents:
         yield SourceCandidate([*features, f"referent none {mention.kind}"], None, mention, span, mention.text)
