@@ -139,7 +139,7 @@ class _Pairing:
             else:
                 self._close(mark, index)
         unclosed = next((opened.mark for opened in self.stack if opened.mark.family == "double"), None)
-        if unclosed is None and self.stack and self.stack[0].mark.glyph == "‘":
+        if unclosed is None and self.stack and self.stack[0].mark.glyph in "‘'":
             unclosed = self.stack[0].mark
         return self.spans, unclosed
 
@@ -230,7 +230,7 @@ def quotations(paragraphs: Iterable[str]) -> Iterator[Span]:
         if inherited and spans and spans[0].outer[0] == 0:
             spans[0] = replace(spans[0], carries_on=True)
         yield from spans
-        inherited = unclosed is not None
+        inherited = unclosed is not None and (goes_on or unclosed.glyph != "'")
 
 
 def _plausible(text: str, mark: _Mark, *, goes_on: bool) -> bool:

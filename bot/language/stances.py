@@ -8,6 +8,7 @@ withholding says it after all ("did not hesitate to say"): signs multiply along 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.language.inflection import verb_forms
@@ -115,7 +116,8 @@ def stance(clauses: Clauses, at: int, own: Stance = "asserted") -> tuple[Stance,
         odd ^= _is_negated(clauses, first, governor.at)
     subject, _ = clauses.subject(first)
     odd ^= _is_nobody(clauses, min(subject, first))
-    if _is_supposed(clauses, min(subject, first)):
+    inside = (i for i in range(subject + 1, first) if clauses.label(i) == "that")
+    if _is_supposed(clauses, min(subject, first)) or any(_is_called_false(clauses, i) for i in inside):
         return "supposed", first
     if not odd:
         return own, first
@@ -183,7 +185,15 @@ def _is_supposed(clauses: Clauses, subject: int) -> bool:
     asks = clauses.words[-1].lower == "?" and clauses.size < len(clauses.words)
     if asks and (clauses.tag(0) is Tag.AUXILIARY or clauses.label(0) in lexicon().interrogatives):
         return True
-    return before == "that" and is_false(clauses, subject - 1)
+    return before == "that" and (is_false(clauses, subject - 1) or _is_called_false(clauses, subject - 1))
+
+
+def _is_called_false(clauses: Clauses, that: int) -> bool:
+    """Whether a claim is said to be false behind its clause: "Rumours that he said so are false"."""
+    if clauses.words[that - 1].lower not in stance_words("claims"):
+        return False
+    pairs = pairwise(word.lower for word in clauses.words[that:])
+    return any(left in lexicon().be and right in stance_words("false") for left, right in pairs)
 
 
 def is_false(clauses: Clauses, that: int) -> bool:

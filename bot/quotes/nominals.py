@@ -53,6 +53,12 @@ def is_impersonal(words: Sequence[TaggedWord], pronoun: Mention) -> bool:
     return len(verb) == 2 and verb[0].tag is Tag.WORD and verb[1].tag is Tag.THAT
 
 
+def is_denied(words: Sequence[TaggedWord], mention: Mention) -> bool:
+    """Whether "was not" stands before a name: "It was not Roe who said"."""
+    before = words[max(0, mention.first - 2) : mention.first]
+    return len(before) == 2 and before[1].lower == "not" and before[0].lower in lexicon().be
+
+
 def nominal(text: TaggedParagraph, words: Sequence[TaggedWord], at: int) -> Mention | None:
     """The description whose head noun stands at `at`.
 

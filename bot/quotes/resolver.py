@@ -236,7 +236,7 @@ class Resolver:
             return ()
         if mention.words[0] == "who":
             near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
-            return self.referents[near[0]] if near else ()
+            return self.referents[near[0]] if near and not nominals.is_denied(text.outside, near[0]) else ()
         candidates = self._candidates(mention)
         if where == "said" and _in_relative_clause(text, mention):
             subjects = [c for c in candidates if c.sentence == sentence and c.place in ("subject", "said")]

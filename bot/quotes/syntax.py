@@ -153,7 +153,9 @@ def _finite(words: Sequence[TaggedWord], at: int, size: int) -> bool:
 def _verb(words: Sequence[TaggedWord], at: int, size: int, sentence: int) -> int:
     while at < size and words[at].sentence == sentence:
         behind = adverbial_end(words, at)
-        if behind == at and words[at].tag not in VERB_MODIFIERS:
+        if words[at].lower == "used" and at + 1 < size and words[at + 1].lower == "to":
+            behind = at + 2
+        if behind == at and words[at].tag not in VERB_MODIFIERS and words[at].lower not in lexicon().adverbs:
             break
         at = max(behind, at + 1)
     return at if at < size and words[at].tag is Tag.SPEECH_VERB and words[at].sentence == sentence else -1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.tags import INTRODUCING
 from bot.quotes import certainty, ranker
 from bot.quotes.direct import scare_quotes
-from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations
+from bot.quotes.direct.quotation_sources import Candidate, Previous, Quotations, is_attributed
 from bot.quotes.model import Quote
 from bot.quotes.resolver import NOBODY
 from bot.quotes.transcripts import Labels
@@ -61,6 +61,18 @@ def quotation_choices(article: Article, people: People, weights: Mapping[str, fl
             yield choice
             last = Previous(span, choice.referents[:1], last.mention if last else None, text, context)
             continue
+        if last and _goes_on(quotations, last, text, span, context):
+            yield Choice(
+                text,
+                span,
+                context,
+                [Candidate((), 0.0, last.referents[0])],
+                [last.referents[0].chance],
+                last.referents,
+                0,
+            )
+            last = last._replace(span=span, text=text, context=context)
+            continue
         candidates = quotations.candidates(text, span, context, listed, last)
         chances = ranker.softmax([candidate.score for candidate in candidates])
         referents, best = _together(candidates, chances)
@@ -68,6 +80,14 @@ def quotation_choices(article: Article, people: People, weights: Mapping[str, fl
         source = candidates[best].source if candidates else None
         mention = source.mention if source else last.mention if last and candidates else None
         last = Previous(span, referents[:1], mention, text, context)
+
+
+def _goes_on(
+    quotations: Quotations, last: Previous, text: TaggedParagraph, span: Span, context: QuotationContext
+) -> bool:
+    """Whether a quotation is the one that the paragraph before left open, and nobody else is said to speak in it."""
+    open_before = span.carries_on and last.span.goes_on and last.text.number == text.number - 1
+    return bool(open_before and last.referents and not is_attributed(context, quotations.source_mentions(text)))
 
 
 def _labelled(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.tags import Tag
 from bot.quotes import ranker
-from bot.quotes.direct import source_features
+from bot.quotes.direct import position, source_features
 from bot.quotes.resolver import NOBODY
 
 if TYPE_CHECKING:
@@ -130,31 +130,23 @@ class Quotations:
             listed: The places of all the paragraph's quotations.
             last: The quotation before it in the article.
         """
-        found: list[Candidate] = []
         inside = self._people.quoted.get((text.number, span_index(text, context)), frozenset())
         asked = _Asked(text, context, inside, last)
-        verbs = self._verbs_before(text)
-        framed = self.source_mentions(text)
-        middle = bisect_left(framed, context.index, key=_first)
-        order = bisect_left(listed, context.index, key=_index)
-        for side in (framed[max(0, middle - _SEEN) : middle][::-1], framed[middle : middle + _SEEN]):
-            kept = [item for item in side if _may_speak(item, context)][:_NEAREST]
-            for rank, item in enumerate(kept):
-                at = bisect_left(listed, item.mention.first, key=_index)
-                between = order - at if at <= order else at - order - 1
-                names = source_features.pair(text, context, verbs, between, item, rank)
-                found += self._each(asked, names, item)
+        every = self.source_mentions(text)
+        middle = bisect_left(every, context.index, key=_first)
+        near = every[max(0, middle - _SEEN) : middle + _SEEN]
+        if placed := self._placed(text, context, near):
+            return [one for item in placed for one in self._each(asked, [], item)]
+        found = list(self._nearby(asked, listed, position.without_hearsay(text, context, near)))
         told = any(c.source and c.source.cue >= 0 and c.source.mention.sentence == context.sentence for c in found)
         for back in range(1, 1 if told else _BACK + 1):
             index = text.number - 1 - back
             if index < 0:
                 break
             found += self._earlier(asked, self._texts[index], back)
-        if context.after == "$" and text.number < len(self._texts):
-            following = self._texts[text.number]
-            opening = following.outside[0].tag if following.outside else "$"
-            for rank, item in enumerate(self.source_mentions(following)[:2]):
-                found += self._each(asked, source_features.ahead(item, rank, context, opening), item)
+        closed = span.end < span.outer[1] or span.goes_on
+        if context.after == "$" and closed and text.number < len(self._texts):
+            found += self._ahead(asked)
         if last is not None and last.referents:
             who = last.referents[0]
             names = self._continued(text, span, context, last)
@@ -162,6 +154,48 @@ class Quotations:
             score = ranker.score(self._weights, names) + self._total(who_is)
             found.append(Candidate((names, who_is), score, who))
         return found
+
+    def _nearby(
+        self, asked: _Asked, listed: Sequence[QuotationContext], near: Sequence[SourceMention]
+    ) -> Iterator[Candidate]:
+        """The candidates of the quotation's own paragraph."""
+        text, context = asked.text, asked.context
+        verbs = self._verbs_before(text)
+        middle = bisect_left(near, context.index, key=_first)
+        order = bisect_left(listed, context.index, key=_index)
+        for side in (near[:middle][::-1], near[middle:]):
+            kept = [item for item in side if _may_speak(item, context)][:_NEAREST]
+            for rank, item in enumerate(kept):
+                at = bisect_left(listed, item.mention.first, key=_index)
+                between = order - at if at <= order else at - order - 1
+                names = source_features.pair(text, context, verbs, between, item, rank)
+                yield from self._each(asked, names, item)
+
+    def _ahead(self, asked: _Asked) -> Iterator[Candidate]:
+        """The candidates at the beginning of the next paragraph."""
+        following = self._texts[asked.text.number]
+        opening = following.outside[0].tag if following.outside else "$"
+        for rank, item in enumerate(self.source_mentions(following)[:2]):
+            yield from self._each(asked, source_features.ahead(item, rank, asked.context, opening), item)
+
+    def _placed(
+        self, text: TaggedParagraph, context: QuotationContext, framed: Sequence[SourceMention]
+    ) -> list[SourceMention]:
+        """Whom a quotation's place makes its speaker: see `position`; nobody where another one has a verb of saying."""
+        if subject := position.subject_of_participle(text, context, framed):
+            return [subject]
+        if is_attributed(context, framed):
+            return []
+        signed = position.signer(text, context, framed)
+        if not signed and context.after == "$" and text.number < len(self._texts):
+            below = self._texts[text.number]
+            signed = position.signer_below(below, self.source_mentions(below))
+        if signed:
+            return [signed]
+        if context.index or text.number == 1:
+            return []
+        before = self._texts[text.number - 2]
+        return list(position.introducers(before, self.source_mentions(before)))
 
     def _each(self, asked: _Asked, names: list[str], item: SourceMention) -> Iterator[Candidate]:
         """A candidate for each one that a mention may stand for."""
@@ -218,6 +252,11 @@ def _first(item: SourceMention) -> int:
 
 def _index(context: QuotationContext) -> int:
     return context.index
+
+
+def is_attributed(context: QuotationContext, framed: Sequence[SourceMention]) -> bool:
+    """Whether somebody has a verb of saying in a quotation's sentence."""
+    return any(item.cue >= 0 and item.mention.sentence == context.sentence for item in framed)
 
 
 def _may_speak(item: SourceMention, context: QuotationContext) -> bool:

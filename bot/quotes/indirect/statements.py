@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.clauses import Clauses, tagged_sentences
 from bot.language.lexicon import lexicon
 from bot.language.stances import may_turn
-from bot.language.tags import PHRASE_STARTS, PUNCTUATION, Tag
+from bot.language.tags import INTRODUCING, PHRASE_STARTS, PUNCTUATION, Tag
 from bot.language.temporal_expressions import adverbial_end
 from bot.quotes import certainty, ranker
 from bot.quotes.indirect.constructions import Construction, constructions
@@ -37,6 +37,8 @@ LIKELY = 0.33
 """The expected agreement from which on a reading is listed: it gives the best F1."""
 _SHORTEST = 4
 """How many words a statement has at least."""
+_BESIDE = 3
+"""How many words before a mark and a quotation its verb of saying stands at most."""
 _POSSIBLE = 0.01
 _WEIGHT_OF_LENGTH = 1 / 80
 
@@ -116,8 +118,16 @@ def _free(said: Iterable[Reading], frames: Sequence[Reading]) -> list[Reading]:
 
 
 def _is_statement(reading: Reading) -> bool:
-    """Whether an assertion is long enough, and mostly the article's words."""
-    return _length(reading) >= _SHORTEST and not reading.span.quoted
+    """Whether an assertion is long enough, and mostly the article's words, not what leads to a quotation of another."""
+    return _length(reading) >= _SHORTEST and not reading.span.quoted and not _leads_to_quotation(reading)
+
+
+def _leads_to_quotation(reading: Reading) -> bool:
+    """Whether what is reported is no more than who said the quotation behind it: "Roe once said: “…”"."""
+    words, behind = reading.words, reading.span.behind
+    follows = behind + 1 < len(words) and words[behind].tag in INTRODUCING and words[behind + 1].tag is Tag.QUOTATION
+    last = words[max(reading.span.first, behind - _BESIDE) : behind]
+    return follows and any(word.tag is Tag.SPEECH_VERB for word in last)
 
 
 def _read_all(offset: int, words: Sequence[TaggedWord], quoted: Mapping[int, int], total: Score) -> list[Reading]:
