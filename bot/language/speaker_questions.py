@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from bot.language.reporting_verbs import reporting_verbs
+from bot.language.stopwords import STOP_WORDS
 from bot.language.terms import folded_words, term_of
 from bot.language.word_lists import sections
 
@@ -67,9 +68,11 @@ def read_speaker_question(question: str) -> SpeakerQuestion | None:
 
 
 def _name(typed: str) -> str | None:
-    """A typed name; None for a pronoun or a sentence."""
+    """A typed name; None for a pronoun, for words that name nothing, and for a sentence."""
     listed = typed.split()
-    return " ".join(listed) if 0 < len(listed) <= _LONGEST_NAME and listed[0].lower() not in _words("nobody") else None
+    if not 0 < len(listed) <= _LONGEST_NAME or listed[0].lower() in _words("nobody"):
+        return None
+    return None if all(word.lower() in STOP_WORDS["en"] for word in listed) else " ".join(listed)
 
 
 @cache

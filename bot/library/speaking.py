@@ -71,7 +71,8 @@ class Speaking:
             answer: Of the whole pool.
             limit: How many hits at most.
         """
-        heard = {hit.passage: self._hear(hit.passage) for hit in answer.hits}
+        least = self._least(answer)
+        heard = {hit.passage: self._hear(hit.passage, least) for hit in answer.hits}
         hits = sorted(answer.hits, key=lambda hit: -min(_FULL, round(heard[hit.passage].share, 2)))[:limit]
         if not hits or answer.verdict == "none":
             return replace(answer, hits=tuple(hits))
@@ -95,7 +96,17 @@ class Speaking:
             answer, verdict=verdict(chance), confidence=chance, hits=tuple(hits), voice=Voice(name, speaks=False)
         )
 
-    def _hear(self, passage: Passage) -> _Heard:
+    def _least(self, answer: Answer) -> float:
+        """The share of what is asked about that words have to hold.
+
+        Where anybody may have said it, as much as the best passage holds of it: "who found the letters" may ask for no
+        words at all.
+        """
+        if self._asked.name is not None or not answer.hits:
+            return ABOUT
+        return max(ABOUT, self._asked.share(terms_of(answer.hits[0].passage.text)))
+
+    def _hear(self, passage: Passage, least: float) -> _Heard:
         """How much of what is asked about is in a passage's words of whom it is asked for."""
         article = self._served.articles[passage.article]
         best = _Heard(0.0, "", ())
@@ -110,7 +121,7 @@ class Speaking:
         if self._is_author(article):
             share = self._asked.share(terms_of(passage.text))
             best = _Heard(share, "", ()) if share > best.share else best
-        return best if best.share >= ABOUT else _Heard(0.0, "", ())
+        return best if best.share >= least else _Heard(0.0, "", ())
 
     def _quotes(self, passage: Passage) -> Iterator[Quote]:
         """The quotations in a passage that are clearly theirs, or anybody's where that is asked."""

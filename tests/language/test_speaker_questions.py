@@ -44,7 +44,9 @@ how did the fire start
 who won the match
 what would Reed do about the pier
 why did the policy change?
-when was the pier last closed?"""
+when was the pier last closed?
+what is the state that the pier is in?
+what is the point?"""
 
 
 @pytest.mark.parametrize("question", OTHERS.splitlines())
