@@ -22,7 +22,7 @@ from bot.language.terms import folded_words
 from bot.search.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from bot.articles.article import Article
     from bot.check.claimed_words import Wording
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.quotes.model import Quote, Speaker
     from bot.search.answer import Candidates, CandidateSource, Passage
 
+    _Within = tuple[QuotedArticle, Text]
     Documents = Callable[[str], tuple[Article, Sequence[Quote], Iterable[Speaker]]]
 
 CANDIDATES = 64
@@ -53,6 +54,8 @@ BUDGET = 1_500
 claim needs ten to thirty, one with an ellipsis hundreds where a paragraph is as long as an article."""
 _NEAR = 64
 """Texts that a claim which stands nowhere word for word is laid over: those that have most of its words that tell."""
+_AT_ONCE = 16
+"""Texts that a claim is laid over before others' work may come first."""
 
 
 class TooLongError(VerbatimError):
@@ -131,26 +134,35 @@ async def _check(claim: Claim, desk: _Desk) -> Finding:
         return Finding(claim, "not_found", too_short=True)
     # An ellipsis may stand for any number of words, which the passages around do not show.
     margin = None if any(gap.inserted is None for gap in worded.gaps) else len(worded.text) + _MARGIN
-    texts: list[tuple[QuotedArticle, Text]] = []
+    texts: list[_Within] = []
     for key, places in (await desk.regions(worded)).items():
         await asyncio.sleep(0)
         document = desk.open(key)
         texts += [(document, text) for text in document.texts(places, margin)]
     wanted = desk.alphabet.encode(worded.words)
-    found: list[Place] = []
-    for start in range(0, len(texts), _NEAR):
-        await asyncio.sleep(0)
-        found += exact_places(worded, wanted, claim.speaker, texts[start : start + _NEAR])
+    found = [each async for each in _laid_over(exact_places, worded, wanted, claim.speaker, texts)]
     if not found:
-        await asyncio.sleep(0)
-        found = near_places(worded, wanted, claim.speaker, _likeliest(texts, worded, wanted))
+        some = _likeliest(texts, worded, wanted)
+        found = [each async for each in _laid_over(near_places, worded, wanted, claim.speaker, some)]
     desk.laid_over += len(texts)
     return judge(claim, worded, found)
 
 
-def _likeliest(
-    texts: list[tuple[QuotedArticle, Text]], claim: Wording, wanted: str
-) -> Sequence[tuple[QuotedArticle, Text]]:
+async def _laid_over(
+    places: Callable[[Wording, str, str | None, Sequence[_Within]], list[Place]],
+    worded: Wording,
+    wanted: str,
+    speaker: str | None,
+    texts: Sequence[_Within],
+) -> AsyncIterator[Place]:
+    """The places that a claim has in some texts; others' work may come first now and then."""
+    for start in range(0, len(texts), _AT_ONCE):
+        await asyncio.sleep(0)
+        for place in places(worded, wanted, speaker, texts[start : start + _AT_ONCE]):
+            yield place
+
+
+def _likeliest(texts: Sequence[_Within], claim: Wording, wanted: str) -> Sequence[_Within]:
     """The texts that have most of a claim's words that tell something."""
     if len(texts) <= _NEAR:
         return texts
