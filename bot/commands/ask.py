@@ -14,8 +14,9 @@ from bot.commands.share import post
 from bot.errors import VerbatimError
 from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.answers import answer_message, context_message, is_cut, question_of
+from bot.replies.answers import answer_message, context_message, greeting_message, is_cut, is_greeting, question_of
 from bot.replies.custom_ids import REMOVE, Around, AskPage
+from bot.replies.examples import examples
 
 if TYPE_CHECKING:
     from discord import ui
@@ -35,7 +36,7 @@ class NotYoursError(VerbatimError):
 
 
 @app_commands.command(description=wording.ASK)
-@app_commands.describe(question=wording.ASK_QUESTION, article=wording.ASK_ARTICLE, private=wording.PRIVATE)
+@app_commands.describe(question=wording.ASK_QUESTION, article=wording.ONE_ARTICLE, private=wording.PRIVATE)
 @everyone
 async def ask(
     interaction: Interaction,
@@ -44,12 +45,23 @@ async def ask(
     private: bool = False,
 ) -> None:
     """Answer with the passage that the question is closest to."""
+    await answer_question(interaction, question, article, private=private)
+
+
+async def answer_question(interaction: Interaction, question: str, article: str | None, *, private: bool) -> None:
+    """Answer a question to all articles, or to one, given by its id or title.
+
+    Raises:
+        VerbatimError: It cannot be asked, or there is no such article.
+    """
     served = await served_to(interaction)
     checked = _checked(question)
 
     async def reply() -> ui.LayoutView:
         within = served.find_article(article) if article else None
         answer = await served.ask(checked, article=within.id if within else None)
+        if answer.verdict == "none" and is_greeting(checked) and (typed := await examples(served)):
+            return greeting_message(served, typed, private=private)
         return answer_message(served, answer, within=within, private=private)
 
     await Response(interaction).reply(reply, private=private)

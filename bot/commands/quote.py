@@ -34,7 +34,7 @@ class SubjectError(VerbatimError):
 
 @app_commands.command(description=wording.QUOTE)
 @app_commands.describe(
-    speaker=wording.QUOTE_SPEAKER, about=wording.QUOTE_ABOUT, article=wording.QUOTE_ARTICLE, private=wording.PRIVATE
+    speaker=wording.QUOTE_SPEAKER, about=wording.QUOTE_ABOUT, article=wording.ONE_ARTICLE, private=wording.PRIVATE
 )
 @everyone
 async def quote(
@@ -51,7 +51,7 @@ async def quote(
     async def reply() -> ui.LayoutView:
         within = served.find_article(article) if article else None
         if not (name or subject or within):
-            return speakers_message(served)
+            return speakers_message(served, private=private)
         person = None
         if name and served.titles:
             found = _find(served, name, within)
@@ -64,14 +64,15 @@ async def quote(
 
 
 @app_commands.command(description=wording.SPEAKERS)
-@app_commands.describe(article=wording.QUOTE_ARTICLE, private=wording.PRIVATE)
+@app_commands.describe(article=wording.ONE_ARTICLE, private=wording.PRIVATE)
 @everyone
 async def speakers(interaction: Interaction, article: str | None = None, private: bool = False) -> None:
     """List who is quoted."""
     served = await served_to(interaction)
 
     def reply() -> ui.LayoutView:
-        return speakers_message(served, served.find_article(article) if article else None)
+        within = served.find_article(article) if article else None
+        return speakers_message(served, within, private=private)
 
     await Response(interaction).reply(reply, private=private)
 
@@ -111,7 +112,11 @@ class SpeakersPager(Component, template=SpeakersPage.TEMPLATE):
     async def answer(self, response: Response) -> None:
         """Show that page of those who are quoted now."""
         state, served = SpeakersPage.parse(self.groups), await served_to(response.interaction)
-        await response.show_page(lambda _: speakers_message(served, _within(served, state.within), state.page))
+
+        def page(private: bool) -> ui.LayoutView:
+            return speakers_message(served, _within(served, state.within), state.page, private=private)
+
+        await response.show_page(page)
 
 
 class ChooseSpeaker(Component, template=PeopleMenu.TEMPLATE):

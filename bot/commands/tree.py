@@ -9,7 +9,7 @@ from discord import app_commands, ui
 
 from bot.commands import failures
 from bot.commands.admission import Admission
-from bot.commands.articles import ArticlesPager, ChooseArticle, articles
+from bot.commands.articles import ArticlesPager, AskAbout, ChooseArticle, ReadingPager, articles
 from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
 from bot.commands.cooldowns import Pace
@@ -46,7 +46,9 @@ COMPONENTS: tuple[type[Component], ...] = (
     Remove,
     Share,
     ArticlesPager,
+    AskAbout,
     ChooseArticle,
+    ReadingPager,
     QuotesPager,
     SpeakersPager,
     ChooseSpeaker,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.library.snapshot import Snapshot
+    from bot.replies.examples import Examples
     from bot.search.answer import Answer, Hit
 
 _QUESTION = "### "
@@ -82,6 +83,17 @@ def answer_message(
             button(wording.REMOVE, REMOVE),
         ],
     )
+
+
+def is_greeting(question: str) -> bool:
+    """Whether somebody greets or thanks, and asks nothing."""
+    return is_courtesy(read_query(question).words)
+
+
+def greeting_message(served: Snapshot, typed: Examples, *, private: bool = False) -> ui.LayoutView:
+    """The reply to a greeting: what can be asked, with an example that finds its answer."""
+    hello = wording.hello(len(served.titles), typed.questions[0])
+    return message(BLUE, [hello], kept(private=private), _closest(served, [*islice(served.titles, _NEAREST)]))
 
 
 def question_of(sent: discord.Message) -> str | None:
@@ -161,13 +173,15 @@ def _no_answer(served: Snapshot, answer: Answer, texts: list[str], *, private: b
     if not served.titles:
         return message(RED, [*texts, wording.EMPTY_LIBRARY], kept(private=private))
     nearest = list(dict.fromkeys(hit.passage.article for hit in answer.hits) or served.titles)[:_NEAREST]
-    articles = [served.articles[each] for each in nearest]
+    return message(RED, [*texts, wording.WAY_ON], kept(private=private), _closest(served, nearest))
+
+
+def _closest(served: Snapshot, nearest: list[str]) -> list[ui.Select[Any]]:
+    """Menus of some articles, and of who is quoted in them."""
     quoted = (person for person in served.speakers.people if not person.articles.keys().isdisjoint(nearest))
     people = list(islice(quoted, _PEOPLE))
-    menus = [articles_menu(served, articles), *([people_menu(people, PeopleMenu())] if people else [])]
-    if is_courtesy(read_query(answer.question).words):
-        return message(BLUE, [wording.hello(len(served.titles))], kept(private=private), menus)
-    return message(RED, [*texts, wording.WAY_ON], kept(private=private), menus)
+    articles = articles_menu(served, [served.articles[each] for each in nearest])
+    return [articles, *([people_menu(people, PeopleMenu())] if people else [])]
 
 
 def _sharing(state: AskPage, *, private: bool) -> list[ui.Button[ui.LayoutView]]:

@@ -1,4 +1,4 @@
-"""The list of articles, page by page, and one article more closely."""
+"""The list of articles, page by page, and one article to read: its paragraphs, its sections, who speaks."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ import discord
 from discord import ui
 
 from bot.replies import links, wording
-from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage
+from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage, ReadingPage
 from bot.replies.escaping import safe
-from bot.replies.layout import BLUE, link, message, notice, small
+from bot.replies.layout import BLUE, TEXT_LIMIT, button, kept, link, message, notice, small
 from bot.replies.origin import label_of, origin_of, title_of
 from bot.replies.pager import Page
+from bot.replies.passage import excerpt, quotation
 
 if TYPE_CHECKING:
-    from bot.articles.article import Article
+    from bot.articles.article import Article, Paragraph
     from bot.library.snapshot import Snapshot
 
 _A_PAGE = 5
-_SECTIONS = 25
+_PARAGRAPHS = 6
+"""Paragraphs of an article on a page."""
+_SPEAKERS = 5
 
 
-def articles_message(served: Snapshot, page: int = 0) -> ui.LayoutView:
+def articles_message(served: Snapshot, page: int = 0, *, private: bool = False) -> ui.LayoutView:
     """A page of the articles, from 0; one too high shows the last."""
     if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
@@ -32,21 +35,44 @@ def articles_message(served: Snapshot, page: int = 0) -> ui.LayoutView:
     heading = f"### {wording.count(len(ids), 'article')}"
     footer = small(shown.place) if shown.place else ""
     menu = articles_menu(served, articles)
-    return message(BLUE, [heading, *map(_entry, articles), footer], shown.buttons(ArticlesPage), [menu])
+    buttons = [*shown.buttons(ArticlesPage), *kept(private=private)]
+    return message(BLUE, [heading, *map(_entry, articles), footer], buttons, [menu])
 
 
-def article_message(article: Article) -> ui.LayoutView:
-    """What is known about one article."""
-    headings = [section.heading for section in article.sections if section.heading]
-    sections = [f"- {safe(heading, 60)}" for heading in headings[:_SECTIONS]]
-    if len(headings) > _SECTIONS:
-        sections.append(f"- {wording.and_more(len(headings) - _SECTIONS)}")
+def article_message(served: Snapshot, article: Article, page: int = 0) -> ui.LayoutView:
+    """A page of an article to read, from 0: first what is known about it and who speaks, then its paragraphs."""
+    shown = Page.of(article.paragraphs, page, _PARAGRAPHS)
     author = article.author and wording.by(safe(article.author, 100))
+    heading = f"### {title_of(article)}\n{small(author, *_known(article))}"
+    people = [person.name for person in served.speakers.people if article.id in person.articles]
+    names = [safe(name, 60) for name in people[:_SPEAKERS]]
+    more = [wording.and_more(len(people) - _SPEAKERS)] if len(people) > _SPEAKERS else []
+    speaking = small(wording.speaking([*names, *more])) if names else ""
+    footer = small(shown.place) if shown.place else ""
+    places = [_place(article, paragraph) for paragraph in shown.items]
+    room = (TEXT_LIMIT - sum(map(len, (heading, speaking, footer, *places)))) // len(places) - 1
+    texts = [
+        f"{place}\n{quotation(excerpt(each.text, 0, len(each.text), None, room))}"
+        for each, place in zip(shown.items, places, strict=True)
+    ]
+    key = served.key(article.id)
     return message(
         BLUE,
-        [f"### {title_of(article)}", small(author, *_known(article)), "\n".join(sections)],
-        link(links.page_link(article)),
+        [heading, speaking, *texts, footer],
+        [
+            *shown.buttons(lambda number: ReadingPage(number, key)),
+            button(wording.ASK_ABOUT, f"v1:about:{key}"),
+            *link(links.page_link(article)),
+        ],
     )
+
+
+def _place(article: Article, paragraph: Paragraph) -> str:
+    """Where a paragraph stands, below the heading of the section that it begins."""
+    starts = (section.heading for section in article.sections if section.paragraphs[:1] == (paragraph,))
+    heading = next(starts, None)
+    place = small(wording.place(article, paragraph.number))
+    return f"**{safe(heading, 120)}**\n{place}" if heading else place
 
 
 def articles_menu(served: Snapshot, shown: list[Article]) -> ui.Select[Any]:

@@ -79,6 +79,24 @@ class ArticlesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A page of an article, from 0; the article's key."""
+
+    TEMPLATE: ClassVar[str] = rf"v1:read:(?P<page>{_PAGE}):(?P<shown>{_KEY})"
+
+    page: int
+    shown: str
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["page"]), groups["shown"])
+
+    def __str__(self) -> str:
+        return f"v1:read:{self.page}:{self.shown}"
+
+
+@dataclass(frozen=True, slots=True)
 class SaidPage:
     """A page of quotations; what they are about stands in the message.
 
@@ -146,6 +164,8 @@ class PeopleMenu:
         return f"v1:{'who' if self.instead else 'person'}:{self.within}"
 
 
+ASK_ABOUT = rf"v1:about:(?P<shown>{_KEY})"
+"""Opens a form for a question to one article, by its key."""
 ARTICLE_MENU = "v1:article"
 """The menu of articles; its options carry their keys."""
 

@@ -45,6 +45,8 @@ def quotes_message(
 ) -> ui.LayoutView:
     """A page of quotations: those whose speaker is clear first, the others under a heading of their own.
 
+    An article that all of them are from is named once, above them.
+
     Args:
         served: What was asked.
         wanted: What was asked for.
@@ -54,15 +56,16 @@ def quotes_message(
     """
     if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
-    heading = _heading(wanted)
     if not said:
-        return message(RED, [*heading, wording.NOTHING_SAID], kept(private=private))
-    clear = [each for each in said if _is_clear(each)]
-    ordered = [*clear, *(each for each in said if not _is_clear(each))]
+        return message(RED, [*_heading(wanted, wanted.within), wording.NOTHING_SAID], kept(private=private))
+    # Whole sentences before fragments; the order is kept otherwise.
+    ordered = sorted(said, key=lambda each: (not _is_clear(each), each.quote.partial))
     current = Page.of(ordered, page, _A_PAGE)
     shown = current.items
+    within = shown[0].article if len({each.article.id for each in shown}) == 1 else wanted.within
+    heading = _heading(wanted, within)
     footer = small(wording.count(len(ordered), "quotation"), current.place)
-    sources = [_source(each, wanted) for each in shown]
+    sources = [_source(each, wanted, names_article=within is None) for each in shown]
     room = TEXT_LIMIT - sum(map(len, (*heading, *sources, footer, wording.UNCLEAR_LEAD)))
     parts: list[str | Linked] = [
         Linked((_words(each, room // len(shown)), source), _link(each))
@@ -73,8 +76,8 @@ def quotes_message(
         parts.insert(sure, wording.UNCLEAR_LEAD)
     first = served.key(shown[0].article.id)
     person = person_key(wanted.by) if wanted.by else ""
-    within = served.key(wanted.within.id) if wanted.within else ""
-    buttons = current.buttons(lambda number: SaidPage(number, first, person, within))
+    asked = served.key(wanted.within.id) if wanted.within else ""
+    buttons = current.buttons(lambda number: SaidPage(number, first, person, asked))
     return message(BLUE, [*heading, *parts, footer], [*buttons, *kept(private=private)])
 
 
@@ -95,10 +98,10 @@ def speaker_of(sent: discord.Message) -> str:
     return unescape(heading.removeprefix(_NAME).partition("\n")[0])
 
 
-def _heading(wanted: Wanted) -> list[str]:
+def _heading(wanted: Wanted, within: Article | None) -> list[str]:
     who = _NAME + safe(wanted.by.name, 80) if wanted.by else wording.ANYONE
     role = safe(wanted.by.role or "", 80) if wanted.by else ""
-    where = wording.in_article(title_of(wanted.within, 60)) if wanted.within else None
+    where = wording.in_article(title_of(within, 60)) if within else None
     known = [small(role, where)] if role or where else []
     return ["\n".join([who, *known]), *filter(None, [about_part(wanted.about)])]
 
@@ -117,9 +120,9 @@ def _words(said: Said, room: int) -> str:
     return quotation(excerpt(text, *said.sentence, (quote.start, quote.end), room))
 
 
-def _source(said: Said, wanted: Wanted) -> str:
+def _source(said: Said, wanted: Wanted, *, names_article: bool) -> str:
     section = safe(said.section or "", 40)
-    title = None if wanted.within else title_of(said.article, 50)
+    title = title_of(said.article, 50) if names_article else None
     how = wording.REPORTED if said.quote.kind == "indirect" else None
     place = wording.place(said.article, said.quote.paragraph)
     return "\n".join([*_speaker(said, wanted), small(place, section, title, how)])

@@ -15,7 +15,7 @@ from bot.quotes.model import CLEAR
 from bot.replies import wording
 from bot.replies.custom_ids import PeopleMenu, SpeakersPage
 from bot.replies.escaping import safe, shorten
-from bot.replies.layout import BLUE, message, notice, small
+from bot.replies.layout import BLUE, kept, message, notice, small
 from bot.replies.origin import title_of
 from bot.replies.pager import Page
 
@@ -48,13 +48,16 @@ def label_of_person(person: Person) -> str:
     return shorten(described, _LABEL - len(number)) + number
 
 
-def speakers_message(served: Snapshot, within: Article | None = None, page: int = 0) -> ui.LayoutView:
+def speakers_message(
+    served: Snapshot, within: Article | None = None, page: int = 0, *, private: bool = False
+) -> ui.LayoutView:
     """A page of those who are quoted, from 0; one too high shows the last.
 
     Args:
         served: What was asked.
         within: The one article that was asked, None for all.
         page: Which page.
+        private: Whether only the asker sees the message.
     """
     if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
@@ -66,10 +69,10 @@ def speakers_message(served: Snapshot, within: Article | None = None, page: int 
     key = served.key(within.id) if within else ""
     heading = "\n".join([f"### {wording.count(len(counted), 'speaker')}", *where])
     footer = small(shown.place) if shown.place else ""
-    entries = "\n".join(_entry(person, number, within) for person, number in shown.items)
+    entries = [_entry(person, number, within) for person, number in shown.items]
     menu = people_menu([person for person, _ in shown.items], PeopleMenu(key))
     buttons = shown.buttons(lambda number: SpeakersPage(number, key))
-    return message(BLUE, [heading, entries, footer], buttons, [menu])
+    return message(BLUE, [heading, *entries, footer], [*buttons, *kept(private=private)], [menu])
 
 
 def who_message(served: Snapshot, typed: str, found: NameMatches, about: str, within: Article | None) -> ui.LayoutView:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ASK = "Ask the articles a question; the answer is the passage itself, word for word"
 ASK_QUESTION = "What you want to know"
-ASK_ARTICLE = "Ask this article only"
+ONE_ARTICLE = "In this article only"
 PRIVATE = "Only you see the reply"
 ARTICLES = "The articles that can be asked about"
 HELP = "What I can do, with examples, and what I keep"
@@ -22,7 +22,7 @@ REINDEX = "Read the articles again"
 QUOTE = "What somebody said, or what was said about a subject, word for word"
 QUOTE_SPEAKER = "Whose words: a name, a surname or a role"
 QUOTE_ABOUT = "What the words are about"
-QUOTE_ARTICLE = "Look in this article only"
+READ_ARTICLE = "Read this article"
 SPEAKERS = "Who is quoted in the articles, and how often"
 CHECK = "Is this quotation real? Compare it with the articles, word for word"
 CHECK_TEXT = "The quotation between quotation marks, with who is said to have said it"
@@ -32,7 +32,7 @@ FIND_MENU = "Find in articles"
 PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "Open article", "Share", "Remove"
 SHARED = "Shared"
 SHARED_ALREADY = "You have shared this here already."
-CHOOSE_ARTICLE = "Look at an article more closely"
+CHOOSE_ARTICLE, ASK_ABOUT = "Look at an article more closely", "Ask about this article"
 CHOOSE_SPEAKER = "Read what somebody said"
 
 NOTHING_SAID = "Nothing of the kind is quoted in the articles."
@@ -82,10 +82,10 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def hello(articles: int) -> str:
+def hello(articles: int, question: str) -> str:
     """Said to somebody who greets."""
     known = "the article" if articles == 1 else f"{articles:,} articles"
-    return f"Hello! Ask me about {known}, and I answer word for word. `/help` has examples."
+    return f"Hello! Ask me about {known}, and I answer word for word: `/ask question: {question}`"
 
 
 def day(value: date) -> str:

@@ -31,8 +31,46 @@ async def test_the_menu_shows_an_article_more_closely(room):
     mill = next(option["value"] for option in menu["options"] if "mill" in option["label"])
     shown = await room.tariq.select(result.response, [mill])
     assert shown.ephemeral
-    assert "- What caused the fire?\n- What happens now?" in room.text(shown)
+    text = room.text(shown)
+    assert "by" not in text.splitlines()[1]
+    assert "-# 🗣 Rosa Lind" in text
+    assert "-# ¶ 1 of 4\n> A fire destroyed the old mill at the river on Friday night. Nobody was hurt." in text
+    assert "**What caused the fire?**\n-# ¶ 2 of 4\n> Lightning struck the roof" in text
     assert room.button(shown, "Open article")["url"] == "https://example.org/mill"
+
+
+async def test_an_article_is_found_by_its_title_and_read_page_by_page(room):
+    long = "\n\n".join(f"Paragraph number {number} of the report." for number in range(1, 14))
+    (room.corpus / "report.md").write_text(f"# The long report\n\n{long}\n", encoding="utf-8")
+    await room.admin.slash(room.channel, "reindex")
+    (choice,) = await room.ines.autocomplete(room.channel, "articles", "article", "long rep")
+    result = await articles(room, article=choice["value"])
+    seen = room.text(result)
+    assert seen.startswith("### The long report\n-# 13 paragraphs")
+    while not room.button(result, "Next")["disabled"]:
+        result = await room.ines.click(result.response, label="Next")
+        seen += room.text(result)
+    assert all(f"> Paragraph number {number} of the report." in seen for number in range(1, 14))
+    assert "Page 3 of 3" in seen
+
+
+async def test_an_article_that_is_read_can_be_asked(room):
+    read = await articles(room, article="mill")
+    form = await room.tariq.click(read.response, label="Ask about this article")
+    answer = await room.tariq.submit_modal(form, {"question": "What caused the fire?"})
+    assert answer.ephemeral
+    assert "### What caused the fire?" in room.text(answer)
+    assert "**Lightning struck the roof" in room.text(answer)
+    again = await room.tariq.click(read.response, label="Ask about this article")
+    unread = await room.tariq.submit_modal(again, {"question": "\u200b"})
+    assert room.text(unread) == "Please type a question."
+
+
+async def test_what_is_read_and_changes_says_so(room):
+    read = await articles(room, article="mill")
+    (room.corpus / "mill.md").write_text("# Gone\n\nAll of it.\n", encoding="utf-8")
+    await room.admin.slash(room.channel, "reindex")
+    assert "changed or is gone" in room.text(await room.ines.click(read.response, label="Ask about this article"))
 
 
 async def test_an_empty_library_says_so(room):

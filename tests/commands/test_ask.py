@@ -64,7 +64,8 @@ GREETED = [("hello", True), ("Thanks, bot!", True), ("why?", False), ("xylophone
 @pytest.mark.parametrize(("said", "greeted"), GREETED)
 async def test_a_greeting_is_met_with_one(room, said, greeted):
     text = room.text(await room.ask(said))
-    assert text.startswith("Hello! Ask me about 2 articles") == greeted
+    hello = "Hello! Ask me about 2 articles, and I answer word for word: `/ask question: What caused the fire?`"
+    assert text.startswith(hello) == greeted
     assert ("🔴" in text) != greeted
 
 

@@ -43,6 +43,16 @@ async def test_a_speakers_words_come_with_where_they_stand(room):
     assert links[1].startswith("https://example.org/mill#:~:text=We%20will%20rebuild")
 
 
+async def test_an_article_that_all_words_are_from_is_named_once_and_fragments_come_last(room):
+    text = "# Salt\n\nIda Holm, a miner, called it “white gold”.\n\n“Salt made us,” said Ida Holm.\n"
+    (room.corpus / "salt.md").write_text(text, encoding="utf-8")
+    await room.admin.slash(room.channel, "reindex")
+    shown = room.text(await quote(room, speaker="Ida Holm"))
+    assert shown.startswith("### Ida Holm\n-# In “Salt”")
+    assert shown.count("Salt”") == 1
+    assert shown.index("Salt made us") < shown.index("white gold")
+
+
 async def test_words_can_be_asked_for_by_subject_and_article(room):
     text = room.text(await quote(room, speaker="Karl Lind", about="the bridge"))
     assert "another matter" in text
@@ -135,6 +145,7 @@ async def test_the_speakers_are_listed_with_role_and_number(room):
     assert "**Karl Lind**\n-# the county's treasurer · 2 quotations · 1 article" in text
     assert "**Rosa Lind**\n-# mayor of the valley · 2 quotations · 2 articles" in text
     rosa = next(option["value"] for option in menu(room, result)["options"] if option["label"] == "Rosa Lind")
+    assert room.button(result, "Remove")
     words = await room.ines.select(result.response, [rosa])
     assert words.ephemeral
     assert "rebuild" in room.text(words)

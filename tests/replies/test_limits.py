@@ -149,7 +149,7 @@ def test_checks(data, article, number):
 @settings(max_examples=40, deadline=None)
 @given(articles())
 def test_an_article(article):
-    assert keeps_limits(article_message(article))
+    assert keeps_limits(article_message(Snapshot([article]), article))
     assert keeps_limits(articles_message(Snapshot([article])))
 
 
@@ -165,7 +165,9 @@ def test_many_articles(page):
 
 
 def test_many_sections():
-    assert keeps_limits(article_message(Article("a", "#" * 999, tuple(Section("_" * 999, ()) for _ in range(999)))))
+    sections = tuple(Section("_" * 999, (Paragraph(number, "*" * 9_999),)) for number in range(1, 999))
+    article = Article("a", "#" * 999, sections)
+    assert keeps_limits(article_message(Snapshot([article]), article, 99))
 
 
 @given(st.lists(TEXT, max_size=20), st.lists(TEXT, max_size=20))
