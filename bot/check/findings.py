@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from bot.language.stances import Stance
 
 Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
-Told = Literal[Verdict, "turned", "unclear", "too_short", "not_compared"]
+Told = Literal[Verdict, "respelt", "turned", "unclear", "too_short", "not_compared"]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
 """A step of the difference: what was done, the article's words, the claimed words."""
 
@@ -74,6 +74,7 @@ class Finding:
         source: Where the words stand; None for "not_found".
         difference: The article's words beside the claimed ones, from the first to the last; empty without a source.
         stance: What the article makes of the words: "denied" where it says that somebody denied them.
+        respelt: Nobody else is claimed, and the words are the same in British and in American spelling.
         closest: For "not_found": the nearest thing that somebody did say, if anything is near.
     """
 
@@ -86,6 +87,7 @@ class Finding:
     difference: tuple[Change, ...] = ()
     closest: Citation | None = None
     stance: Stance = "asserted"
+    respelt: bool = False
 
     @property
     def told(self) -> Told:
@@ -96,5 +98,7 @@ class Finding:
             return "too_short"
         if self.stance != "asserted":
             return "turned"
+        if self.respelt:
+            return "respelt"
         exact = self.verdict in ("verbatim", "misattributed")
         return "unclear" if exact and self.source and not self.source.clear else self.verdict

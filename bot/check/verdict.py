@@ -10,6 +10,7 @@ from bot.check.alignment import Step
 from bot.check.findings import Citation, Claim, Finding
 from bot.check.negation import negations, turned_by_cut
 from bot.check.similarity import telling
+from bot.language.regional_spelling import is_one_word
 from bot.language.sentences import sentences
 from bot.quotes.model import Speaker
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.check.alignment import Alignment
     from bot.check.claimed_words import Wording
     from bot.check.evidence import Place
-    from bot.check.findings import Verdict
+    from bot.check.findings import Change, Verdict
     from bot.check.words import Word
 
 POSSIBLE = 0.15
@@ -165,7 +166,9 @@ def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> F
     reported = place.quote is not None and not place.spoken
     source = _source(place)
     if place.turn is None or _adds_negation(worded, place):
-        return Finding(claim, verdict, reported=reported, source=source, difference=changes)
+        theirs = not reported and (claim.speaker is None or place.fits)
+        respelt = verdict == "altered" and theirs and _is_respelt(changes)
+        return Finding(claim, verdict, reported=reported, source=source, difference=changes, respelt=respelt)
     whole = _in_sentences(source, place)
     return Finding(claim, verdict, reported=reported, source=whole, difference=changes, stance=place.turn.stance)
 
@@ -175,6 +178,14 @@ def _adds_negation(worded: Wording, place: Place) -> bool:
     changes = [step for step in place.alignment.steps if step.tag != "equal"]
     changed = (word for step in changes for word in worded.words[step.claim_start : step.claim_end])
     return any(word.text in negations() for word in changed)
+
+
+def _is_respelt(difference: Sequence[Change]) -> bool:
+    """Whether all that was changed is British spelling for American, or the reverse."""
+    changed = [(written.split(), claimed.split()) for kind, written, claimed in difference if kind != "equal"]
+    return bool(changed) and all(
+        len(written) == len(claimed) and all(map(is_one_word, written, claimed)) for written, claimed in changed
+    )
 
 
 def _written(place: Place, start: int, end: int) -> str:

@@ -28,6 +28,10 @@ NO_ARTICLES = "There are no articles yet: put files such as .md, .txt, .html or 
 VERDICTS = {
     "verbatim": ("✓ Verbatim", "green"),
     "altered": ("≠ Altered", "yellow"),
+    "respelt": (
+        "≈ Spelling differs: the same words, British for American or the reverse",
+        "yellow",
+    ),
     "turned": ("✗ Not said like this", "yellow"),
     "misattributed": ("⇄ Misattributed", "yellow"),
     "unclear": ("✓ Verbatim, but the article does not make clear who said it", "green"),

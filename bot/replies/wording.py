@@ -30,8 +30,7 @@ CHECK_MENU = "Check quotations"
 FIND_MENU = "Find in articles"
 
 PREVIOUS, NEXT, CONTEXT, OPEN, SHARE, REMOVE = "Previous", "Next", "Context", "Open article", "Share", "Remove"
-SHARED = "Shared"
-SHARED_ALREADY = "You have shared this here already."
+SHARED, SHARED_ALREADY = "Shared", "You have shared this here already."
 CHOOSE_ARTICLE, ASK_ABOUT = "Look at an article more closely", "Ask about this article"
 CHOOSE_SPEAKER = "Read what somebody said"
 
@@ -50,6 +49,7 @@ VERDICTS = {
     "verbatim": "✅ **Verbatim**: word for word in the articles",
     "unclear": "✅ **Verbatim**, but the article does not make clear who said it",
     "altered": "✏️ **Altered**: this is not how it was said",
+    "respelt": "✏️ **Spelling differs**: the same words, British for American or the reverse",
     "turned": "❌ **Not said like this**",
     "misattributed": "👥 **Misattributed**: these are not that speaker’s words",
     "not_found": "❓ **Not found in these articles**",

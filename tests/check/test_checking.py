@@ -392,3 +392,16 @@ async def test_any_message_is_judged(judge, document, message):
         if finding.source:
             text = document.article.paragraphs[finding.source.paragraph - 1].text
             assert text[finding.source.start : finding.source.end] == finding.source.match
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("“The harbor of Port Ellis has lost half of its ferries since the storm”", "respelt"),
+        ("“The harbor of Port Ellis has lost half of its boats since the storm”", "altered"),
+        ("Solheim: “The harbor of Port Ellis has lost half of its ferries since the storm”", "altered"),
+    ],
+)
+async def test_what_is_told_of_words_that_are_nearly_the_same(judge, message, told):
+    (finding,) = await judge(message)
+    assert finding.told == told
