@@ -8,36 +8,26 @@ from discord import app_commands, ui
 
 from bot.commands import failures
 from bot.commands.ask import LONGEST, answer_question
-from bot.commands.choices import article_choices
 from bot.commands.components import Component, OutdatedError
 from bot.commands.context import admission_of, article_of, everyone, served_to
 from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.articles import article_message, articles_message
-from bot.replies.custom_ids import ARTICLE_MENU, ASK_ABOUT, ArticlesPage, ReadingPage
+from bot.replies.custom_ids import ARTICLE_MENU, ASK_ABOUT, FIND_TITLE, ArticlesPage, ReadingPage
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.commands.context import Interaction
 
 
 @app_commands.command(description=wording.ARTICLES)
-@app_commands.describe(article=wording.READ_ARTICLE, private=wording.PRIVATE)
+@app_commands.describe(private=wording.PRIVATE)
 @everyone
-async def articles(interaction: Interaction, article: str | None = None, private: bool = False) -> None:
-    """List the articles, or show the one that is named."""
+async def articles(interaction: Interaction, private: bool = False) -> None:
+    """List the articles."""
     served = await served_to(interaction)
-
-    def reply() -> ui.LayoutView:
-        if article and served.titles:
-            return article_message(served, served.find_article(article))
-        return articles_message(served, private=private)
-
-    await Response(interaction).reply(reply, private=private)
-
-
-@articles.autocomplete("article")
-async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return article_choices(await served_to(interaction), typed)
+    await Response(interaction).reply(lambda: articles_message(served, private=private), private=private)
 
 
 class ArticlesPager(Component, template=ArticlesPage.TEMPLATE):
@@ -75,20 +65,41 @@ class AskAbout(Component, template=ASK_ABOUT):
     async def answer(self, response: Response) -> None:
         """Show the form."""
         article = article_of(await served_to(response.interaction), self.groups["shown"])
-        await response.interaction.response.send_modal(_QuestionForm(article.id))
+
+        async def submitted(interaction: Interaction, question: str) -> None:
+            await answer_question(interaction, question, article.id, private=True)
+
+        form = _Form(wording.ASK_ABOUT, wording.ASK_QUESTION, submitted)
+        await response.interaction.response.send_modal(form)
 
 
-class _QuestionForm(ui.Modal, title=wording.ASK_ABOUT):
-    question = ui.TextInput[Self](label=wording.ASK_QUESTION, custom_id="question", max_length=LONGEST)
+class FindByTitle(Component, template=FIND_TITLE):
+    """Find by title: a form for the title, or a part of it that only one has."""
 
-    def __init__(self, article: str) -> None:
-        super().__init__()
-        self._article = article
+    async def answer(self, response: Response) -> None:
+        """Show the form."""
+
+        async def submitted(interaction: Interaction, title: str) -> None:
+            served = await served_to(interaction)
+            await Response(interaction).reply(lambda: article_message(served, served.find_article(title)), private=True)
+
+        form = _Form(wording.FIND_TITLE, wording.READ_ARTICLE, submitted)
+        await response.interaction.response.send_modal(form)
+
+
+class _Form(ui.Modal):
+    """A form of one line, answered for the one who fills it in."""
+
+    def __init__(self, title: str, label: str, submitted: Callable[[Interaction, str], Awaitable[None]]) -> None:
+        super().__init__(title=title)
+        self._line = ui.TextInput[Self](label=label, custom_id="line", max_length=LONGEST)
+        self.add_item(self._line)
+        self._submitted = submitted
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        """Answer, for the one who asked alone."""
+        """Answer."""
         await admission_of(interaction).enter()
-        await answer_question(interaction, self.question.value, self._article, private=True)
+        await self._submitted(interaction, self._line.value)
 
     async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override] # as theirs
         """Tell what went wrong."""

@@ -9,7 +9,7 @@ from discord import app_commands, ui
 
 from bot.commands import failures
 from bot.commands.admission import Admission
-from bot.commands.articles import ArticlesPager, AskAbout, ChooseArticle, ReadingPager, articles
+from bot.commands.articles import ArticlesPager, AskAbout, ChooseArticle, FindByTitle, ReadingPager, articles
 from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
 from bot.commands.cooldowns import Pace
@@ -48,6 +48,7 @@ COMPONENTS: tuple[type[Component], ...] = (
     ArticlesPager,
     AskAbout,
     ChooseArticle,
+    FindByTitle,
     ReadingPager,
     QuotesPager,
     SpeakersPager,

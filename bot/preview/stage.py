@@ -57,6 +57,9 @@ class Guide(VerbatimClient):
 
     INTENTS: ClassVar[discord.Intents] = discord.Intents(guilds=True, guild_messages=True, message_content=True)
 
+    async def _clear(self) -> None:
+        """Nothing stays long enough to be cleared away; at the start the clock passes many days at once."""
+
     async def on_message(self, message: discord.Message) -> None:
         """Tell how a command is sent, where a message begins with one."""
         typed = _TYPED.match(message.content)

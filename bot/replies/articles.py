@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.replies import links, wording
-from bot.replies.custom_ids import ARTICLE_MENU, ArticlesPage, ReadingPage
+from bot.replies.custom_ids import ARTICLE_MENU, FIND_TITLE, ArticlesPage, ReadingPage
 from bot.replies.escaping import safe
 from bot.replies.layout import BLUE, TEXT_LIMIT, button, kept, link, message, notice, small
 from bot.replies.origin import label_of, origin_of, title_of
@@ -35,7 +35,8 @@ def articles_message(served: Snapshot, page: int = 0, *, private: bool = False) 
     heading = f"### {wording.count(len(ids), 'article')}"
     footer = small(shown.place) if shown.place else ""
     menu = articles_menu(served, articles)
-    buttons = [*shown.buttons(ArticlesPage), *kept(private=private)]
+    finding = [button(wording.FIND_TITLE, FIND_TITLE)] if shown.place else []
+    buttons = [*shown.buttons(ArticlesPage), *finding, *kept(private=private)]
     return message(BLUE, [heading, *map(_entry, articles), footer], buttons, [menu])
 
 

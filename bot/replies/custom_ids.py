@@ -166,6 +166,8 @@ class PeopleMenu:
 
 ASK_ABOUT = rf"v1:about:(?P<shown>{_KEY})"
 """Opens a form for a question to one article, by its key."""
+FIND_TITLE = "v1:title"
+"""Opens a form for an article's title."""
 ARTICLE_MENU = "v1:article"
 """The menu of articles; its options carry their keys."""
 
