@@ -6,17 +6,19 @@ python -m tools.pictures docs/pictures
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from playwright.async_api import async_playwright
 
 from bot.preview.stage import Stage, open_stage
-from bot.settings import load_settings
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,6 +38,7 @@ _LIGHT = """
 }
 .text-display [class*="subtext"] { color: var(--discord-muted) !important; }
 .channel-message button, .channel-message a { color: var(--discord-text) !important; }
+.channel-message .link-button { background: var(--button-alt) !important; }
 """
 
 
@@ -50,9 +53,9 @@ class Picture:
     light: bool = False
 
 
-ASKED = {"question": "How many North Korean troops has Russia sent to Kursk?"}
-QUOTED = {"speaker": "Lieven"}
-CHECKED = {"text": "Lieven: “It’s common that a decision of this nature is made for just one reason”"}
+ASKED = {"question": "Why were the cracks missed?"}
+QUOTED = {"speaker": "Nandakumar"}
+CHECKED = {"text": "Okafor: “There is an immediate danger of collapse”"}
 PICTURES = (
     Picture("ask-dark", "ask", ASKED),
     Picture("ask-light", "ask", ASKED, light=True),
@@ -102,11 +105,29 @@ async def take(picture: Picture, stage: Stage, browser: Browser, folder: Path) -
     await page.context.close()
 
 
+def _fill(corpus: Path) -> None:
+    """The corpus, and two articles of the tests, with all that a front matter can tell."""
+    for path in Path("corpus").iterdir():
+        shutil.copy(path, corpus)
+    for name, publisher in (("harbour-bridge", "The Wellmouth Herald"), ("moon-lander", "The Daily Example")):
+        title, _, text = Path(f"tests/data/news/corpus/{name}.txt").read_text(encoding="utf-8").partition("\n")
+        known = {
+            "title": title,
+            "publisher": publisher,
+            "published": "2026-03-14",
+            "url": f"https://example.com/{name}",
+        }
+        head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in known.items())
+        (corpus / f"{name}.txt").write_text(f"---\n{head}\n---\n{text}", encoding="utf-8")
+
+
 async def take_all(folder: Path) -> None:
-    """Take every picture of the README."""
-    async with open_stage(load_settings()) as stage, open_browser() as browser:
-        for picture in PICTURES:
-            await take(picture, stage, browser, folder)
+    """Take every picture of the README, in a server that has three articles."""
+    with TemporaryDirectory() as corpus:
+        _fill(Path(corpus))
+        async with open_stage(Settings(corpus_dir=Path(corpus))) as stage, open_browser() as browser:
+            for picture in PICTURES:
+                await take(picture, stage, browser, folder)
 
 
 def main() -> None:
