@@ -183,7 +183,7 @@ SEEN = """() => {
 def commands_in(text):
     """What is shown between backticks to be typed; what only says how a command is formed is left out."""
     found = re.findall("`(/[a-z]+(?: [^`]+)?)`", text)
-    return [line for line in found if "[" not in line and line != "/reindex"]
+    return [line for line in found if "[" not in line and not line.startswith(("/reindex", "/library"))]  # admins’
 
 
 async def enter(page, line, *, paste):
