@@ -1,10 +1,13 @@
 """Kills at random moments and damage of every kind: `python -m tests.endurance 1000` does a thousand of each.
 
+`python -m tests.endurance 1000 kills` does one kind alone: `damages`, `kills` (of `ask`) or `services` (of `run`).
+
 Raises AssertionError where an answer is wrong, a process outlives the one that started it by two seconds, or a file is
 left behind after the next start.
 """
 
 import asyncio
+import json
 import os
 import random
 import shutil
@@ -18,8 +21,10 @@ from pathlib import Path
 from bot.index.building import LARGE
 from bot.library.library import Library
 from bot.settings import Settings
+from tests.discord_api.server import discord_on_this_machine
 
 ROOT = Path(__file__).parents[1]
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.secret-secret-secret-secret-secret"
 QUESTION = "When did the harbour of Eastport open again?"
 HARBOUR = "The harbour of Eastport opened again on Monday after two years of repairs."
 OTHER = "The harbour of Westport opened again on Friday after nine years of repairs."
@@ -94,6 +99,60 @@ def kill(times, folder, patience=2.0, seed=None):
         assert not out or HARBOUR in out
 
 
+async def kill_service(times, folder, patience=2.0, seed=None):
+    """Kill `verbatim run` while it reads, logs in and answers a crowd; every fourth time it is asked and then stopped.
+
+    See `kill` for the arguments.
+    """
+    draw = random.Random(seed)
+    corpus, data = make_corpus(folder / "corpus", large=LARGE), folder / "data"
+    environment = {**os.environ, "DISCORD_TOKEN": TOKEN, "VERBATIM_DATA_DIR": str(data)}
+    longest = 0.0
+    for number in range(times):
+        if draw.random() < 0.5:
+            shutil.rmtree(data, ignore_errors=True)
+        last = number % 4 == 3 or number == times - 1
+        async with discord_on_this_machine() as server:
+            began = time.monotonic()
+            command = ("-m", "tests.discord_api.launch", server.address, "--corpus", str(corpus), "run")
+            running = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *command,
+                cwd=ROOT,
+                env=environment,
+                start_new_session=True,
+                stderr=asyncio.subprocess.PIPE,
+            )
+            asking = asyncio.create_task(_ask_when_ready(server))
+            telling = asyncio.create_task(running.stderr.read())
+            if last:
+                await server.until(lambda: _told(server))
+                longest = time.monotonic() - began
+                assert list(data.rglob("*.tmp")) == [], f"service {number}"
+            else:
+                await asyncio.wait({telling}, timeout=draw.uniform(0, longest or 3.0))
+            running.send_signal(signal.SIGTERM if last else draw.choice((signal.SIGKILL, signal.SIGTERM)))
+            status = await running.wait()
+            assert await asyncio.to_thread(all_gone, running.pid, patience), f"service {number}: outlived"
+            asking.cancel()
+            log = (await telling).decode()
+            assert not last or status == 0, f"service {number}: {status} {log}"
+            assert "Traceback" not in log, f"service {number}: {log}"
+            assert all(HARBOUR in answer for answer in _told(server)), f"service {number}: {_told(server)}"
+
+
+async def _ask_when_ready(server, crowd=20):
+    await server.until(server.identified)
+    for _ in range(crowd):
+        await server.send(0, server.interaction("ask", question=QUESTION), "INTERACTION_CREATE")
+
+
+def _told(server):
+    """What members were shown: the messages in the bot's requests."""
+    bodies = (body.get("data") or body for _, body in server.requests if isinstance(body, dict))
+    return [json.dumps(body, ensure_ascii=False) for body in bodies if body.get("components")]
+
+
 def _flipped(data, draw, _):
     for _ in range(draw.choice((1, 1, 2, 50))):
         place = draw.randrange(len(data))
@@ -147,17 +206,19 @@ async def damage(times, folder, seed=None):
 
 
 def main():
-    """Do as many as the command line says."""
-    times, folder = int(sys.argv[1]), Path(tempfile.mkdtemp())
-    try:
-        for name, work in (("damages", lambda: asyncio.run(damage(times, folder / "damage"))),
-                           ("kills", lambda: kill(times, folder / "kill"))):  # fmt: skip
-            began = time.monotonic()
-            work()
-            sys.stdout.write(f"{times} {name}: {time.monotonic() - began:.0f} s, no wrong answer, nothing left\n")
-            sys.stdout.flush()
-    finally:
-        shutil.rmtree(folder)
+    """Do as many as the command line says, of all kinds or of one."""
+    times, *wanted = sys.argv[1:]
+    works = {
+        "damages": lambda folder: asyncio.run(damage(int(times), folder)),
+        "kills": lambda folder: kill(int(times), folder),
+        "services": lambda folder: asyncio.run(kill_service(int(times), folder)),
+    }
+    for name in wanted or works:
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder:
+            works[name](Path(folder))
+        sys.stdout.write(f"{times} {name}: {time.monotonic() - began:.0f} s, no wrong answer, nothing left\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

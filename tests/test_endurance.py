@@ -4,12 +4,17 @@ import sys
 
 import pytest
 
-from tests.endurance import damage, kill
+from tests.endurance import damage, kill, kill_service
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 def test_whoever_is_killed_leaves_no_process_and_no_file(tmp_path):
     kill(8, tmp_path, patience=30)  # a busy machine takes its time
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+async def test_a_service_that_is_killed_leaves_no_process_and_no_file(tmp_path):
+    await kill_service(8, tmp_path, patience=30)
 
 
 async def test_a_damaged_cache_never_answers(tmp_path):

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.discord_api.server import APPLICATION, PATIENCE, discord_on_this_machine
+from tests.endurance import TOKEN
 
-TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.secret-secret-secret-secret-secret"
 ARTICLE = """---
 title: The harbour opens again
 publisher: The Daily Example
