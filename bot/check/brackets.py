@@ -67,8 +67,10 @@ def _have_in_common(new: Iterable[str], old: Iterable[str]) -> bool:
 
 
 def _adds_to_bracket(new: AbstractSet[str], old: AbstractSet[str]) -> bool:
-    """Whether words are added to the article's own bracket, which is its words; "[she]" may stand for it."""
-    return bool(new - old - (set() if _have_in_common(new, old) else lexicon().function))
+    """Whether words are added to the article's own bracket, which is its words; "[she]" alone may stand for it."""
+    words = lexicon()
+    persons = words.subject_pronouns | words.masculine_pronouns | words.feminine_pronouns | words.third_plural
+    return bool(new - old) and not (len(new) == 1 and new <= persons - words.possessives)
 
 
 def _words_differ(inserted: Sequence[Spelling], covered: Sequence[Spelling], *, replaces: bool) -> bool:

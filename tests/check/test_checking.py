@@ -364,7 +364,9 @@ async def test_any_part_of_a_quotation_in_any_form_is_verbatim(judge, document, 
         assert {finding.verdict for finding in findings} <= {"verbatim", "altered"}
 
 
-@pytest.mark.parametrize("bracket", ["seven mayor", "Oslo mayor", "their mayor", "zebra mayor"])
+@pytest.mark.parametrize(
+    "bracket", ["seven mayor", "Oslo mayor", "their mayor", "zebra mayor", "the their", "the of", "now"]
+)
 async def test_another_word_in_a_bracket_of_the_article_is_an_alteration(judge, bracket):
     (finding,) = await judge(f"“If [{bracket}] wants a pier”")
     assert finding.verdict == "altered"
