@@ -21,7 +21,6 @@ from rich.console import Console
 
 from benchmarks.fuzz import LARGEST, SLOWEST
 from benchmarks.hostile_texts import kinds, text
-from bot.articles.article import Article, Paragraph, Section
 from bot.articles.decoding import MAX_BYTES
 from bot.articles.source import ArticleError
 from bot.articles.store import read_file
@@ -33,11 +32,11 @@ from bot.quotes.extract import extract
 STEEPEST = 1.2
 """The exponent of the time in the bytes that a kind may have."""
 _PARTS = (64, 32, 16, 8, 4, 2, 1)
-_TOLD = 0.05
+_TOLD = 0.1
 """Seconds of the processor under which a time tells nothing about growth."""
 
 
-_SMALL = Article("small", "Small", (Section(None, (Paragraph(1, "“Yes,” he said."),)),))
+_SMALL = "# Small\n\n“Yes,” Ann Roe said. He said that it is so.\n"
 
 
 class Job(NamedTuple):
@@ -58,25 +57,35 @@ class Measured(NamedTuple):
 
 def measure(job: Job) -> Measured:
     """Read and analyse a text."""
-    extract(_SMALL)  # what is read once at first is no part of it
     with TemporaryDirectory() as folder:
         path = Path(folder, f"text{job.suffix}")
+        path.write_text(_SMALL, encoding="utf-8")
+        examine(path)  # what is read once at first is no part of it
         path.write_text(text(job.unit, job.size), encoding="utf-8")
         began, refused = process_time(), ""
         try:
-            stored = read_file(path)
-            analyse(stored.article, stored.digest, pack(extract(stored.article)), stored.notes)
+            examine(path)
         except ArticleError as error:
             refused = error.reason.partition(" (it begins")[0]
         return Measured(process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, refused)
 
 
+def examine(path: Path) -> None:
+    """Read and analyse a file as the bot does it.
+
+    Raises:
+        ArticleError: It is refused.
+    """
+    stored = read_file(path)
+    analyse(stored.article, stored.digest, pack(extract(stored.article)), stored.notes)
+
+
 def exponent(sizes: list[int], seconds: list[float]) -> float | None:
-    """The slope of the logarithms of times over those of sizes (least squares); None where too few times tell it."""
+    """The slope of the logarithms of the last three times over those of sizes; None where too few times tell it."""
     points = [(log(size), log(spent)) for size, spent in zip(sizes, seconds, strict=True) if spent >= _TOLD]
     if len(points) < 2:
         return None
-    return linear_regression(*zip(*points, strict=True)).slope
+    return linear_regression(*zip(*points[-3:], strict=True)).slope
 
 
 def _measured(jobs: list[Job]) -> list[Measured]:

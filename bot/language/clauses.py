@@ -25,13 +25,15 @@ from bot.language.temporal_expressions import adverbial_start
 from bot.language.word_labels import label_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bot.language.tagger import TaggedWord
 
 _LONGEST = 30
 """How many words a noun phrase has at most."""
 _LONGEST_SENTENCE = 150
+_AROUND = 80
+"""Twice the words before and behind a sentence that may be asked for."""
 _CLAUSE_ENDS = CLAUSE_MARKS | {Tag.OPENING, Tag.ELLIPSIS}
 _PART_EDGES = CLAUSE_BREAKS | BRACKETS
 _PHRASE_EDGES = (NO_WORDS - {Tag.SYMBOL}) | {Tag.BUT}
@@ -50,7 +52,16 @@ class Clauses:
     Args:
         words: The words.
         quoted: How many words each quotation of the paragraph has, by its index.
+
+    Attributes:
+        label: The label of a word, by its index; "edge" outside the sentence, up to 40 words before and behind it.
+        kind: The kind of a word; "edge" outside.
+        tag: The class of a word; "." outside.
     """
+
+    label: Callable[[int], str]
+    kind: Callable[[int], str]
+    tag: Callable[[int], Tag]
 
     def __init__(self, words: Sequence[TaggedWord], quoted: Mapping[int, int]) -> None:
         self.words = words
@@ -60,11 +71,18 @@ class Clauses:
         self.size = len(words)
         while self.size and words[self.size - 1].tag in SENTENCE_ENDS:
             self.size -= 1
+        outside = len(words) - self.size + _AROUND
+        tags = [word.tag for word in words]
+        # What the rules ask for most: no function of Python, and an index before the first word is one behind the last.
+        self.label = ([one.label for one in self.labels[: self.size]] + ["edge"] * outside).__getitem__
+        self.kind = ([one.kind for one in self.labels[: self.size]] + ["edge"] * outside).__getitem__
+        self.tag = (tags[: self.size] + [Tag.STOP] * outside).__getitem__
         finites = [one.finite for one in self.labels]
-        self._finite = [0, *accumulate(finite > 0 for finite in finites)]
-        self._sure = [0, *accumulate(finite == 2 for finite in finites)]
-        self._inside = [0, *accumulate(quoted.get(word.span, 0) if word.tag is Tag.QUOTATION else 0 for word in words)]
-        self._outside = [0, *accumulate(word.tag not in NO_WORDS for word in words)]
+        self._finite = [0, *accumulate([finite > 0 for finite in finites])]
+        self._sure = [0, *accumulate([finite == 2 for finite in finites])]
+        inside = [quoted.get(word.span, 0) if word.tag is Tag.QUOTATION else 0 for word in words]
+        self._inside = [0, *accumulate(inside)]
+        self._outside = [0, *accumulate([tag not in NO_WORDS for tag in tags])]
 
     @cached_property
     def ends(self) -> list[int]:
@@ -78,18 +96,6 @@ class Clauses:
             or (tags[i] is Tag.QUOTATION and tags[i - 1] in INTRODUCING)
         ]
         return [*found, self.size]
-
-    def label(self, i: int) -> str:
-        """The label of a word; "edge" outside the sentence."""
-        return self.labels[i].label if 0 <= i < self.size else "edge"
-
-    def kind(self, i: int) -> str:
-        """The kind of a word; "edge" outside the sentence."""
-        return self.labels[i].kind if 0 <= i < self.size else "edge"
-
-    def tag(self, i: int) -> Tag:
-        """The class of a word; "." outside the sentence."""
-        return self.words[i].tag if 0 <= i < self.size else Tag.STOP
 
     def finite(self, start: int, end: int) -> int:
         """How surely there is a finite verb among some words: 2, 1 or 0."""
@@ -281,8 +287,10 @@ class Clauses:
 
 def tagged_sentences(words: Sequence[TaggedWord]) -> Iterator[tuple[int, Sequence[TaggedWord]]]:
     """The index of each sentence's first word, and its words; a sentence that does not end is cut."""
-    start = 0
-    for i in range(1, len(words) + 1):
-        if i == len(words) or words[i].sentence != words[start].sentence or i - start == _LONGEST_SENTENCE:
+    start, number = 0, words[0].sentence if words else 0
+    for i, word in enumerate(words):
+        if word.sentence != number or i - start == _LONGEST_SENTENCE:
             yield start, words[start:i]
-            start = i
+            start, number = i, word.sentence
+    if words:
+        yield start, words[start:]

@@ -8,7 +8,7 @@ withholding says it after all ("did not hesitate to say"): signs multiply along 
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.language.inflection import verb_forms
@@ -80,6 +80,19 @@ def triggers() -> frozenset[str]:
 def may_turn(words: Sequence[TaggedWord]) -> bool:
     """Whether a sentence has any word that could turn a clause, or report one that is turned: most have none."""
     return not triggers().isdisjoint([word.lower for word in words])
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """The words of which every sentence that turns a clause has one, or a contracted "not", or a question mark."""
+    listed = chain.from_iterable(map(stance_words, ("false", "nobodies", "suppositions", "parts")))
+    return frozenset(_phrases()).union(lexicon().negations, listed, ("nor", "no", "not", "against", "?"))
+
+
+def has_shifter(words: Sequence[TaggedWord]) -> bool:
+    """Whether a sentence can do anything but assert what it reports."""
+    lower = [word.lower for word in words]
+    return not _turning().isdisjoint(lower) or any(word.endswith(("n't", "n’t")) for word in lower)
 
 
 def turn_at(clauses: Clauses, at: int) -> Shifter | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
 
 _LONGEST = 6
+"""Words of an adverbial; one that is longer is cut."""
 
 
 def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
@@ -27,7 +28,8 @@ def adverbial_end(words: Sequence[TaggedWord], at: int) -> int:
     while head < len(words) and head - first < _LONGEST and _is_modifier(words[head]):
         head += 1
     end = head
-    while end < len(words) and (words[end].lower in lists.times or words[end].lower in lists.dates):
+    last = min(len(words), at + _LONGEST)
+    while end < last and (words[end].lower in lists.times or words[end].lower in lists.dates):
         end += 1
     if end == head or words[end - 1].possessive or (head == first and not _stands_alone(words[head], preposition)):
         return at

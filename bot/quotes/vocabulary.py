@@ -36,23 +36,24 @@ class Vocabulary(NamedTuple):
 def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
     """Gather the vocabulary of an article's paragraphs."""
     common = frozenset(word.text for text in texts for word in text.outside if word.tag not in _NO_COMMON_WORDS)
-    pairs = [pair for text in texts for pair in pairwise(text.outside) if _is_full_name(*pair)]
+    named = [
+        (before, word)
+        for text in texts
+        for before, word in pairwise(text.outside)
+        if word.tag is Tag.NAME and before.sentence == word.sentence
+    ]
+    pairs = [pair for pair in named if _is_full_name(*pair)]
     families = frozenset(family.lower for _, family in pairs)
     labels = {word.lower for text in texts for word in text.outside if word.start < text.label}
     dates = lexicon().dates
     scheduled = {family.lower for given, family in pairs if family.lower in dates and given.lower in families}
-    inner = frozenset(
-        word.lower
-        for text in texts
-        for before, word in pairwise(text.outside)
-        if word.tag is Tag.NAME and before.sentence == word.sentence and before.tag not in OPENERS
-    )
+    inner = frozenset(word.lower for before, word in named if before.tag not in OPENERS)
     return Vocabulary(common, inner, families - scheduled | labels)  # "Roe Friday" is a day where an Ann Roe is named
 
 
 def _is_full_name(first: TaggedWord, second: TaggedWord) -> bool:
-    """Whether two words are a given name or an honorific with what follows it."""
-    if first.tag is not Tag.NAME or second.tag is not Tag.NAME or first.possessive or not adjacent(first, second):
+    """Whether a word with a capital and the one before it are a given name or an honorific with what follows it."""
+    if first.tag is not Tag.NAME or first.possessive or not adjacent(first, second):
         return False
     lists = lexicon()
     leads = first.lower in lists.given or first.lower in lists.honorifics

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import Clauses, tagged_sentences
 from bot.language.lexicon import lexicon
-from bot.language.stances import may_turn
+from bot.language.stances import has_shifter, may_turn
 from bot.language.tags import INTRODUCING, PHRASE_STARTS, PUNCTUATION, Tag
 from bot.language.temporal_expressions import adverbial_end
 from bot.quotes import certainty, ranker
@@ -133,12 +133,14 @@ def _leads_to_quotation(reading: Reading) -> bool:
 def _read_all(offset: int, words: Sequence[TaggedWord], quoted: Mapping[int, int], total: Score) -> list[Reading]:
     """What the cues of a sentence likely report, with what turns it, and what is turned by other words."""
     seen = list(constructions(words, quoted))
-    clauses = seen[0].cue.clauses if seen else Clauses(words, quoted)
-    turns = {one.cue.at: one for one in turned_clauses(clauses, {each.cue.at: each.cue for each in seen})}
     read = (_read(offset, words, construction, total) for construction in seen)
     likely = [reading for reading in read if reading is not None and reading.agreement >= LIKELY]
-    said = [_with_turn(reading, turns.pop(reading.construction.cue.at, None)) for reading in likely]
-    return [*said, *(_by_rule(offset, words, one) for one in turns.values())]
+    if not has_shifter(words):
+        return likely
+    clauses = seen[0].cue.clauses if seen else Clauses(words, quoted)
+    turned = {one.cue.at: one for one in turned_clauses(clauses, {each.cue.at: each.cue for each in seen})}
+    said = [_with_turn(reading, turned.pop(reading.construction.cue.at, None)) for reading in likely]
+    return [*said, *(_by_rule(offset, words, one) for one in turned.values())]
 
 
 def _with_turn(reading: Reading, one: Turned | None) -> Reading:
