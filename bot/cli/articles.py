@@ -13,7 +13,7 @@ from bot.cli.session import served_by, settings_of
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
-    from bot.quotes.extract import Extraction
+    from bot.quotes.model import Extraction
 
 
 def articles(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.check.findings import Citation, Finding
     from bot.library.snapshot import Snapshot
     from bot.people.directory import Person
-    from bot.quotes.extract import Extraction
+    from bot.quotes.model import Extraction
     from bot.search.answer import Answer, Hit
     from bot.search.quotation_search import Said
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article, Paragraph
     from bot.library.snapshot import Snapshot
-    from bot.quotes.extract import Extraction
+    from bot.quotes.model import Extraction
 
 _KINDS = {"caption": "caption", "note": "footnote"}
 _NUMBER = 7  # columns for a paragraph's number

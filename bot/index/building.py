@@ -11,18 +11,15 @@ from bot.articles.decoding import printable
 from bot.articles.folder import ArticleFile, Failure, FileStat, by_name, list_files
 from bot.articles.formats import is_costly
 from bot.articles.source import ArticleError
-from bot.articles.store import read_file
 from bot.index.index import Index
-from bot.index.quotations import pack
-from bot.index.segment import Segment, analyse
 from bot.index.workers import StoppedError, cores, spread
-from bot.quotes.extract import extract
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from threading import Event
 
+    from bot.index.segment import Segment
     from bot.index.storage import Cached
     from bot.index.workers import UnfinishedError
 
@@ -172,6 +169,12 @@ class _Job(NamedTuple):
 
 def _read(job: _Job) -> _Outcome:
     """Read a file, and analyse its article unless the digest is the one that is known."""
+    # Where nothing has changed, nothing is read, and none of this is loaded.
+    from bot.articles.store import read_file
+    from bot.index.quotations import pack
+    from bot.index.segment import analyse
+    from bot.quotes.extract import extract
+
     try:
         stored = read_file(job.file.path, job.file.folder, keeps_boilerplate=job.keeps_boilerplate)
         if stored.digest == job.digest:

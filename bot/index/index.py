@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, chain, dropwhile
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ import numpy as np
 from bot.index.bm25 import BM25Index
 from bot.index.postings import Postings
 from bot.index.segment import COLUMNS, DTYPES, Segment
-from bot.language.lexicon import lexicon
 from bot.language.terms import folded_words
+from bot.language.word_lists import lines
 from bot.language.word_vectors import meanings
 
 if TYPE_CHECKING:
@@ -148,7 +148,13 @@ class Index:
 
 def heading_key(folded: Sequence[str]) -> str:
     """What a heading and a question that repeats it have in common: its folded words without those that lead in."""
-    return " ".join(dropwhile(lexicon().leading_in.__contains__, folded))
+    return " ".join(dropwhile(_leading_in().__contains__, folded))
+
+
+@cache
+def _leading_in() -> frozenset[str]:
+    """A list of its own: to read the whole lexicon takes as long as an answer."""
+    return frozenset(word for line in lines("en", "leading_in.txt") for word in line.split())
 
 
 def ranges(firsts: NDArray[np.integer[Any]], counts: NDArray[np.integer[Any]]) -> NDArray[np.int64]:

@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from bot.people.directory import ArticleSpeaker
-from bot.quotes.extract import Extraction
-from bot.quotes.model import CLEAR, Quote, Speaker
+from bot.quotes.model import CLEAR, Extraction, Quote, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

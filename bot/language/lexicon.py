@@ -111,7 +111,6 @@ class Lexicon:
     signs: frozenset[str] = frozenset()
     singing: frozenset[str] = frozenset()
     courtesies: frozenset[str] = frozenset()
-    leading_in: frozenset[str] = frozenset()
     inside_descriptions: frozenset[str] = frozenset()
     inside_names: frozenset[str] = frozenset()
     inside_labels: frozenset[str] = frozenset()

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from bot.index.segment import Segment
     from bot.library.collection import Collection
     from bot.people.autocomplete import Finder
-    from bot.quotes.extract import Extraction
-    from bot.quotes.model import Quote, Speaker
+    from bot.quotes.model import Extraction, Quote, Speaker
     from bot.search.answer import Answer, Passage
     from bot.search.semantic import Reranker
 

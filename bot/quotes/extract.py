@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
 from bot.quotes.indirect.statements import find_statements
+from bot.quotes.model import Extraction
 from bot.quotes.roles import described_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.articles.article import Article
-    from bot.quotes.model import Quote, Speaker
+    from bot.quotes.model import Quote
     from bot.quotes.ranker import Weights
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What was said in an article.
-
-    Attributes:
-        quotes: In document order.
-        speakers: Those the quotations belong to, in order of their first.
-        others: Those who may have said one, but to whom none belongs.
-        unsaid: What the article says that somebody did not say, was asked or only supposed: never shown as theirs.
-    """
-
-    quotes: tuple[Quote, ...]
-    speakers: tuple[Speaker, ...]
-    others: tuple[Speaker, ...] = ()
-    unsaid: tuple[Quote, ...] = ()
 
 
 def extract(article: Article, weights: Weights | None = None) -> Extraction:
@@ -51,9 +34,9 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
     direct = attribution.attribute_quotations(article, found, weights.source, weights.certainty)
     told = [*shown, *(quote for quote in direct if not turned.holds(quote))]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
-    named = list(dict.fromkeys(name for quote in quotes for name in quote.speakers))
+    named = dict.fromkeys(name for quote in quotes for name in quote.speakers)
     possible = dict.fromkeys(name for quote in (*quotes, *unsaid) for name, _ in quote.candidates)
-    known = described_speakers(article, found, [*named, *(name for name in possible if name not in set(named))])
+    known = described_speakers(article, found, [*named, *(name for name in possible if name not in named)])
     return Extraction(tuple(quotes), known[: len(named)], known[len(named) :], tuple(unsaid))
 
 

@@ -77,3 +77,20 @@ class Quote:
     def speaker(self) -> str | None:
         """The best guess, None only where there is no candidate."""
         return self.speakers[0] if self.speakers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was said in an article.
+
+    Attributes:
+        quotes: In document order.
+        speakers: Those the quotations belong to, in order of their first.
+        others: Those who may have said one, but to whom none belongs.
+        unsaid: What the article says that somebody did not say, was asked or only supposed: never shown as theirs.
+    """
+
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...]
+    others: tuple[Speaker, ...] = ()
+    unsaid: tuple[Quote, ...] = ()

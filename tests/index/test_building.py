@@ -5,8 +5,9 @@ from threading import Event
 
 import pytest
 
+from bot.articles import store
 from bot.articles.folder import Failure, FolderError
-from bot.index import building
+from bot.index import building, segment
 from bot.index.building import build_index
 from bot.index.storage import Cached
 from bot.index.workers import StoppedError, UnfinishedError
@@ -38,9 +39,9 @@ def known(folder):
 def reads(monkeypatch):
     """The names of the files that are read."""
     names = []
-    read_file = building.read_file
+    read_file = store.read_file
     monkeypatch.setattr(
-        building,
+        store,
         "read_file",
         lambda path, *rest, **options: names.append(path.stem) or read_file(path, *rest, **options),
     )
@@ -157,8 +158,8 @@ def test_a_file_that_nobody_foresaw_is_refused_and_told_as_a_bug(folder, monkeyp
             raise KeyError("nobody foresaw it")
         return known_analyse(article, *rest)
 
-    known_analyse = building.analyse
-    monkeypatch.setattr(building, "analyse", analyse)
+    known_analyse = segment.analyse
+    monkeypatch.setattr(segment, "analyse", analyse)
     built = build_index(folder)
     assert [(failure.name, "bug" in failure.reason) for failure in built.failures] == [("birch.txt", True)]
     assert list(built.index.numbers) == ["ash", "cedar"]

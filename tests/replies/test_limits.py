@@ -14,8 +14,7 @@ from bot.check.findings import Citation, Claim, Finding
 from bot.language.characters import visible
 from bot.library.report import Report
 from bot.people.directory import ArticleSpeaker, Speakers
-from bot.quotes.extract import Extraction
-from bot.quotes.model import Speaker
+from bot.quotes.model import Extraction, Speaker
 from bot.replies.answers import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
 from bot.replies.check import check_message
