@@ -100,7 +100,7 @@ def _measured(jobs: list[Job]) -> list[Measured]:
 
 def _refused(job: Job, error: UnfinishedError) -> Measured:
     del job
-    return Measured(0.0, 0, f"{error} to analyse")
+    return Measured(0.0, 0, str(error))
 
 
 def _line(name: str, jobs: list[Job], found: list[Measured]) -> tuple[bool, str]:
