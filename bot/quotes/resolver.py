@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
-from bot.language.tags import NOUNS, OPENERS, Tag
+from bot.language.tags import OPENERS, Tag
 from bot.quotes import antecedents, nominal_referents, nominals, ranker, syntax
 from bot.quotes.antecedents import Context, Seen
 from bot.quotes.entities import Entity
 from bot.quotes.nominal_referents import Profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.quotes.mentions import Mention
     from bot.quotes.tagged_paragraph import TaggedParagraph
@@ -26,6 +27,8 @@ _INTRODUCES = 2
 """How many paragraphs behind "a nurse" the words "the nurse" are surely the same one."""
 _TOLD = 0.7
 """From this chance on, a description counts as a mention of whom it stands for."""
+_ENTITIES = 100
+"""How many entities named before a description, and how many behind it, may be what it stands for."""
 _LOOK = 80
 """How many mentions back candidates are looked for."""
 _BESIDE = frozenset({"poss", "mod", "prep"})
@@ -91,6 +94,7 @@ class Resolver:
         self._placed: Counter[int] = Counter()
         self._inner: Counter[int] = Counter()
         self._first: dict[int, Seen] = {}
+        self._ahead = 0
         self._sources = -1
         self._introduced: dict[str, tuple[int, int]] = {}
         self._survey(texts, inside)
@@ -123,6 +127,7 @@ class Resolver:
                 if not entity.gender and entity.kind in ("person", "unknown"):
                     votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
         self._settle(entities, votes)
+        self._order = list(self._first)
         frequent = sorted(entities.values(), key=lambda entity: -entity.count)
         self._ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
 
@@ -146,8 +151,7 @@ class Resolver:
 
     def read(self, text: TaggedParagraph, found: Sequence[Mention]) -> None:
         """Resolve the mentions of the next paragraph."""
-        base = self._sentence
-        orders: Counter[int] = Counter()
+        base, orders = self._sentence, Counter[int]()
         for index, mention in enumerate(found):
             where = self.places[mention]
             sentence = base + mention.sentence
@@ -168,7 +172,9 @@ class Resolver:
                 seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
                 orders[mention.sentence] += where not in _BESIDE
                 self._seen.append(seen)
-                self._latest[entity.number] = seen
+                if entity.named:
+                    self._latest.pop(entity.number, None)  # the latest stands last
+                    self._latest[entity.number] = seen
                 if where == "said":
                     self._last_said = entity.number
                 if mention.kind == "pronoun" and mention.gender:
@@ -238,7 +244,7 @@ class Resolver:
             near = [m for m in before if m.sentence == mention.sentence and mention.start - m.end < 60]
             return self.referents[near[0]] if near and not nominals.is_denied(text.outside, near[0]) else ()
         candidates = self._candidates(mention)
-        if where == "said" and _in_relative_clause(text, mention):
+        if where == "said" and syntax.in_relative_clause(text, mention):
             subjects = [c for c in candidates if c.sentence == sentence and c.place in ("subject", "said")]
             candidates = subjects or candidates
         context = self._context(mention.gender)
@@ -255,11 +261,8 @@ class Resolver:
             if not mention.plural:
                 self._introduced[mention.words[-1]] = mention.paragraph, mention.start
             return (Referent(nominals.whole(text, mention), 1.0),)
-        known = (seen for seen in self._latest.values() if seen.entity.named)
-        before_it = sorted(known, key=_position, reverse=True)
-        behind_it = (seen for number, seen in self._first.items() if number not in self._latest)
         context = self._context("")
-        listed = nominal_referents.candidates(what, mention, (*before_it, *behind_it), self._profiles, context)
+        listed = nominal_referents.candidates(what, mention, self._around(), self._profiles, context)
         since = self._introduced.get(what.head, (0, 0))
         fresh = mention.paragraph - since[0] > _INTRODUCES
         if what.known and fresh and (listed if what.organised else self._a_person_spoke):
@@ -270,6 +273,14 @@ class Resolver:
             what, mention, self._sentence + mention.sentence, listed, self._profiles, context, since
         )
         return self._decide(mention, [*(one.seen for one in listed), None], features, nominals.whole(text, mention))
+
+    def _around(self) -> Iterator[Seen]:
+        """The entities named before, the nearest first, then those named behind only: a window, so linear in all."""
+        yield from islice(reversed(self._latest.values()), _ENTITIES)
+        while self._ahead < len(self._order) and self._order[self._ahead] in self._latest:
+            self._ahead += 1
+        behind = self._order[self._ahead : self._ahead + _ENTITIES]
+        yield from (self._first[number] for number in behind if number not in self._latest)
 
     def _apposed(self, text: TaggedParagraph, mention: Mention, around: Iterable[Mention]) -> Entity | None:
         """The person in whose apposition a description stands; no place: "in Leeds, the director"."""
@@ -287,13 +298,3 @@ class Resolver:
             return None
         referents = self.referents.get(before[-1], ())
         return referents[0].entity if referents else None
-
-
-def _position(seen: Seen) -> tuple[int, int]:
-    return seen.mention.paragraph, seen.mention.start
-
-
-def _in_relative_clause(text: TaggedParagraph, mention: Mention) -> bool:
-    """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
-    before = text.outside[mention.first - 1] if mention.first else None
-    return before is not None and before.sentence == mention.sentence and before.tag in NOUNS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import reporting_verbs
-from bot.language.tags import ASIDES, KNOWN_NOUNS, NOUNS_AND_NAMES, VERB_MODIFIERS, VERBS, Tag
+from bot.language.tags import ASIDES, KNOWN_NOUNS, NOUNS, NOUNS_AND_NAMES, VERB_MODIFIERS, VERBS, Tag
 from bot.language.temporal_expressions import adverbial_end
 from bot.quotes.mentions import adjacent
 from bot.quotes.nominals import phrases_end
@@ -184,3 +184,9 @@ def cue_before(words: Sequence[TaggedWord], mention: Mention) -> int:
     if words[at].tag is Tag.SPEECH_VERB:
         return -1 if _takes_hearer(words[at]) else at
     return at - 1 if words[at].lower == "to" and at and words[at - 1].lower == "according" else -1
+
+
+def in_relative_clause(text: TaggedParagraph, mention: Mention) -> bool:
+    """Whether a pronoun begins a relative clause without "that": "a list of countries he said were safe"."""
+    before = text.outside[mention.first - 1] if mention.first else None
+    return before is not None and before.sentence == mention.sentence and before.tag in NOUNS
