@@ -57,7 +57,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._watching: asyncio.Task[None] | None = None
         self._clearing = tasks.loop(hours=_CLEARING)(self._clear)
         self.is_reading = self.was_connected = False
-        self.tree = register(self)
+        self.tree = register(self, follow_ups=settings.follow_ups)
         parsers = self._connection.parsers
         parsers.update({event: _tolerant(event, parse) for event, parse in parsers.items() if event not in _ESSENTIAL})
 

@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     watch: bool = Field(
         default=False, description="`verbatim run` reads the articles again by itself when one of their files changes."
     )
+    follow_ups: bool = Field(
+        default=True,
+        description="Reads “and when?” with the member's last question in the channel, kept in memory for 5 minutes.",
+    )
     semantic_model: str = Field(
         default="",
         description="Finds paraphrases too (extra `semantic`): `auto`, or an encoder's name at fastembed or folder.",

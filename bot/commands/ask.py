@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discord import app_commands
 
 from bot.commands.choices import article_choices
 from bot.commands.components import Component, OutdatedError
-from bot.commands.context import article_of, everyone, served_to
+from bot.commands.context import article_of, everyone, follow_ups_of, served_to
 from bot.commands.response import Response, asker
 from bot.commands.share import post
 from bot.errors import VerbatimError
 from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.answers import answer_message, context_message, greeting_message, is_cut, is_greeting, question_of
+from bot.replies.answers import (
+    answer_message,
+    carried_of,
+    context_message,
+    greeting_message,
+    is_cut,
+    is_greeting,
+    question_of,
+)
 from bot.replies.custom_ids import REMOVE, Around, AskPage
 from bot.replies.examples import examples
 
 if TYPE_CHECKING:
     from discord import ui
 
+    from bot.articles.article import Article
     from bot.commands.context import Interaction
+    from bot.library.snapshot import Snapshot
+    from bot.search.answer import Answer
 
 LONGEST = 500
 """Characters of a question."""
@@ -56,13 +68,15 @@ async def answer_question(interaction: Interaction, question: str, article: str 
     """
     served = await served_to(interaction)
     checked = _checked(question)
+    follow_ups = follow_ups_of(interaction)
+    carried = follow_ups.carried(interaction, checked) if follow_ups else ""
 
     async def reply() -> ui.LayoutView:
         within = served.find_article(article) if article else None
-        answer = await served.ask(checked, article=within.id if within else None)
+        answer = await _answer(served, checked, carried, within)
         if answer.verdict == "none" and is_greeting(checked) and (typed := await examples(served)):
             return greeting_message(served, typed, private=private)
-        return answer_message(served, answer, within=within, private=private)
+        return answer_message(served, answer, within=within, carried=carried, private=private)
 
     await Response(interaction).reply(reply, private=private)
 
@@ -82,12 +96,15 @@ class AnswerPager(Component, template=AskPage.TEMPLATE):
         question = question_of(sent) if sent else None
         if sent is None or question is None:
             raise OutdatedError(wording.OUTDATED)
+        carried = carried_of(sent)
 
         async def page(private: bool) -> ui.LayoutView:
             article_of(served, state.shown)
             within = article_of(served, state.within) if state.within else None
-            answer = await served.ask(question, article=within.id if within else None)
-            return answer_message(served, answer, within=within, page=state.page, cut=is_cut(sent), private=private)
+            answer = await _answer(served, question, carried, within)
+            return answer_message(
+                served, answer, within=within, page=state.page, cut=is_cut(sent), carried=carried, private=private
+            )
 
         if state.share:
             await post(response, await response.work(lambda: page(False)))
@@ -121,6 +138,12 @@ class Remove(Component, template=REMOVE):
         if not theirs and not interaction.permissions.manage_messages:
             raise NotYoursError(wording.NOT_YOURS)
         await response.remove()
+
+
+async def _answer(served: Snapshot, question: str, carried: str, within: Article | None) -> Answer:
+    """The answer to a question, read with the words that it took over from the one before."""
+    answer = await served.ask(f"{question} {carried}".rstrip(), article=within.id if within else None)
+    return replace(answer, question=question)
 
 
 def _checked(question: str) -> str:

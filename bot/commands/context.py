@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.commands.admission import Admission
     from bot.commands.cooldowns import Pace
+    from bot.commands.follow_ups import FollowUps
     from bot.library.library import Library
     from bot.library.snapshot import Snapshot
 
@@ -38,6 +39,7 @@ class NoTextError(VerbatimError):
 class _Tree(Protocol):
     admission: Admission
     pace: Pace
+    follow_ups: FollowUps | None
 
 
 class _Host(Protocol):
@@ -53,6 +55,11 @@ def library_of(interaction: Interaction) -> Library:
 def admission_of(interaction: Interaction) -> Admission:
     """Where those wait whom the client serves, until they begin."""
     return cast("_Host", interaction.client).tree.admission
+
+
+def follow_ups_of(interaction: Interaction) -> FollowUps | None:
+    """The last questions of those whom the client serves; None where it remembers none."""
+    return cast("_Host", interaction.client).tree.follow_ups
 
 
 def pace_of(interaction: Interaction) -> Pace:

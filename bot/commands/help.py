@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
-from bot.commands.context import everyone, served_to
+from bot.commands.context import everyone, follow_ups_of, served_to
 from bot.commands.response import PRIVATE, Response
 from bot.replies import wording
 from bot.replies.examples import examples
@@ -25,6 +25,6 @@ async def help_(interaction: Interaction) -> None:
     served = await served_to(interaction)
 
     async def reply() -> ui.LayoutView:
-        return help_message(served, await examples(served))
+        return help_message(served, await examples(served), remembers=follow_ups_of(interaction) is not None)
 
     await Response(interaction).reply(reply, private=True)

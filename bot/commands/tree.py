@@ -14,6 +14,7 @@ from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
 from bot.commands.cooldowns import Pace
 from bot.commands.find import find_in_articles
+from bot.commands.follow_ups import FollowUps
 from bot.commands.help import help_
 from bot.commands.quote import ChooseSpeaker, QuotesPager, SpeakersPager, quote, speakers
 from bot.commands.reindex import reindex
@@ -61,8 +62,9 @@ COMPONENTS: tuple[type[Component], ...] = (
 class Tree(app_commands.CommandTree[discord.Client]):
     """The command tree: a member who floods is slowed, an error is answered once and logged."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, follow_ups: FollowUps | None) -> None:
         super().__init__(client)
+        self.follow_ups = follow_ups
         self.pace = Pace()
         self.admission = Admission()
         self._typing = Admission()
@@ -86,9 +88,14 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await failures.answer(interaction, error)
 
 
-def register(client: discord.Client) -> Tree:
-    """A tree with all commands, and their buttons made known to the client."""
-    tree = Tree(client)
+def register(client: discord.Client, *, follow_ups: bool) -> Tree:
+    """A tree with all commands, and their buttons made known to the client.
+
+    Args:
+        client: The client.
+        follow_ups: Whether a question may go on with the member's last one.
+    """
+    tree = Tree(client, FollowUps() if follow_ups else None)
     for command in COMMANDS:
         tree.add_command(command)
     client.add_dynamic_items(*COMPONENTS)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.search.answer import Answer, Hit
 
 _QUESTION = "### "
+_CARRIED = "↪ Read with your last question: "
 _PASSAGE_LIMIT = 2400
 _AROUND = 1
 _SPEAKERS = 3
@@ -41,6 +42,7 @@ def answer_message(
     within: Article | None = None,
     page: int = 0,
     cut: bool = False,
+    carried: str = "",
     private: bool = False,
 ) -> ui.LayoutView:
     """One passage of an answer, or the word that there is none.
@@ -51,9 +53,10 @@ def answer_message(
         within: The one article that was asked, None for all.
         page: Which of the passages, from 0; one too high shows the last.
         cut: Whether the question is only the beginning of what was asked for.
+        carried: The words that it took over from the one before it.
         private: Whether only the asker sees the message.
     """
-    note = wording.BEGINNING if cut else ""
+    note = wording.BEGINNING if cut else small(_CARRIED + escape(carried)) if carried else ""
     question = _QUESTION + escape(answer.question)
     lead = wording.lead(answer.verdict, several=within is None and len(served.titles) > 1)
     if answer.verdict == "none" or not answer.hits:
@@ -100,6 +103,12 @@ def question_of(sent: discord.Message) -> str | None:
     """The question that a reply repeats, None where the message is not such a reply."""
     heading = next((text for text in texts_of(sent) if text.startswith(_QUESTION)), None)
     return unescape(heading.removeprefix(_QUESTION)) if heading else None
+
+
+def carried_of(sent: discord.Message) -> str:
+    """The words that a reply's question took over from the one before it; empty where it took none."""
+    begun = small(_CARRIED)
+    return next((unescape(text.removeprefix(begun)) for text in texts_of(sent) if text.startswith(begun)), "")
 
 
 def is_cut(sent: discord.Message) -> bool:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from bot.library.snapshot import Snapshot
     from bot.replies.examples import Examples
 
+_MEMORY = " I remember your last question for five minutes, to understand “and when?”."
 
-def help_message(served: Snapshot, typed: Examples | None) -> ui.LayoutView:
+
+def help_message(served: Snapshot, typed: Examples | None, *, remembers: bool) -> ui.LayoutView:
     """What the bot can do, with examples to copy, what it keeps, and where the articles come from."""
+    told = wording.help_text(typed, _MEMORY if remembers else "")
     known = wording.now_served(len(served.titles), served.count)
-    return message(BLUE, [*wording.help_text(typed), small(known, f"Verbatim {version('verbatim-bot')}")])
+    return message(BLUE, [*told, small(known, f"Verbatim {version('verbatim-bot')}")])

@@ -191,7 +191,7 @@ def _typed(examples: Examples | None) -> list[str]:
     ]
 
 
-def help_text(examples: Examples | None) -> tuple[str, ...]:
+def help_text(examples: Examples | None, memory: str) -> tuple[str, ...]:
     """The parts of the reply to `/help`."""
     return (
         "### What I can do",
@@ -199,8 +199,8 @@ def help_text(examples: Examples | None) -> tuple[str, ...]:
 quote stands in an article. To try me, copy a line:""",
         commands(examples),
         "Add `private: True` and only you see the reply; `article: …` asks one article only.",
-        """**What I keep:** nothing about you. I read no messages, but the one on which you choose a menu; and what \
-you type stands only in my reply.""",
+        f"""**What I keep:** nothing about you. I read no messages, but the one on which you choose a menu; and what \
+you type stands only in my reply.{memory}""",
         "**Where the articles come from:** those who run me chose them, and whoever manages this server (`/library`).",
     )
 
