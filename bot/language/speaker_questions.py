@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.language.reporting_verbs import reporting_verbs
@@ -59,9 +59,10 @@ def read_speaker_question(question: str) -> SpeakerQuestion | None:
         >>> read_speaker_question("How long is the pier?")
     """
     text = " ".join(question[:_LONGEST_QUESTION].replace("’", "'").split()).rstrip(" ?!.")
-    if found := _who().fullmatch(text):
+    words = sorted({word.strip(",") for word in text.lower().split()})
+    if found := _who(_any(words, "views")).fullmatch(text):
         return SpeakerQuestion(None, found["about"])
-    for pattern in _what():
+    for pattern in _what(_any(words, "views", "reactions")):
         if (found := pattern.fullmatch(text)) and (name := _name(found["name"])):
             return SpeakerQuestion(name, found["about"] or "")
     return None
@@ -80,9 +81,17 @@ def _words(section: str) -> list[str]:
     return sections("en", "speaker_questions.txt")[section]
 
 
-@cache
-def _who() -> re.Pattern[str]:
-    told = "|".join(sorted({*reporting_verbs(), *_words("views")} - {*_words("not_said")}))
+def _any(words: Iterable[str], *more: str) -> str:
+    """The verbs of saying among some words, and those in more lists, as alternatives of a pattern.
+
+    A pattern of all of them would take longer to compile than a question takes to answer.
+    """
+    told = {*reporting_verbs(), *(word for section in more for word in _words(section))} - {*_words("not_said")}
+    return "|".join(re.escape(word) for word in words if word in told) or "(?!)"
+
+
+@lru_cache(maxsize=256)
+def _who(told: str) -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:and|so|but) )?(?:who(?: else| was it that| is it that)?|which (?:[\w-]+ ){1,3}?)"
         r"(?: ?(?:has|had|have|is|was|were|are))?(?: \w+ly)?(?: quoted as| reported as)? ?"
@@ -91,9 +100,8 @@ def _who() -> re.Pattern[str]:
     )
 
 
-@cache
-def _what() -> tuple[re.Pattern[str], ...]:
-    told = "|".join(sorted({*reporting_verbs(), *_words("views"), *_words("reactions")} - {*_words("not_said")}))
+@lru_cache(maxsize=256)
+def _what(told: str) -> tuple[re.Pattern[str], ...]:
     noun = f"(?:{'|'.join(_words('opinions'))})s?"
     hearer = r"(?: (?:to )?(?!about )[\w']+(?: [\w']+)?)?"
     about = r"(?: (?:about|on|of|regarding|concerning|to|over|that|in response to)(?: (?P<about>.+))?)?"
