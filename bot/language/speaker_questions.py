@@ -19,6 +19,10 @@ _LONGEST_NAME = 6
 """Words of a name at most."""
 _LONGEST_QUESTION = 500
 """Characters of a question that are looked at."""
+_MAY_ASK = re.compile(
+    r"(?:(?:and|so|but) )?(?:who|which|what|how|did|does|do|has|have|had)\b|.*\baccording to ", re.IGNORECASE
+)
+"""What every question about somebody's words begins with or holds; for others nothing more is loaded."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ def read_speaker_question(question: str) -> SpeakerQuestion | None:
         >>> read_speaker_question("How long is the pier?")
     """
     text = " ".join(question[:_LONGEST_QUESTION].replace("’", "'").split()).rstrip(" ?!.")
+    if not _MAY_ASK.match(text):
+        return None
     words = sorted({word.strip(",") for word in text.lower().split()})
     if found := _who(_any(words, "views")).fullmatch(text):
         return SpeakerQuestion(None, found["about"])
