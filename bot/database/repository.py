@@ -65,11 +65,6 @@ class Repository:
             found = await connection.execute(select(articles.c.server).where(_live()).distinct())
             return frozenset(found.scalars())
 
-    async def usage(self, server: int, now: datetime) -> Usage:
-        """How much a server has now, and has added in the last hour."""
-        async with transaction(self._engine) as connection:
-            return await _usage(connection, server, now)
-
     async def listed(self, server: int) -> list[Listed]:
         """A server's articles, the newest first."""
         latest = func.max(versions.c.fetched_at)

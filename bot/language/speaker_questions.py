@@ -92,8 +92,16 @@ def _any(words: Iterable[str], *more: str) -> str:
 
     A pattern of all of them would take longer to compile than a question takes to answer.
     """
-    told = {*reporting_verbs(), *(word for section in more for word in _words(section))} - {*_words("not_said")}
+    told = _told(more)
     return "|".join(re.escape(word) for word in words if word in told) or "(?!)"
+
+
+@cache
+def _told(more: tuple[str, ...]) -> frozenset[str]:
+    """The verbs of saying, and the words of more lists."""
+    return frozenset(
+        {*reporting_verbs(), *(word for section in more for word in _words(section))} - {*_words("not_said")}
+    )
 
 
 @lru_cache(maxsize=256)

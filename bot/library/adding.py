@@ -16,6 +16,7 @@ from bot.articles.formats import SUFFIXES, is_costly, no_article, reader_for
 from bot.articles.notes import Notes
 from bot.articles.source import ArticleError, Source
 from bot.database.rows import Incoming
+from bot.index.building import LARGE
 from bot.index.workers import spread
 from bot.language.terms import folded_words
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 60
 """Words that a page has to have: with fewer it is the stub of a paywall, a login, or needs a browser to be made."""
-LARGE = 200_000
-"""Bytes from which on what is added is read in a process of its own, which can be ended."""
 LONGEST_NAME = 60
 _SUFFIXES = {"text/plain": ".txt", "text/markdown": ".md", "text/x-markdown": ".md"}
 

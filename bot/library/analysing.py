@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.articles.documents import from_json
 from bot.index import storage
+from bot.index.building import LARGE
 from bot.index.index import Index
 from bot.index.quotations import pack
 from bot.index.segment import Segment, analyse
 from bot.index.workers import spread
-from bot.library.adding import LARGE
 from bot.quotes.extract import extract
 
 if TYPE_CHECKING:

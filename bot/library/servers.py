@@ -100,12 +100,10 @@ class ServerLibraries:
         """The shared corpus and a server's own articles as one."""
         if server not in self._known:
             return shared
-        held = self._loaded.get(server)
-        if held is not None and held.collections[:-1] == shared.collections:
-            self._loaded.move_to_end(server)
+        if (held := self._held(server, shared)) is not None:
             return held
-        async with self._turn(server):
-            return await self._load(server, shared)
+        async with self._turn(server):  # whoever waited for another's loading finds it done
+            return self._held(server, shared) or await self._load(server, shared)
 
     async def add_link(self, server: int, link: str, shared: Snapshot) -> Change:
         """Add the article that a link leads to, or a new version of it.
@@ -203,6 +201,13 @@ class ServerLibraries:
         async with self._turn(server):
             self._known.add(server)
             await self._load(server, shared)
+
+    def _held(self, server: int, shared: Snapshot) -> Snapshot | None:
+        held = self._loaded.get(server)
+        if held is None or held.collections[:-1] != shared.collections:
+            return None
+        self._loaded.move_to_end(server)
+        return held
 
     async def _load(self, server: int, shared: Snapshot) -> Snapshot:
         latest = await self._repository.latest(server)
