@@ -81,15 +81,13 @@ class Repository:
 
     async def latest(self, server: int) -> list[Version]:
         """A server's articles as they are now, in the order in which they were added."""
-        newest = select(func.max(versions.c.id)).group_by(versions.c.article)
-        query = _versions().where(articles.c.server == server, _live(), versions.c.id.in_(newest))
+        query = _versions().where(articles.c.server == server, _live(), versions.c.id.in_(_newest_ids()))
         async with transaction(self._engine) as connection:
             return [_version(row) for row in await connection.execute(query.order_by(articles.c.id))]
 
     async def earlier(self, server: int) -> list[Version]:
         """What a server's articles said before they were changed, the newest first."""
-        newest = select(func.max(versions.c.id)).group_by(versions.c.article)
-        query = _versions().where(articles.c.server == server, _live(), versions.c.id.not_in(newest))
+        query = _versions().where(articles.c.server == server, _live(), versions.c.id.not_in(_newest_ids()))
         async with transaction(self._engine) as connection:
             return [_version(row) for row in await connection.execute(query.order_by(versions.c.id.desc()))]
 
@@ -165,9 +163,8 @@ class Repository:
 
     async def removed(self, server: int, now: datetime) -> list[Version]:
         """What was removed so shortly ago that it can be had back."""
-        newest = select(func.max(versions.c.id)).group_by(versions.c.article)
         query = _versions().where(
-            articles.c.server == server, articles.c.removed_at >= now - UNDOING, versions.c.id.in_(newest)
+            articles.c.server == server, articles.c.removed_at >= now - UNDOING, versions.c.id.in_(_newest_ids())
         )
         async with transaction(self._engine) as connection:
             return [_version(row) for row in await connection.execute(query)]
@@ -228,6 +225,11 @@ def _own(folder: Path) -> Ownership:
 
 def _live() -> Any:  # noqa: ANN401 - a condition, which SQLAlchemy has no narrower name for
     return articles.c.removed_at.is_(None)
+
+
+def _newest_ids() -> Select[*tuple[Any, ...]]:
+    """The key of each article's last version."""
+    return select(func.max(versions.c.id)).group_by(versions.c.article)
 
 
 def _versions() -> Select[*tuple[Any, ...]]:

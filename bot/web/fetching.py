@@ -180,8 +180,8 @@ class Fetcher:
             headers |= {"If-Modified-Since": known.modified} if known.modified else {}
         try:
             async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-                if response.status in _REDIRECTS and "Location" in response.headers:
-                    return self._reach.link(str(url.join(URL(response.headers["Location"]))))
+                if (elsewhere := self._elsewhere(url, response)) is not None:
+                    return elsewhere
                 if response.status == HTTPStatus.NOT_MODIFIED and known is not None:
                     return None
                 return await _page(url, response, accepted)
@@ -190,13 +190,23 @@ class Fetcher:
         except aiohttp.ClientError as error:
             raise _failure(url, error) from error
 
+    def _elsewhere(self, url: URL, response: aiohttp.ClientResponse) -> URL | None:
+        """Where a page leads on to, judged like any link; None if it does not.
+
+        Raises:
+            LinkError: It may not be fetched there.
+        """
+        if response.status not in _REDIRECTS or "Location" not in response.headers:
+            return None
+        return self._reach.link(str(url.join(URL(response.headers["Location"]))))
+
     async def _rules(self, url: URL) -> str | None:
         """A site's rules for robots, "" where it has none; None while they cannot be had (RFC 9309, 2.3.1)."""
         try:
             for _ in range(HOPS + 1):
                 async with self._session.get(url, allow_redirects=False) as response:
-                    if response.status in _REDIRECTS and "Location" in response.headers:
-                        url = self._reach.link(str(url.join(URL(response.headers["Location"]))))
+                    if (elsewhere := self._elsewhere(url, response)) is not None:
+                        url = elsewhere
                         continue
                     if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                         return None
