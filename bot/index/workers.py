@@ -225,19 +225,29 @@ def _serve(work: Callable[[_Job], _Done], connection: Connection[Any, Any]) -> N
     if hasattr(os, "nice"):
         os.nice(10)  # leaves the processor to whoever answers questions meanwhile
     _limit_memory()
-    connection.send(None)
-    while True:
+    message: tuple[_Done] | None = None  # at first: the process serves
+    while _is_told(connection, message):
         try:
             job = connection.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return
         _limit_time(SECONDS)
         try:
-            done = work(job)
-            _limit_time(0)
-            connection.send((done,))
+            message = (work(job),)
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
+        _limit_time(0)
+
+
+def _is_told(connection: Connection[Any, Any], message: object) -> bool:
+    """Whether a message could be sent: the pipe may have been closed by one who needs the work no longer."""
+    try:
+        connection.send(message)
+    except ConnectionError:
+        return False
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
+    return True
 
 
 def _end_with_parent() -> None:

@@ -1,5 +1,6 @@
 """Work in other processes: its order, its limits, and that nothing of it outlives who started it."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -54,6 +55,17 @@ def test_what_is_done_comes_in_the_jobs_order():
     done = outcomes(*words)
     assert [word for word, _ in done] == [word.upper() for word in words]
     assert os.getpid() not in {process for _, process in done}
+
+
+def test_a_process_that_is_needed_no_longer_when_it_begins_ends_without_a_word(capfd):
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=workers._serve, args=(work, theirs))
+    process.start()
+    theirs.close()
+    ours.close()
+    process.join()
+    assert (process.exitcode, capfd.readouterr().err) == (0, "")
 
 
 def test_without_workers_this_process_does_it():
