@@ -2,7 +2,9 @@
 
 import os
 import random
+from itertools import count
 
+import asyncpg
 import pytest
 from hypothesis import settings
 from simcord.http import router
@@ -10,6 +12,7 @@ from simcord.http import router
 from bot.articles.article import Article, Paragraph, Section
 from bot.index.index import Index
 from bot.index.segment import analyse
+from tests import postgres
 from tests.discord_api import limits
 from tests.discord_api.description import Description
 
@@ -28,6 +31,28 @@ def nothing_set(tmp_path_factory, monkeypatch):
     for name in [*os.environ]:
         if name.startswith("VERBATIM_") or name == "DISCORD_TOKEN":
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """The address of a genuine PostgreSQL, without the name of a database."""
+    if not postgres.PROGRAMS:
+        pytest.skip(postgres.NEEDED)
+    with postgres.postgres() as address:
+        yield address
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+async def postgres_database(postgres_server):
+    """The address of an empty database in a genuine PostgreSQL."""
+    name = f"test_{next(_numbers)}"
+    connection = await asyncpg.connect(f"{postgres_server}/postgres")
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return f"{postgres_server}/{name}"
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ PATIENCE = 5.0
 """Seconds that a transaction waits for another one's."""
 _MIGRATING = 8_241_903_117
 """PostgreSQL's advisory lock for migrations; any number that no other program on the database uses."""
+_LOGIN = "The database refuses the name, the password or the database’s name in VERBATIM_DATABASE_URL."
 
 
 async def open_engine(address: str, folder: Path) -> AsyncEngine:
@@ -130,8 +131,9 @@ def _migrate(connection: Connection) -> None:
 
 def _reason(error: Exception) -> str:
     """What is wrong in one line, without anything that was to be written."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    told = str(cause).splitlines()[0][:200] if str(cause) else type(cause).__name__
+    cause: BaseException = (error.orig if isinstance(error, DBAPIError) else error) or error
+    cause = cause.__cause__ or cause  # asyncpg's own, of which SQLAlchemy keeps only the words
+    told = f"{type(cause).__name__}: {cause}".partition("\n")[0][:200]
     ways_out = {
         "database or disk is full": "The disk is full; make room, then try again.",
         "readonly": "The database cannot be written; allow this user to write the data folder.",
@@ -141,6 +143,9 @@ def _reason(error: Exception) -> str:
         "not a database": "The database is damaged; put back a copy of it (see docs/operating.md).",
         "unable to open": "The database cannot be opened; allow this user to write the data folder.",
         "disk I/O": "The disk cannot be read or written; look after it, then try again.",
+        "InvalidPassword": _LOGIN,
+        "InvalidAuthorization": _LOGIN,
+        "InvalidCatalogName": _LOGIN,
     }
     for part, way_out in ways_out.items():
         if part in told:

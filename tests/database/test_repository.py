@@ -1,12 +1,13 @@
 """What servers have added, kept in a database."""
 
-import sqlite3
+import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import text
 
-from bot.database.connection import FILE
+from bot.database.connection import FILE, open_engine, transaction
 from bot.database.repository import Repository
 from bot.database.rows import Incoming, LimitError, Limits, UnlistedError
 from bot.errors import DatabaseError
@@ -20,9 +21,15 @@ def incoming(text="words", link="https://example.com/a", title="A title"):
     return Incoming((f"a-title-{number}" for number in count(1)), title, text.encode(), ["a note"], link)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request):
+    """Where the articles are kept: a file in the folder, or a genuine PostgreSQL."""
+    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_database")
+
+
 @pytest.fixture
-async def repository(tmp_path):
-    opened = await Repository.open("", tmp_path)
+async def repository(address, tmp_path):
+    opened = await Repository.open(address, tmp_path)
     yield opened
     await opened.close()
 
@@ -119,28 +126,46 @@ async def test_a_server_that_was_left_or_come_back_to_unnoticed(repository):
     assert await repository.servers() == {SERVER}
 
 
-async def test_what_was_added_is_there_for_the_next_process_and_nobody_else_reads_it(tmp_path):
-    first = await Repository.open("", tmp_path)
+async def test_what_was_added_is_there_for_the_next_process(address, tmp_path):
+    first = await Repository.open(address, tmp_path)
     await put(first)
     await first.close()
-    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
-    second = await Repository.open("", tmp_path)
+    second = await Repository.open(address, tmp_path)
     assert [each.title for each in await second.listed(SERVER)] == ["A title"]
     await second.close()
 
 
-async def test_a_second_process_is_told_so(repository, tmp_path):
+async def test_nobody_else_reads_the_file(tmp_path):
+    await (await Repository.open("", tmp_path)).close()
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+async def test_a_second_process_on_one_file_is_told_so(tmp_path):
+    first = await Repository.open("", tmp_path)
     with pytest.raises(DatabaseError, match="Another process"):
         await Repository.open("", tmp_path)
+    await first.close()
 
 
-async def test_a_database_of_a_newer_version_is_refused(tmp_path):
-    await (await Repository.open("", tmp_path)).close()
-    with sqlite3.connect(tmp_path / FILE) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+async def test_several_processes_have_one_postgresql(postgres_database, tmp_path):
+    several = await asyncio.gather(*(Repository.open(postgres_database, tmp_path) for _ in range(4)))
+    done = await asyncio.gather(*(put(each) for each in several))
+    assert sorted(each.kind for each in done) == ["added", "unchanged", "unchanged", "unchanged"]
+    limits = Limits(articles=3)
+    tries = (put(each, text=str(number), link=None, limits=limits) for number, each in enumerate(several))
+    done = await asyncio.gather(*tries, return_exceptions=True)
+    assert [type(each) for each in done].count(LimitError) == 2, "a limit holds for all of them together"
+    await asyncio.gather(*(each.close() for each in several))
+
+
+async def test_a_database_of_a_newer_version_is_refused(address, tmp_path):
+    await (await Repository.open(address, tmp_path)).close()
+    engine = await open_engine(address, tmp_path)
+    async with transaction(engine) as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await engine.dispose()
     with pytest.raises(DatabaseError, match="newer version"):
-        await Repository.open("", tmp_path)
+        await Repository.open(address, tmp_path)
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all, but some text that is long enough" * 20])
@@ -164,3 +189,18 @@ async def test_a_file_in_the_folder_s_place(tmp_path):
 async def test_an_address_of_no_postgresql(tmp_path, address):
     with pytest.raises(DatabaseError, match="VERBATIM_DATABASE_URL"):
         await Repository.open(address, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("nobody:wrong@127.0.0.1:{port}/postgres", "refuses the name"),
+        ("verbatim@127.0.0.1:{port}/nothing", "refuses the name"),
+        ("nobody@127.0.0.1:1/postgres", "does not answer"),
+    ],
+)
+async def test_a_postgresql_that_does_not_let_us_in_is_told_without_the_password(postgres_server, tmp_path, host, told):
+    port = postgres_server.rpartition(":")[2]
+    with pytest.raises(DatabaseError, match=told) as caught:
+        await Repository.open(f"postgresql://{host.format(port=port)}", tmp_path)
+    assert "wrong" not in str(caught.value)
