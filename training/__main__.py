@@ -105,6 +105,14 @@ def vectors(
     vectors.write(encoder, wordnet, target or _file("bot.language.data.en", "meanings.npz"))
 
 
+@app.command()
+def frequent_words(target: Target = None) -> None:
+    """List the frequent words of each language that wordfreq has: bot/language/data/<language>/frequent_words.npz."""
+    from training import frequent_words
+
+    frequent_words.write_all(target or Path(str(files("bot.language.data"))))
+
+
 def _judge(folder: Path, folds: int, *, indirect: bool) -> None:
     from benchmarks.table import show
     from training.folds import cross_validate
