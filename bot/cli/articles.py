@@ -12,8 +12,13 @@ from bot.cli.records import article_record, write_record
 from bot.cli.session import served_by, settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.articles.article import Article
     from bot.quotes.model import Extraction
+
+_QUIET = 400
+"""Milliseconds that changes are gathered for."""
 
 
 def articles(
@@ -28,10 +33,8 @@ def articles(
     _show(context, file, as_json=as_json)
     if watch:
         from rich.console import Console
-        from watchfiles import watch as changes
 
-        folder = settings_of(context).corpus_dir
-        for _ in changes(folder if file is None else _found(context, file), debounce=400):
+        for _ in _changes(settings_of(context).corpus_dir if file is None else _found(context, file)):
             Console().clear()
             try:
                 _show(context, file, as_json=as_json)
@@ -56,6 +59,21 @@ def _show(context: typer.Context, file: Path | None, *, as_json: bool) -> None:
             write_record(article_record(article, served.extraction(identity), served.notes.get(identity, ())))
     else:
         understanding.print_articles(served)
+
+
+def _changes(watched: Path) -> Iterator[object]:
+    """Changes below a folder or of a file, which may be another one of its name: so editors save."""
+    from watchfiles import watch
+
+    if watched.is_dir():
+        return watch(watched, debounce=_QUIET)
+    named = watched.name
+    return watch(
+        watched.absolute().parent,
+        watch_filter=lambda _, path: Path(path).name == named,
+        recursive=False,
+        debounce=_QUIET,
+    )
 
 
 def _found(context: typer.Context, file: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -16,6 +17,8 @@ from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.articles.article import Article, Paragraph
     from bot.library.snapshot import Snapshot
 
@@ -29,7 +32,7 @@ def articles_message(served: Snapshot, page: int = 0, *, private: bool = False) 
     """A page of the articles, from 0; one too high shows the last."""
     if not served.titles:
         return notice(wording.EMPTY_LIBRARY)
-    ids = sorted(served.titles, key=lambda identity: (served.titles[identity].casefold(), identity))
+    ids = sorted(served.titles, key=lambda identity: (_folder(identity), served.titles[identity].casefold(), identity))
     shown = Page.of(ids, page, _A_PAGE)
     articles = [served.articles[identity] for identity in shown.items]
     heading = f"### {wording.count(len(ids), 'article')}"
@@ -37,7 +40,7 @@ def articles_message(served: Snapshot, page: int = 0, *, private: bool = False) 
     menu = articles_menu(served, articles)
     finding = [button(wording.FIND_TITLE, FIND_TITLE)] if shown.place else []
     buttons = [*shown.buttons(ArticlesPage), *finding, *kept(private=private)]
-    return message(BLUE, [heading, *map(_entry, articles), footer], buttons, [menu])
+    return message(BLUE, [heading, *_entries(articles), footer], buttons, [menu])
 
 
 def article_message(served: Snapshot, article: Article, page: int = 0) -> ui.LayoutView:
@@ -87,8 +90,16 @@ def articles_menu(served: Snapshot, shown: list[Article]) -> ui.Select[Any]:
     )
 
 
-def _entry(article: Article) -> str:
-    return f"**{title_of(article)}**\n{small(*_known(article))}"
+def _folder(identity: str) -> str:
+    return identity.rpartition("/")[0]
+
+
+def _entries(articles: list[Article]) -> Iterator[str]:
+    """The articles, each folder's below its name."""
+    for folder, within in groupby(articles, key=lambda article: _folder(article.id)):
+        heading = f"### {safe(folder, 100)}/\n" if folder else ""
+        for number, article in enumerate(within):
+            yield f"{heading if not number else ''}**{title_of(article)}**\n{small(*_known(article))}"
 
 
 def _known(article: Article) -> list[str | None]:

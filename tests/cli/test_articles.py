@@ -1,6 +1,10 @@
 """`verbatim articles`: how every file was understood, and one laid open."""
 
+import asyncio
 import json
+import signal
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -74,3 +78,29 @@ def test_a_question_names_only_what_might_have_been_an_article(verbatim, folder)
     err = verbatim("--corpus", folder, "ask", "How many members does the union have?").err
     assert "old.doc" in err
     assert "map.png" not in err
+
+
+async def test_a_file_is_shown_again_when_an_editor_has_saved_it(folder):
+    file, other = folder / "ferries" / "strike.md", folder / "ferries" / "strike.md.new"
+    command = ("-m", "bot", "--corpus", folder, "articles", file, "--watch", "--json")
+    process = await asyncio.create_subprocess_exec(sys.executable, *map(str, command), stdout=asyncio.subprocess.PIPE)
+
+    async def shows(title):
+        while json.loads(await process.stdout.readline())["title"] != title:
+            pass
+
+    try:
+        async with asyncio.timeout(60):
+            await shows("Ferry strike called off")
+            for word in ("ended", "over"):
+                shown = asyncio.create_task(shows(f"Ferry strike {word}"))
+                while not shown.done():  # until the watch is set up and has seen one
+                    other.write_text(FILE.replace("called off", word), encoding="utf-8")
+                    other.replace(file)
+                    await asyncio.wait([shown], timeout=0.5)
+                await shown
+            process.send_signal(signal.SIGINT)
+            assert await process.wait() == 130
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()

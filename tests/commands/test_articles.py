@@ -27,6 +27,25 @@ async def test_the_articles_are_listed_with_what_is_known_of_them(room):
     assert "**A bridge for bicycles**\n-# 2 paragraphs" in text
 
 
+async def test_folders_are_sections_of_the_list(room):
+    for name in ("ferries/strike", "ferries/north_shore/_pier", "zoo"):
+        file = room.corpus / f"{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"News of {name.rpartition('/')[2]}\n\nSome news of the day.\n", encoding="utf-8")
+    await room.admin.slash(room.channel, "reindex")
+    lines = room.text(await articles(room)).splitlines()
+    assert [line for line in lines if line.startswith(("#", "**"))] == [
+        "### 5 articles",
+        "**A bridge for bicycles**",
+        "**News of zoo**",
+        "**The mill that burned down**",
+        "### ferries/",
+        "**News of strike**",
+        "### ferries/north\\_shore/",
+        "**News of \\_pier**",
+    ]
+
+
 async def test_paging_reaches_every_article(room):
     for number in range(13):
         (room.corpus / f"n{number}.txt").write_text(f"Number {number}\n\nSome news of the day.\n", encoding="utf-8")
