@@ -62,41 +62,41 @@ class Worst:
 
 
 async def _check(served: Snapshot, text: str) -> None:
-    check_message(served, await served.check(text))
+    await check_message(served, await served.check(text))
 
 
 async def _ask(served: Snapshot, text: str) -> None:
     if question := visible(text):
-        answer_message(served, await served.ask(question))
+        await answer_message(served, await served.ask(question))
 
 
 async def _ask_article(served: Snapshot, text: str) -> None:
-    served.find_article(text)
+    await served.find_article(text)
 
 
 async def _quote_speaker(served: Snapshot, text: str) -> None:
     if person := served.speakers.find(visible(text)).person:
         wanted = Wanted(person)
-        quotes_message(served, wanted, await served.said(by=person))
+        await quotes_message(served, wanted, await served.said(by=person))
 
 
 async def _quote_about(served: Snapshot, text: str) -> None:
     if about := visible(text):
         wanted = Wanted(None, about)
-        quotes_message(served, wanted, await served.said(about=about))
+        await quotes_message(served, wanted, await served.said(about=about))
 
 
 async def _quote_both(served: Snapshot, text: str) -> None:
     person = next(iter(served.speakers.people), None)
     if (about := visible(text)) and person:
         wanted = Wanted(person, about)
-        quotes_message(served, wanted, await served.said(by=person, about=about))
+        await quotes_message(served, wanted, await served.said(by=person, about=about))
 
 
 async def _quote_article(served: Snapshot, text: str) -> None:
-    article, about = served.articles["0"], visible(text) or None
+    article, about = await served.article("0"), visible(text) or None
     wanted = Wanted(None, about, article)
-    quotes_message(served, wanted, await served.said(about=about, article=article.id))
+    await quotes_message(served, wanted, await served.said(about=about, article=article.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bot.language.terms import folded_words
 from bot.search.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 
     from bot.articles.article import Article
     from bot.check.claimed_words import Wording
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from bot.search.answer import Candidates, CandidateSource, Passage
 
     _Within = tuple[QuotedArticle, Text]
-    Documents = Callable[[str], tuple[Article, Sequence[Quote], Iterable[Speaker]]]
+    _Testimony = tuple[Article, Sequence[Quote], Iterable[Speaker]]
+    Documents = Callable[[Iterable[str]], Awaitable[Mapping[str, _Testimony]]]
 
 CANDIDATES = 64
 """Passages that are asked for: the best by the words that tell most."""
@@ -73,11 +74,12 @@ class _Desk:
         self.laid_over = 0
         self._opened: dict[str, QuotedArticle] = {}
 
-    def open(self, identity: str) -> QuotedArticle:
-        """The article with an id."""
-        if identity not in self._opened:
-            self._opened[identity] = QuotedArticle(*self._documents(identity), self.alphabet)
-        return self._opened[identity]
+    async def open(self, identities: Iterable[str]) -> Mapping[str, QuotedArticle]:
+        """The articles with some ids, among those that are open already."""
+        if closed := [identity for identity in identities if identity not in self._opened]:
+            for identity, testimony in (await self._documents(closed)).items():
+                self._opened[identity] = QuotedArticle(*testimony, self.alphabet)
+        return self._opened
 
     async def regions(self, worded: Wording) -> dict[str, list[Region]]:
         """Where a claim may come from, by article."""
@@ -97,7 +99,8 @@ async def check(
     Args:
         message: As it was written; anything. It is not kept.
         source: Gives the passages that share most with a claim.
-        documents: Gives the article with an id, its quotations in document order, and those they may belong to.
+        documents: Gives articles by their ids, each with its quotations in document order, and those they may belong
+            to.
         article: The id of the only article to look in; None for all.
 
     Returns:
@@ -135,9 +138,11 @@ async def _check(claim: Claim, desk: _Desk) -> Finding:
     # An ellipsis may stand for any number of words, which the passages around do not show.
     margin = None if any(gap.inserted is None for gap in worded.gaps) else len(worded.text) + _MARGIN
     texts: list[_Within] = []
-    for key, places in (await desk.regions(worded)).items():
+    regions = await desk.regions(worded)
+    documents = await desk.open(regions)
+    for key, places in regions.items():
         await asyncio.sleep(0)
-        document = desk.open(key)
+        document = documents[key]
         texts += [(document, text) for text in document.texts(places, margin)]
     wanted = desk.alphabet.encode(worded.words)
     found = [each async for each in _laid_over(exact_places, worded, wanted, claim.speaker, texts)]

@@ -9,12 +9,13 @@ import typer
 
 from bot.articles.source import ArticleError
 from bot.cli.records import article_record, write_record
-from bot.cli.session import served_by, settings_of
+from bot.cli.session import served_by, settings_of, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.articles.article import Article
+    from bot.library.served import Served
     from bot.quotes.model import Extraction
 
 _QUIET = 400
@@ -54,11 +55,12 @@ def _show(context: typer.Context, file: Path | None, *, as_json: bool) -> None:
             understanding.print_laid_open(*read)
         return
     served = served_by(context, names_all=True)
-    if as_json:
-        for identity, article in served.articles.items():
-            write_record(article_record(article, served.extraction(identity), served.notes.get(identity, ())))
-    else:
-        understanding.print_articles(served)
+    wait_for(_print_records(served) if as_json else understanding.print_articles(served))
+
+
+async def _print_records(served: Served) -> None:
+    async for document in served.all():
+        write_record(article_record(document.article, document.extraction, document.notes))
 
 
 def _changes(watched: Path) -> Iterator[object]:

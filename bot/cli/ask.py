@@ -13,7 +13,7 @@ from bot.cli.session import progress, served_by, wait_for
 
 if TYPE_CHECKING:
     from bot.cli.batch import Entry
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
 
 MOST = 10
 
@@ -40,13 +40,18 @@ def ask(
     if batch is not None:
         return _answer_batch(context, batch, article, limit or MOST)
     served = served_by(context)
-    answer = wait_for(served.ask(" ".join(question or ()), article=article, limit=limit or (MOST if as_json else 1)))
+    most = limit or (MOST if as_json else 1)
+    return wait_for(_answer(served, " ".join(question or ()), article, most, as_json=as_json))
+
+
+async def _answer(served: Served, question: str, article: str | None, limit: int, *, as_json: bool) -> int:
+    answer = await served.ask(question, article=article, limit=limit)
     if as_json:
-        write_record(answer_record(served, answer))
+        write_record(await answer_record(served, answer))
     else:
         from bot.cli.pages import print_answer
 
-        print_answer(served, answer)
+        await print_answer(served, answer)
     return 1 if answer.verdict == "none" else 0
 
 
@@ -57,9 +62,9 @@ def _answer_batch(context: typer.Context, batch: Path, article: str | None, limi
     return 0
 
 
-async def _answer_all(served: Snapshot, entries: list[Entry], article: str | None, limit: int) -> None:
+async def _answer_all(served: Served, entries: list[Entry], article: str | None, limit: int) -> None:
     with progress("Answering") as advance:
         for done, entry in enumerate(entries, start=1):
             answer = await served.ask(entry.text, article=entry.article or article, limit=limit)
-            write_record(answer_record(served, answer, entry.id))
+            write_record(await answer_record(served, answer, entry.id))
             advance(done, len(entries))

@@ -13,7 +13,7 @@ from bot.cli.session import progress, served_by, wait_for
 
 if TYPE_CHECKING:
     from bot.cli.batch import Entry
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
 
 
 def check(
@@ -44,11 +44,11 @@ def check(
     else:
         from bot.cli.pages import print_findings
 
-        print_findings(served, findings)
+        wait_for(print_findings(served, findings))
     return 0
 
 
-async def _check_all(served: Snapshot, entries: list[Entry], article: str | None) -> None:
+async def _check_all(served: Served, entries: list[Entry], article: str | None) -> None:
     with progress("Checking") as advance:
         for done, entry in enumerate(entries, start=1):
             findings = await served.check(entry.text, article=entry.article or article)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Citation, Finding
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.people.directory import Person
     from bot.search.answer import Answer, Hit
     from bot.search.quotation_search import Said
@@ -47,21 +47,21 @@ LEADS = {
 }
 
 
-def print_answer(served: Snapshot, answer: Answer) -> None:
+async def print_answer(served: Served, answer: Answer) -> None:
     """An answer: the passage with its sentence in bold, and where it stands."""
     console = Console(highlight=False)
-    if not served.articles:
+    if not served.size:
         console.print(NO_ARTICLES)
         return
     console.print(Text(*LEADS[answer.verdict]))
     if answer.verdict == "none":
-        _print_way_on(console, served, answer)
+        await _print_way_on(console, served, answer)
         return
     if answer.voice:
         name, speaks = answer.voice
         console.print(Text(f"{name}:" if speaks else wording.SAYS_NOTHING.format(name)))
     for hit in answer.hits:
-        article = served.articles[hit.passage.article]
+        article = await served.article(hit.passage.article)
         console.print()
         print_indented(console, _passage_text(hit))
         console.print()
@@ -100,7 +100,7 @@ def print_speakers(people: Sequence[Person]) -> None:
     console.print(table)
 
 
-def print_findings(served: Snapshot, findings: Sequence[Finding]) -> None:
+async def print_findings(served: Served, findings: Sequence[Finding]) -> None:
     """A verdict for each claim, with the words as they stand and the difference."""
     console = Console(highlight=False)
     if not findings:
@@ -114,10 +114,10 @@ def print_findings(served: Snapshot, findings: Sequence[Finding]) -> None:
                 print_indented(console, Text(wording.turned(finding.stance, who)))
             if finding.verdict == "altered":
                 print_indented(console, *_difference(finding))
-            print_indented(console, *_stands(served, finding.source, reported=finding.reported))
+            print_indented(console, *await _stands(served, finding.source, reported=finding.reported))
         elif finding.closest:
             print_indented(console, Text("The closest that was said:"), Text(f"“{finding.closest.match}”"))
-            print_indented(console, *_stands(served, finding.closest))
+            print_indented(console, *await _stands(served, finding.closest))
 
 
 def speaker_line(said: Said) -> Text:
@@ -144,8 +144,8 @@ def _difference(finding: Finding) -> list[Text]:
     return [yours, theirs]
 
 
-def _stands(served: Snapshot, source: Citation, *, reported: bool = False) -> list[Text]:
-    article = served.articles[source.article]
+async def _stands(served: Served, source: Citation, *, reported: bool = False) -> list[Text]:
+    article = await served.article(source.article)
     role = f", {source.role}" if source.role else ""
     who = "The article’s own words" if source.speaker is None else f"{source.speaker}{role}"
     if source.speaker is not None and not source.clear:
@@ -188,13 +188,13 @@ def print_indented(console: Console, *texts: Text) -> None:
             console.print(Text.assemble(INDENT, line), soft_wrap=True)
 
 
-def _print_way_on(console: Console, served: Snapshot, answer: Answer) -> None:
+async def _print_way_on(console: Console, served: Served, answer: Answer) -> None:
     """Where nothing answers: the articles that come closest, or those there are, with their sections."""
     near = dict.fromkeys(hit.passage.article for hit in answer.hits)
     console.print("No passage is shown, because none of them answers. " + (NEAREST if near else SERVED))
-    nearest = near or dict.fromkeys(served.articles)
-    for identity in list(nearest)[:3]:
-        article = served.articles[identity]
+    nearest = list(near)[:3] or [each.id for each in await served.listed(0, 3)]
+    for document in (await served.documents(nearest)).values():
+        article = document.article
         console.print(Text(f"\n{article.title}", "bold"))
         for section in article.sections:
             if section.heading:

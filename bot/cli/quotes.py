@@ -11,7 +11,7 @@ from bot.cli.session import served_by, wait_for
 from bot.errors import VerbatimError
 
 if TYPE_CHECKING:
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.people.directory import NameMatches, Person
 
 OFFERED = 5
@@ -37,7 +37,7 @@ def quotes(
     served = served_by(context)
     person = None
     if speaker is not None:
-        found = served.speakers.find(speaker)
+        found = wait_for(served.directory(speaker)).find(speaker)
         if not found.known:
             typer.echo(f"verbatim: {_unknown(speaker, found)}", err=True)
             return 1
@@ -45,7 +45,7 @@ def quotes(
     return _list(served, person, about, article, as_json=as_json)
 
 
-def _list(served: Snapshot, person: Person | None, about: str | None, article: str | None, *, as_json: bool) -> int:
+def _list(served: Served, person: Person | None, about: str | None, article: str | None, *, as_json: bool) -> int:
     said = wait_for(served.said(by=person, about=about, article=article))
     if as_json:
         for each in said:

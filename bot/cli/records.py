@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Citation, Finding
-    from bot.library.snapshot import Snapshot
+    from bot.library.document import Document
+    from bot.library.served import Served
     from bot.people.directory import Person
     from bot.quotes.model import Extraction
     from bot.search.answer import Answer, Hit
@@ -23,8 +24,9 @@ def write_record(record: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def answer_record(served: Snapshot, answer: Answer, identity: object = None) -> dict[str, Any]:
+async def answer_record(served: Served, answer: Answer, identity: object = None) -> dict[str, Any]:
     """What `ask --json` prints; `identity` is the batch line's id."""
+    documents = await served.documents(dict.fromkeys(hit.passage.article for hit in answer.hits))
     return {
         "id": identity,
         "question": answer.question,
@@ -32,13 +34,13 @@ def answer_record(served: Snapshot, answer: Answer, identity: object = None) -> 
         "verdict": answer.verdict,
         "confidence": round(answer.confidence, 4),
         "voice": answer.voice._asdict() if answer.voice else None,
-        "passages": [_passage_record(served, hit) for hit in answer.hits],
+        "passages": [_passage_record(documents[hit.passage.article], hit) for hit in answer.hits],
     }
 
 
-def _passage_record(served: Snapshot, hit: Hit) -> dict[str, Any]:
+def _passage_record(document: Document, hit: Hit) -> dict[str, Any]:
     passage = hit.passage
-    article = served.articles[passage.article]
+    article = document.article
     return {
         "article": article.id,
         **source_record(article),
@@ -48,7 +50,7 @@ def _passage_record(served: Snapshot, hit: Hit) -> dict[str, Any]:
         "end": passage.end,
         "text": passage.text,
         "highlights": [list(span) for span in hit.highlights],
-        "speakers": list(served.speakers_in(passage)),
+        "speakers": list(document.speakers_in(passage)),
         "score": round(hit.score, 4),
     }
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.records import speaker_record, write_record
-from bot.cli.session import served_by
+from bot.cli.session import served_by, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.library.served import Served
+    from bot.people.directory import Person
 
 
 def speakers(
@@ -17,8 +23,7 @@ def speakers(
 ) -> int:
     """List who is quoted: name, role, how many quotations are clearly theirs, in which articles."""
     served = served_by(context)
-    only = served.find_article(article).id if article is not None else None
-    people = [person for person in served.speakers.people if only is None or only in person.articles]
+    people = wait_for(_quoted(served, article))
     if as_json:
         for person in people:
             write_record(speaker_record(person))
@@ -27,3 +32,10 @@ def speakers(
 
         print_speakers(people)
     return 0
+
+
+async def _quoted(served: Served, article: str | None) -> Sequence[Person]:
+    if article is None:
+        return await served.people(0, await served.count_people())
+    only = (await served.find_article(article)).id
+    return [person for person in (await served.directory(among=(only,))).people if only in person.articles]

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.pages import INDENT, NO_ARTICLES, print_indented, speaker_line
+from bot.library.served import folder_of
 from bot.replies import wording
 from bot.search.quotation_search import Said
 
@@ -15,27 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.articles.article import Article, Paragraph
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.quotes.model import Extraction
 
 _KINDS = {"caption": "caption", "note": "footnote"}
 _NUMBER = 7  # columns for a paragraph's number
 
 
-def print_articles(served: Snapshot) -> None:
+async def print_articles(served: Served) -> None:
     """Every article with what was understood of it, and every note, folder by folder."""
     console = Console(highlight=False)
-    if not served.articles:
+    if not served.size:
         console.print(NO_ARTICLES)
     folder = ""
-    for identity, article in served.articles.items():
-        if (within := identity.rpartition("/")[0]) != folder:
+    async for document in served.all():
+        article, identity = document.article, document.article.id
+        if (within := folder_of(identity)) != folder:
             folder = within
             console.print(Text(f"\n{folder}/" if folder else "", "bold cyan"))
         console.print()
         print_indented(console, Text(article.title, "bold"), Text(identity, "cyan"))
-        print_indented(console, Text(_known(article)), Text(_counted(article, served.extraction(identity))))
-        print_indented(console, *_notes(served.notes.get(identity, ())))
+        print_indented(console, Text(_known(article)), Text(_counted(article, document.extraction)))
+        print_indented(console, *_notes(document.notes))
 
 
 def print_laid_open(article: Article, extraction: Extraction, notes: Sequence[str]) -> None:

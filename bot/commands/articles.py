@@ -47,7 +47,11 @@ class ChooseArticle(Component, template=ARTICLE_MENU):
         if not isinstance(self.item, ui.Select) or not self.item.values:
             raise OutdatedError(wording.OUTDATED)
         served, key = await served_to(response.interaction), self.item.values[0]
-        await response.reply(lambda: article_message(served, article_of(served, key)), private=True)
+
+        async def reply() -> ui.LayoutView:
+            return await article_message(served, await article_of(served, key))
+
+        await response.reply(reply, private=True)
 
 
 class ReadingPager(Component, template=ReadingPage.TEMPLATE):
@@ -56,7 +60,11 @@ class ReadingPager(Component, template=ReadingPage.TEMPLATE):
     async def answer(self, response: Response) -> None:
         """Show that page of it."""
         state, served = ReadingPage.parse(self.groups), await served_to(response.interaction)
-        await response.show_page(lambda _: article_message(served, article_of(served, state.shown), state.page))
+
+        async def page(_: bool) -> ui.LayoutView:
+            return await article_message(served, await article_of(served, state.shown), state.page)
+
+        await response.show_page(page)
 
 
 class AskAbout(Component, template=ASK_ABOUT):
@@ -64,7 +72,7 @@ class AskAbout(Component, template=ASK_ABOUT):
 
     async def answer(self, response: Response) -> None:
         """Show the form."""
-        article = article_of(await served_to(response.interaction), self.groups["shown"])
+        article = await article_of(await served_to(response.interaction), self.groups["shown"])
 
         async def submitted(interaction: Interaction, question: str) -> None:
             await answer_question(interaction, question, article.id, private=True)
@@ -81,7 +89,11 @@ class FindByTitle(Component, template=FIND_TITLE):
 
         async def submitted(interaction: Interaction, title: str) -> None:
             served = await served_to(interaction)
-            await Response(interaction).reply(lambda: article_message(served, served.find_article(title)), private=True)
+
+            async def reply() -> ui.LayoutView:
+                return await article_message(served, await served.find_article(title))
+
+            await Response(interaction).reply(reply, private=True)
 
         form = _Form(wording.FIND_TITLE, wording.READ_ARTICLE, submitted)
         await response.interaction.response.send_modal(form)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.commands.context import Interaction
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.search.answer import Answer
 
 LONGEST = 500
@@ -72,18 +72,18 @@ async def answer_question(interaction: Interaction, question: str, article: str 
     carried = follow_ups.carried(interaction, checked) if follow_ups else ""
 
     async def reply() -> ui.LayoutView:
-        within = served.find_article(article) if article else None
+        within = await served.find_article(article) if article else None
         answer = await _answer(served, checked, carried, within)
         if answer.verdict == "none" and is_greeting(checked) and (typed := await examples(served)):
-            return greeting_message(served, typed, private=private)
-        return answer_message(served, answer, within=within, carried=carried, private=private)
+            return await greeting_message(served, typed, private=private)
+        return await answer_message(served, answer, within=within, carried=carried, private=private)
 
     await Response(interaction).reply(reply, private=private)
 
 
 @ask.autocomplete("article")
 async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return article_choices(await served_to(interaction), typed)
+    return await article_choices(await served_to(interaction), typed)
 
 
 class AnswerPager(Component, template=AskPage.TEMPLATE):
@@ -99,10 +99,10 @@ class AnswerPager(Component, template=AskPage.TEMPLATE):
         carried = carried_of(sent)
 
         async def page(private: bool) -> ui.LayoutView:
-            article_of(served, state.shown)
-            within = article_of(served, state.within) if state.within else None
+            await article_of(served, state.shown)
+            within = await article_of(served, state.within) if state.within else None
             answer = await _answer(served, question, carried, within)
-            return answer_message(
+            return await answer_message(
                 served, answer, within=within, page=state.page, cut=is_cut(sent), carried=carried, private=private
             )
 
@@ -119,8 +119,8 @@ class ShowContext(Component, template=Around.TEMPLATE):
         """Show them."""
         state, served = Around.parse(self.groups), await served_to(response.interaction)
 
-        def reply() -> ui.LayoutView:
-            article = article_of(served, state.shown)
+        async def reply() -> ui.LayoutView:
+            article = await article_of(served, state.shown)
             if not 1 <= state.paragraph <= len(article.paragraphs):
                 raise OutdatedError(wording.OUTDATED)
             return context_message(article, state.paragraph)
@@ -140,7 +140,7 @@ class Remove(Component, template=REMOVE):
         await response.remove()
 
 
-async def _answer(served: Snapshot, question: str, carried: str, within: Article | None) -> Answer:
+async def _answer(served: Served, question: str, carried: str, within: Article | None) -> Answer:
     """The answer to a question, read with the words that it took over from the one before."""
     answer = await served.ask(f"{question} {carried}".rstrip(), article=within.id if within else None)
     return replace(answer, question=question)

@@ -1,4 +1,4 @@
-"""What autocomplete offers: from memory, at most 25 choices of at most 100 characters."""
+"""What autocomplete offers: at most 25 choices of at most 100 characters."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.replies.origin import label_of
 from bot.replies.speakers import label_of_person
 
 if TYPE_CHECKING:
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
 
 _MOST = 25
 _VALUE = 100
 
 
-def article_choices(served: Snapshot, typed: str, *, speaker: str | None = None) -> list[app_commands.Choice[str]]:
+async def article_choices(served: Served, typed: str, *, speaker: str | None = None) -> list[app_commands.Choice[str]]:
     """The articles whose title or id is most like what has been typed; the first ones where nothing has been.
 
     Args:
@@ -25,17 +25,13 @@ def article_choices(served: Snapshot, typed: str, *, speaker: str | None = None)
         typed: What has been typed so far.
         speaker: Whoever must speak in them, as typed; a name that nobody has changes nothing.
     """
-    found = served.speakers.find(speaker) if speaker else None
+    found = (await served.directory(speaker)).find(speaker) if speaker else None
     among = {each for person in found.people for each in person.articles} if found and found.known else None
-    fitting = served.finder.find(typed, _MOST if among is None else len(served.titles))
-    return [
-        app_commands.Choice(name=label_of(identity, served.titles[identity]), value=identity)
-        for identity in fitting
-        if among is None or identity in among
-    ][:_MOST]
+    fitting = await served.typed(typed, _MOST, among)
+    return [app_commands.Choice(name=label_of(*each), value=each.id) for each in fitting]
 
 
-def speaker_choices(served: Snapshot, typed: str, *, article: str | None = None) -> list[app_commands.Choice[str]]:
+async def speaker_choices(served: Served, typed: str, *, article: str | None = None) -> list[app_commands.Choice[str]]:
     """The speakers that fit what has been typed, with role and number.
 
     Args:
@@ -43,7 +39,7 @@ def speaker_choices(served: Snapshot, typed: str, *, article: str | None = None)
         typed: What has been typed so far.
         article: The article that they must speak in, as typed; one that there is not changes nothing.
     """
-    within = served.articles_called(article) if article else []
+    within = await served.called(article) if article else []
     among = set(within) if len(within) == 1 else None
-    people = served.speakers.suggest(typed, among)
+    people = (await served.directory(typed, among)).suggest(typed, among)
     return [app_commands.Choice(name=label_of_person(person), value=shorten(person.name, _VALUE)) for person in people]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.commands.cooldowns import Pace
     from bot.commands.follow_ups import FollowUps
     from bot.library.library import Library
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
 
     Interaction: TypeAlias = discord.Interaction[discord.Client]
 
@@ -67,18 +67,18 @@ def pace_of(interaction: Interaction) -> Pace:
     return cast("_Host", interaction.client).tree.pace
 
 
-async def served_to(interaction: Interaction) -> Snapshot:
+async def served_to(interaction: Interaction) -> Served:
     """What is served where the interaction happened: a server's own library, or the shared corpus."""
     return await library_of(interaction).served_in(interaction.guild_id)
 
 
-def article_of(served: Snapshot, key: str) -> Article:
+async def article_of(served: Served, key: str) -> Article:
     """The article that a button was about.
 
     Raises:
         GoneError: It has changed or is gone.
     """
-    article = served.by_key(key)
+    article = await served.by_key(key)
     if article is None:
         raise GoneError(wording.GONE)
     return article

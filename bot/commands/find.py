@@ -31,6 +31,6 @@ async def find_in_articles(interaction: Interaction, message: discord.Message) -
 
     async def reply() -> ui.LayoutView:
         answer = await served.ask(shorten(text, LONGEST))
-        return answer_message(served, answer, cut=len(text) > LONGEST, private=True)
+        return await answer_message(served, answer, cut=len(text) > LONGEST, private=True)
 
     await Response(interaction).reply(reply, private=True)

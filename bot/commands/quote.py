@@ -16,12 +16,12 @@ from bot.people.directory import NameMatches, folded_name
 from bot.replies import wording
 from bot.replies.custom_ids import PeopleMenu, SaidPage, SpeakersPage
 from bot.replies.quotes import Wanted, about_of, about_part, quotes_message, speaker_of
-from bot.replies.speakers import person_key, speakers_message, who_message
+from bot.replies.speakers import speakers_message, who_message
 
 if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.commands.context import Interaction
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.people.directory import Person
 
 LONGEST = 300
@@ -49,15 +49,15 @@ async def quote(
     subject, name = _checked(about), visible(speaker or "")
 
     async def reply() -> ui.LayoutView:
-        within = served.find_article(article) if article else None
+        within = await served.find_article(article) if article else None
         if not (name or subject or within):
-            return speakers_message(served, private=private)
+            return await speakers_message(served, private=private)
         person = None
-        if name and served.titles:
-            found = _find(served, name, within)
+        if name and served.size:
+            found = await _find(served, name, within)
             person = found.person
             if person is None:
-                return who_message(served, name, found, about_part(subject), within)
+                return await who_message(served, name, found, about_part(subject), within)
         return await _page(served, Wanted(person, subject, within), private=private)
 
     await Response(interaction).reply(reply, private=private)
@@ -70,22 +70,22 @@ async def speakers(interaction: Interaction, article: str | None = None, private
     """List who is quoted."""
     served = await served_to(interaction)
 
-    def reply() -> ui.LayoutView:
-        within = served.find_article(article) if article else None
-        return speakers_message(served, within, private=private)
+    async def reply() -> ui.LayoutView:
+        within = await served.find_article(article) if article else None
+        return await speakers_message(served, within, private=private)
 
     await Response(interaction).reply(reply, private=private)
 
 
 @quote.autocomplete("speaker")
 async def _speakers(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return speaker_choices(await served_to(interaction), typed, article=interaction.namespace.article)
+    return await speaker_choices(await served_to(interaction), typed, article=interaction.namespace.article)
 
 
 @quote.autocomplete("article")
 @speakers.autocomplete("article")
 async def _articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    return article_choices(await served_to(interaction), typed, speaker=interaction.namespace.speaker)
+    return await article_choices(await served_to(interaction), typed, speaker=interaction.namespace.speaker)
 
 
 class QuotesPager(Component, template=SaidPage.TEMPLATE):
@@ -98,9 +98,9 @@ class QuotesPager(Component, template=SaidPage.TEMPLATE):
         about, name = (about_of(sent), speaker_of(sent)) if sent else (None, "")
 
         async def page(private: bool) -> ui.LayoutView:
-            article_of(served, state.shown)
-            person = _by_key(served, state.person, name) if state.person else None
-            wanted = Wanted(person, about, _within(served, state.within))
+            await article_of(served, state.shown)
+            person = await _by_key(served, state.person, name) if state.person else None
+            wanted = Wanted(person, about, await _within(served, state.within))
             return await _page(served, wanted, state.page, private=private)
 
         await response.show_page(page)
@@ -113,8 +113,8 @@ class SpeakersPager(Component, template=SpeakersPage.TEMPLATE):
         """Show that page of those who are quoted now."""
         state, served = SpeakersPage.parse(self.groups), await served_to(response.interaction)
 
-        def page(private: bool) -> ui.LayoutView:
-            return speakers_message(served, _within(served, state.within), state.page, private=private)
+        async def page(private: bool) -> ui.LayoutView:
+            return await speakers_message(served, await _within(served, state.within), state.page, private=private)
 
         await response.show_page(page)
 
@@ -136,7 +136,7 @@ class ChooseSpeaker(Component, template=PeopleMenu.TEMPLATE):
         about = about_of(sent) if sent else None
 
         async def page(private: bool) -> ui.LayoutView:
-            wanted = Wanted(_by_key(served, chosen, label), about, _within(served, state.within))
+            wanted = Wanted(await _by_key(served, chosen, label), about, await _within(served, state.within))
             return await _page(served, wanted, private=private)
 
         if state.instead:
@@ -145,28 +145,28 @@ class ChooseSpeaker(Component, template=PeopleMenu.TEMPLATE):
             await response.reply(lambda: page(True), private=True)
 
 
-async def _page(served: Snapshot, wanted: Wanted, page: int = 0, *, private: bool) -> ui.LayoutView:
+async def _page(served: Served, wanted: Wanted, page: int = 0, *, private: bool) -> ui.LayoutView:
     within = wanted.within.id if wanted.within else None
     said = await served.said(by=wanted.by, about=wanted.about, article=within)
-    return quotes_message(served, wanted, said, page=page, private=private)
+    return await quotes_message(served, wanted, said, page=page, private=private)
 
 
-def _within(served: Snapshot, key: str) -> Article | None:
-    return article_of(served, key) if key else None
+async def _within(served: Served, key: str) -> Article | None:
+    return await article_of(served, key) if key else None
 
 
-def _find(served: Snapshot, name: str, within: Article | None) -> NameMatches:
+async def _find(served: Served, name: str, within: Article | None) -> NameMatches:
     """Whom a name means; of several only those who speak in the one article, if any of them does."""
-    found = served.speakers.find(name)
+    found = (await served.directory(name)).find(name)
     there = tuple(person for person in found.people if within and within.id in person.articles)
     return NameMatches(there, known=True) if found.known and there else found
 
 
-def _by_key(served: Snapshot, key: str, name: str) -> Person:
+async def _by_key(served: Served, key: str, name: str) -> Person:
     """Who has a key; where a fuller name has changed it since, the one who still bears the name that is shown."""
-    person = next((each for each in served.speakers.people if person_key(each) == key), None)
+    person = await served.person(key)
     if person is None:
-        person = served.speakers.find(name).person
+        person = (await served.directory(name)).find(name).person
         if person is None or folded_name(name) not in map(folded_name, (person.name, *person.aliases)):
             raise GoneError(wording.GONE)
     return person

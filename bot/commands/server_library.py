@@ -86,7 +86,7 @@ async def remove(interaction: Interaction, article: str) -> None:
     await response.defer()
     chosen = _named(await own.listed(server), article)
     served = await served_to(interaction)
-    await response.update(really_message(chosen.title, served.key(chosen.name)))
+    await response.update(really_message(chosen.title, await served.key(chosen.name)))
 
 
 @refresh.autocomplete("article")
@@ -130,7 +130,7 @@ class RemoveArticle(Component, template=DropArticle.TEMPLATE):
 
     async def _removing(self, interaction: Interaction, state: DropArticle, server: int) -> ui.LayoutView:
         library = library_of(interaction)
-        article = (await served_to(interaction)).by_key(state.article)
+        article = await (await served_to(interaction)).by_key(state.article)
         if article is None or article.id in library.shared.titles:
             raise GoneError(wording.GONE)
         if state.action == "ask":
@@ -146,7 +146,7 @@ async def _changed(response: Response, change: Callable[[ServerLibraries, Snapsh
     served = await served_to(response.interaction)
 
     async def reply() -> ui.LayoutView:
-        return change_message(done, served)
+        return await change_message(done, served)
 
     await response.update(await response.work(reply))
 

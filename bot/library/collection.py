@@ -1,36 +1,15 @@
-"""Articles that were indexed together, and articles by id out of their segments."""
+"""Articles that were indexed together."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.articles.article import Article
     from bot.index.index import Index
-    from bot.index.segment import Segment
     from bot.search.vectors import Vectors
-
-
-class ArticlesById(Mapping[str, "Article"]):
-    """Articles by id, in order; each is taken out of its index when it is asked for."""
-
-    def __init__(self, segments: Mapping[str, Segment]) -> None:
-        self._segments = segments
-        self._read = lru_cache(maxsize=256)(lambda identity: segments[identity].article())
-
-    def __getitem__(self, identity: str) -> Article:
-        return self._read(identity)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._segments)
-
-    def __len__(self) -> int:
-        return len(self._segments)
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,11 +15,12 @@ from bot.search.answering import verdict
 from bot.search.quotation_search import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.articles.article import Article
     from bot.language.speaker_questions import SpeakerQuestion
-    from bot.library.snapshot import Snapshot
+    from bot.library.document import Document
+    from bot.people.directory import Speakers
     from bot.quotes.model import Quote
     from bot.search.answer import Answer, Hit, Passage
 
@@ -54,14 +55,15 @@ class Speaking:
     """The words of whom a question is about, passage by passage.
 
     Args:
-        served: What is asked.
+        documents: The articles of the passages that were found.
         asked: The question.
+        speakers: Those whom it may name; None where it names nobody.
     """
 
-    def __init__(self, served: Snapshot, asked: SpeakerQuestion) -> None:
-        self._served = served
+    def __init__(self, documents: Mapping[str, Document], asked: SpeakerQuestion, speakers: Speakers | None) -> None:
+        self._documents = documents
         self._asked = asked
-        found = served.speakers.find(asked.name) if asked.name else None
+        found = speakers.find(asked.name) if speakers and asked.name else None
         self._people = found.people if found and found.known else ()
 
     def prefer(self, answer: Answer, limit: int) -> Answer:
@@ -86,7 +88,7 @@ class Speaking:
         if first.share >= _FULL:
             chance = max(chance, _TOLD)
         hits[0] = replace(hits[0], highlights=first.spans or hits[0].highlights)
-        voice = Voice(first.name or author_of(self._served.articles[hits[0].passage.article]), speaks=True)
+        voice = Voice(first.name or author_of(self._documents[hits[0].passage.article].article), speaks=True)
         return replace(answer, verdict=verdict(chance), confidence=chance, hits=tuple(hits), voice=voice)
 
     def _silent(self, answer: Answer, hits: Sequence[Hit]) -> Answer:
@@ -108,7 +110,7 @@ class Speaking:
 
     def _hear(self, passage: Passage, least: float) -> _Heard:
         """How much of what is asked about is in a passage's words of whom it is asked for."""
-        article = self._served.articles[passage.article]
+        article = self._documents[passage.article].article
         best = _Heard(0.0, "", ())
         for quote in self._quotes(passage):
             start, end = Said(article, quote, None).sentence
@@ -125,7 +127,7 @@ class Speaking:
 
     def _quotes(self, passage: Passage) -> Iterator[Quote]:
         """The quotations in a passage that are clearly theirs, or anybody's where that is asked."""
-        for quote in self._served.extraction(passage.article).quotes:
+        for quote in self._documents[passage.article].extraction.quotes:
             inside = quote.paragraph == passage.paragraph and quote.start < passage.end and passage.start < quote.end
             if inside and quote.confidence >= CLEAR and self._is_meant(quote, passage.article):
                 yield quote

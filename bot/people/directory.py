@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
@@ -62,6 +64,12 @@ class Person:
     def role(self) -> str | None:
         """What most articles say they are."""
         return self.roles[0] if self.roles else None
+
+    @property
+    def key(self) -> str:
+        """What buttons and menus call them: ten letters."""
+        digest = hashlib.sha256(f"{self.kind}\0{self.name}".encode()).digest()
+        return base64.b32encode(digest).decode()[:10].lower()
 
 
 @dataclass(frozen=True, slots=True)

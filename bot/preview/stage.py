@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from simcord import ChannelHandle, Env, MemberActor, Preview
 
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.settings import Settings
 
 _AVATAR = "verbatim"
@@ -163,12 +163,12 @@ def _channel(client: discord.Client, number: int) -> discord.TextChannel:
     return channel
 
 
-async def _welcome(served: Snapshot) -> str:
+async def _welcome(served: Served) -> str:
     """What to type first."""
     typed = await examples(served)
     if typed is None:
         return wording.EMPTY_LIBRARY
-    return wording.welcome(safe(next(iter(served.titles.values())), 80), typed)
+    return wording.welcome(safe((await served.listed(0, 1))[0].title, 80), typed)
 
 
 async def _keep_time(env: Env) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.library.snapshot import Snapshot
+    from bot.library.document import Document
+    from bot.library.served import Served
     from bot.replies.examples import Examples
     from bot.search.answer import Answer, Hit
 
@@ -35,8 +36,8 @@ _SPEAKERS = 3
 _NEAREST, _PEOPLE = 3, 5
 
 
-def answer_message(
-    served: Snapshot,
+async def answer_message(
+    served: Served,
     answer: Answer,
     *,
     within: Article | None = None,
@@ -58,16 +59,17 @@ def answer_message(
     """
     note = wording.BEGINNING if cut else small(_CARRIED + escape(carried)) if carried else ""
     question = _QUESTION + escape(answer.question)
-    lead = wording.lead(answer.verdict, several=within is None and len(served.titles) > 1)
+    lead = wording.lead(answer.verdict, several=within is None and served.size > 1)
     if answer.verdict == "none" or not answer.hits:
-        return _no_answer(served, answer, [lead, question, note], private=private)
+        return await _no_answer(served, answer, [lead, question, note], private=private)
     current = Page.of(answer.hits, page, 1)
     page, hit = current.number, current.items[0]
-    article = served.articles[hit.passage.article]
-    source = _source(served, hit, page, len(answer.hits))
-    voice = _voice(served, answer) if page == 0 else ""
+    document = await served.document(hit.passage.article)
+    article = document.article
+    source = _source(document, hit, page, len(answer.hits))
+    voice = _voice(document, answer) if page == 0 else ""
     room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, note, voice, source))))
-    state = AskPage(page, served.key(article.id), served.key(within.id) if within else "")
+    state = AskPage(page, document.key, await served.key(within.id) if within else "")
     answered = answer.verdict == "answered"
     return message(
         GREEN if answered else YELLOW,
@@ -93,10 +95,11 @@ def is_greeting(question: str) -> bool:
     return is_courtesy(read_query(question).words)
 
 
-def greeting_message(served: Snapshot, typed: Examples, *, private: bool = False) -> ui.LayoutView:
+async def greeting_message(served: Served, typed: Examples, *, private: bool = False) -> ui.LayoutView:
     """The reply to a greeting: what can be asked, with an example that finds its answer."""
-    hello = wording.hello(len(served.titles), typed.questions[0])
-    return message(BLUE, [hello], kept(private=private), _closest(served, [*islice(served.titles, _NEAREST)]))
+    hello = wording.hello(served.size, typed.questions[0])
+    first = [each.id for each in await served.listed(0, _NEAREST)]
+    return message(BLUE, [hello], kept(private=private), await _closest(served, first))
 
 
 def question_of(sent: discord.Message) -> str | None:
@@ -145,31 +148,30 @@ def _link(article: Article, hit: Hit) -> str | None:
     return links.sentence_link(article, hit.passage.paragraph, *(_bold(hit) or (hit.passage.start, hit.passage.end)))
 
 
-def _speaking(served: Snapshot, hit: Hit) -> list[str]:
+def _speaking(document: Document, hit: Hit) -> list[str]:
     """Who speaks in the passage, with the role that the article gives."""
-    names = served.speakers_in(hit.passage)
-    roles = {speaker.name: speaker.role for speaker in served.extraction(hit.passage.article).speakers}
+    names = document.speakers_in(hit.passage)
+    roles = {speaker.name: speaker.role for speaker in document.extraction.speakers}
     known = [named(name, roles.get(name)) for name in names[:_SPEAKERS]]
     return [small(wording.speaking(known))] if known else []
 
 
-def _voice(served: Snapshot, answer: Answer) -> str:
+def _voice(document: Document, answer: Answer) -> str:
     """Whose words the first passage is, or who says nothing of the kind, where that is asked; else nothing."""
     if answer.voice is None:
         return ""
     name, speaks = answer.voice
     if not speaks:
         return wording.SAYS_NOTHING.format(safe(name, 80))
-    speakers = served.extraction(answer.hits[0].passage.article).speakers
-    return named(name, next((each.role for each in speakers if each.name == name), None)) + ":"
+    return named(name, next((each.role for each in document.extraction.speakers if each.name == name), None)) + ":"
 
 
-def _source(served: Snapshot, hit: Hit, page: int, pages: int) -> str:
-    article = served.articles[hit.passage.article]
+def _source(document: Document, hit: Hit, page: int, pages: int) -> str:
+    article = document.article
     section = hit.passage.section and safe(hit.passage.section, 120)
     return "\n".join(
         (
-            *_speaking(served, hit),
+            *_speaking(document, hit),
             small(wording.place(article, hit.passage.paragraph), section),
             small(title_of(article)),
             small(*origin_of(article), wording.passage_of(page, pages)),
@@ -177,19 +179,22 @@ def _source(served: Snapshot, hit: Hit, page: int, pages: int) -> str:
     )
 
 
-def _no_answer(served: Snapshot, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
+async def _no_answer(served: Served, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
     """Where nothing answers: two lines, with the closest articles and who is quoted in them to choose from."""
-    if not served.titles:
+    if not served.size:
         return message(RED, [*texts, wording.EMPTY_LIBRARY], kept(private=private))
-    nearest = list(dict.fromkeys(hit.passage.article for hit in answer.hits) or served.titles)[:_NEAREST]
-    return message(RED, [*texts, wording.WAY_ON], kept(private=private), _closest(served, nearest))
+    found = list(dict.fromkeys(hit.passage.article for hit in answer.hits))[:_NEAREST]
+    nearest = found or [each.id for each in await served.listed(0, _NEAREST)]
+    return message(RED, [*texts, wording.WAY_ON], kept(private=private), await _closest(served, nearest))
 
 
-def _closest(served: Snapshot, nearest: list[str]) -> list[ui.Select[Any]]:
+async def _closest(served: Served, nearest: list[str]) -> list[ui.Select[Any]]:
     """Menus of some articles, and of who is quoted in them."""
-    quoted = (person for person in served.speakers.people if not person.articles.keys().isdisjoint(nearest))
+    speaking = await served.directory(among=nearest)
+    quoted = (person for person in speaking.people if not person.articles.keys().isdisjoint(nearest))
     people = list(islice(quoted, _PEOPLE))
-    articles = articles_menu(served, [served.articles[each] for each in nearest])
+    shown = [document.article for document in (await served.documents(nearest)).values()]
+    articles = await articles_menu(served, shown)
     return [articles, *([people_menu(people, PeopleMenu())] if people else [])]
 
 

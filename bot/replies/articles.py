@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
+from bot.library.served import folder_of
 from bot.replies import links, wording
 from bot.replies.custom_ids import ARTICLE_MENU, FIND_TITLE, ArticlesPage, ReadingPage
 from bot.replies.escaping import safe
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.articles.article import Article, Paragraph
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
 
 _A_PAGE = 5
 _PARAGRAPHS = 6
@@ -28,41 +29,43 @@ _PARAGRAPHS = 6
 _SPEAKERS = 5
 
 
-def articles_message(served: Snapshot, page: int = 0, *, private: bool = False) -> ui.LayoutView:
+async def articles_message(served: Served, page: int = 0, *, private: bool = False) -> ui.LayoutView:
     """A page of the articles, from 0; one too high shows the last."""
-    if not served.titles:
+    if not served.size:
         return notice(wording.EMPTY_LIBRARY)
-    ids = sorted(served.titles, key=lambda identity: (_folder(identity), served.titles[identity].casefold(), identity))
-    shown = Page.of(ids, page, _A_PAGE)
-    articles = [served.articles[identity] for identity in shown.items]
-    heading = f"### {wording.count(len(ids), 'article')}"
+    named = await served.listed(Page.first(page, _A_PAGE, served.size), _A_PAGE, by_title=True)
+    shown = Page.at(named, page, _A_PAGE, served.size)
+    documents = await served.documents(each.id for each in named)
+    articles = [document.article for document in documents.values()]
+    heading = f"### {wording.count(served.size, 'article')}"
     footer = small(shown.place) if shown.place else ""
-    menu = articles_menu(served, articles)
+    menu = await articles_menu(served, articles)
     finding = [button(wording.FIND_TITLE, FIND_TITLE)] if shown.place else []
     buttons = [*shown.buttons(ArticlesPage), *finding, *kept(private=private)]
     return message(BLUE, [heading, *_entries(articles), footer], buttons, [menu])
 
 
-def article_message(served: Snapshot, article: Article, page: int = 0) -> ui.LayoutView:
+async def article_message(served: Served, article: Article, page: int = 0) -> ui.LayoutView:
     """A page of an article to read, from 0: first what is known about it and who speaks, then its paragraphs."""
     shown = Page.of(article.paragraphs, page, _PARAGRAPHS)
+    speaking = await served.directory(among=(article.id,))
     author = article.author and wording.by(safe(article.author, 100))
     heading = f"### {title_of(article)}\n{small(author, *_known(article))}"
-    people = [person.name for person in served.speakers.people if article.id in person.articles]
+    people = [person.name for person in speaking.people if article.id in person.articles]
     names = [safe(name, 60) for name in people[:_SPEAKERS]]
     more = [wording.and_more(len(people) - _SPEAKERS)] if len(people) > _SPEAKERS else []
-    speaking = small(wording.speaking([*names, *more])) if names else ""
+    told = small(wording.speaking([*names, *more])) if names else ""
     footer = small(shown.place) if shown.place else ""
     places = [_place(article, paragraph) for paragraph in shown.items]
-    room = (TEXT_LIMIT - sum(map(len, (heading, speaking, footer, *places)))) // len(places) - 1
+    room = (TEXT_LIMIT - sum(map(len, (heading, told, footer, *places)))) // len(places) - 1
     texts = [
         f"{place}\n{quotation(excerpt(each.text, 0, len(each.text), None, room))}"
         for each, place in zip(shown.items, places, strict=True)
     ]
-    key = served.key(article.id)
+    key = await served.key(article.id)
     return message(
         BLUE,
-        [heading, speaking, *texts, footer],
+        [heading, told, *texts, footer],
         [
             *shown.buttons(lambda number: ReadingPage(number, key)),
             button(wording.ASK_ABOUT, f"v1:about:{key}"),
@@ -79,24 +82,20 @@ def _place(article: Article, paragraph: Paragraph) -> str:
     return f"**{safe(heading, 120)}**\n{place}" if heading else place
 
 
-def articles_menu(served: Snapshot, shown: list[Article]) -> ui.Select[Any]:
+async def articles_menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
     """A menu of at most 25 articles that shows one more closely."""
     return ui.Select(
         custom_id=ARTICLE_MENU,
         placeholder=wording.CHOOSE_ARTICLE,
         options=[
-            discord.SelectOption(label=label_of(each.id, each.title), value=served.key(each.id)) for each in shown
+            discord.SelectOption(label=label_of(each.id, each.title), value=await served.key(each.id)) for each in shown
         ],
     )
 
 
-def _folder(identity: str) -> str:
-    return identity.rpartition("/")[0]
-
-
 def _entries(articles: list[Article]) -> Iterator[str]:
     """The articles, each folder's below its name."""
-    for folder, within in groupby(articles, key=lambda article: _folder(article.id)):
+    for folder, within in groupby(articles, key=lambda article: folder_of(article.id)):
         heading = f"### {safe(folder, 100)}/\n" if folder else ""
         for number, article in enumerate(within):
             yield f"{heading if not number else ''}**{title_of(article)}**\n{small(*_known(article))}"

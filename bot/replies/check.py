@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Citation, Finding
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.people.directory import Person
 
 _IN_FULL = 4
@@ -47,7 +47,7 @@ class _Block:
         return len(self.head) + len(self.foot) + 2
 
 
-def check_message(served: Snapshot, findings: Sequence[Finding], *, private: bool = False) -> ui.LayoutView:
+async def check_message(served: Served, findings: Sequence[Finding], *, private: bool = False) -> ui.LayoutView:
     """A verdict for each quotation of a text: the first ones in full, the others in a line each.
 
     Args:
@@ -55,19 +55,19 @@ def check_message(served: Snapshot, findings: Sequence[Finding], *, private: boo
         findings: What was found, in the order of the text.
         private: Whether only the asker sees the message.
     """
-    if not served.titles:
+    if not served.size:
         return notice(wording.EMPTY_LIBRARY)
     if not findings:
         return notice(wording.NO_CLAIM)
-    heading = wording.compared(len(findings), len(served.titles))
-    blocks = [_block(served, finding) for finding in findings[:_IN_FULL]]
+    heading = wording.compared(len(findings), served.size)
+    blocks = [await _block(served, finding) for finding in findings[:_IN_FULL]]
     while (room := _room(heading, blocks, findings)) < _LEAST * len(blocks) and len(blocks) > 1:
         blocks.pop()  # names and claims that are nothing but marks take twice their room
     others, legend = _others(findings[len(blocks) :]), _legend(blocks)
     parts: list[str | Linked] = [heading]
     for block in blocks:
-        parts += [RULE, _shown(served, block, room // len(blocks))]
-    people = _people(served, findings[: len(blocks)])
+        parts += [RULE, await _shown(served, block, room // len(blocks))]
+    people = await _people(served, findings[: len(blocks)])
     return message(
         _accent(findings),
         [*parts, *([RULE, others] if others else []), legend],
@@ -93,7 +93,7 @@ def _accent(findings: Sequence[Finding]) -> int:
     return RED if verdicts & {"turned", "altered", "misattributed"} else YELLOW
 
 
-def _block(served: Snapshot, finding: Finding) -> _Block:
+async def _block(served: Served, finding: Finding) -> _Block:
     verdict = finding.told
     head = wording.VERDICTS[verdict]
     if verdict == "turned":
@@ -103,20 +103,20 @@ def _block(served: Snapshot, finding: Finding) -> _Block:
         head += f"\n{small(wording.claimed(safe(finding.claim.quote, _CLAIM), speaker))}"
     foot = ""
     if finding.source is not None:
-        foot = f"{_who(finding, finding.source)}\n{_place(served, finding.source)}"
+        foot = f"{_who(finding, finding.source)}\n{await _place(served, finding.source)}"
     elif finding.closest is not None:
         head += f"\n{wording.CLOSEST_SAID}"
-        foot = f"{wording.signed(_said_by(finding.closest))}\n{_place(served, finding.closest)}"
+        foot = f"{wording.signed(_said_by(finding.closest))}\n{await _place(served, finding.closest)}"
     return _Block(finding, head, foot)
 
 
-def _shown(served: Snapshot, block: _Block, room: int) -> str | Linked:
+async def _shown(served: Served, block: _Block, room: int) -> str | Linked:
     """A block with as much of the article's words, and of the difference, as there is room for."""
     finding = block.finding
     source = finding.source or finding.closest
     if source is None:
         return block.head
-    article = _checked(served, source)
+    article = await _checked(served, source)
     changed = _is_changed(finding)
     words = _words(article, source, room // 2 if changed else room)
     foot = block.foot
@@ -126,8 +126,8 @@ def _shown(served: Snapshot, block: _Block, room: int) -> str | Linked:
     return Linked((f"{block.head}\n{words}", foot), link)
 
 
-def _checked(served: Snapshot, source: Citation) -> Article:
-    article = served.articles[source.article]
+async def _checked(served: Served, source: Citation) -> Article:
+    article = await served.article(source.article)
     if article.paragraphs[source.paragraph - 1].text[source.start : source.end] != source.match:
         raise BrokenPromiseError(f"not word for word: {source.match!r}")
     return article
@@ -162,8 +162,8 @@ def _said_by(source: Citation) -> str:
     return who or wording.OWN_WORDS
 
 
-def _place(served: Snapshot, source: Citation) -> str:
-    article = served.articles[source.article]
+async def _place(served: Served, source: Citation) -> str:
+    article = await served.article(source.article)
     place = wording.place(article, source.paragraph)
     return small(place, safe(source.section or "", 40), title_of(article, 60))
 
@@ -182,8 +182,8 @@ def _is_changed(finding: Finding) -> bool:
     return any(kind != "equal" for kind, _, _ in finding.difference)
 
 
-def _people(served: Snapshot, findings: Sequence[Finding]) -> list[Person]:
+async def _people(served: Served, findings: Sequence[Finding]) -> list[Person]:
     """Those whose words were shown or claimed, as far as it is certain who is meant: a menu goes on to their words."""
     names = [name for each in findings for name in (each.source and each.source.speaker, each.claim.speaker) if name]
-    people = (served.speakers.find(name).person for name in dict.fromkeys(names))
+    people = [(await served.directory(name)).find(name).person for name in dict.fromkeys(names)]
     return list({person.name: person for person in people if person is not None}.values())

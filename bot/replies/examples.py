@@ -14,16 +14,20 @@ from bot.replies import wording
 from bot.replies.escaping import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.articles.article import Article
-    from bot.library.snapshot import Snapshot
+    from bot.library.document import Document
+    from bot.library.served import Served
+    from bot.people.directory import Person
     from bot.search.answer import Passage
 
 _ARTICLES = 10
 """Articles that are looked through for a good quotation."""
 _TRIES = 8
 """Candidates that are tried for an example."""
+_PEOPLE = 500
+"""Of those with the most quotations, among whom one is looked for who said something else."""
 _QUESTIONS = 2
 _SHORTEST, _LONGEST = 25, 100
 """Characters of words that make a good example."""
@@ -47,13 +51,15 @@ class Examples:
     speaker: str | None = None
 
 
-async def examples(served: Snapshot) -> Examples | None:
+async def examples(served: Served) -> Examples | None:
     """Examples that fit what is served, each tried before it is shown; None where nothing is served."""
-    articles = list(islice(served.articles.values(), _ARTICLES))
+    ids = [each.id for each in await served.listed(0, _ARTICLES)]
+    documents = list((await served.documents(ids)).values())
+    articles = [document.article for document in documents]
     if not articles:
         return None
     questions = await _questions(served, articles)
-    for words, name in islice(_good(served, articles), _TRIES):
+    for words, name in islice(_good(documents), _TRIES):
         true = wording.claim(words, name)
         if await _verdict(served, true) == "verbatim":
             return Examples(questions, await _false(served, words, name), true, name)
@@ -63,7 +69,7 @@ async def examples(served: Snapshot) -> Examples | None:
     return Examples(questions, wording.NEVER_SAID)
 
 
-async def _questions(served: Snapshot, articles: list[Article]) -> tuple[str, ...]:
+async def _questions(served: Served, articles: list[Article]) -> tuple[str, ...]:
     """Headings that their own sections answer, questions first; else sentences, which find themselves."""
     headings = [
         (article.id, section.heading, plain)
@@ -84,41 +90,43 @@ async def _questions(served: Snapshot, articles: list[Article]) -> tuple[str, ..
     return tuple(found[:_QUESTIONS]) or (wording.ANY_QUESTION,)
 
 
-async def _first(served: Snapshot, question: str) -> Passage | None:
+async def _first(served: Served, question: str) -> Passage | None:
     """The first passage, where it answers."""
     answer = await served.ask(question, limit=1)
     return answer.hits[0].passage if answer.verdict == "answered" else None
 
 
-async def _verdict(served: Snapshot, claim: str) -> str | None:
+async def _verdict(served: Served, claim: str) -> str | None:
     """The verdict on the one quotation that a text claims."""
     findings = await served.check(claim)
     return findings[0].verdict if len(findings) == 1 else None
 
 
-async def _false(served: Snapshot, words: str, name: str) -> str:
+async def _false(served: Served, words: str, name: str) -> str:
     """The same words for somebody else, or words that nobody said."""
-    for other in islice(_others(served, name), _TRIES):
+    people = await served.people(0, _PEOPLE)
+    for other in islice(_others(people, name), _TRIES):
         false = wording.claim(words, other)
         if await _verdict(served, false) == "misattributed":
             return false
     return wording.NEVER_SAID
 
 
-def _good(served: Snapshot, articles: list[Article]) -> Iterator[tuple[str, str]]:
+def _good(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     """Quotations that are short, whole and clearly somebody's, each with its speaker."""
-    for article in articles:
-        for quote in served.extraction(article.id).quotes:
+    for document in documents:
+        article = document.article
+        for quote in document.extraction.quotes:
             text = article.paragraphs[quote.paragraph - 1].text[quote.start : quote.end].rstrip(",")
             whole = quote.kind == "direct" and not quote.partial and _is_example(text)
             if whole and quote.speaker is not None and quote.confidence >= CLEAR and (name := _plain(quote.speaker)):
                 yield text, name
 
 
-def _others(served: Snapshot, name: str) -> Iterator[str]:
+def _others(people: Sequence[Person], name: str) -> Iterator[str]:
     """People none of whose names has a word of this one, those with the most quotations first."""
     words = set(folded_name(name).split())
-    for person in served.speakers.people:
+    for person in people:
         called = folded_name(" ".join((person.name, *person.aliases))).split()
         if person.kind == "person" and words.isdisjoint(called) and (other := _plain(person.name)):
             yield other

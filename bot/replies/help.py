@@ -11,14 +11,14 @@ from bot.replies.layout import BLUE, message, small
 if TYPE_CHECKING:
     from discord import ui
 
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.replies.examples import Examples
 
 _MEMORY = " I remember your last question for five minutes, to understand “and when?”."
 
 
-def help_message(served: Snapshot, typed: Examples | None, *, remembers: bool) -> ui.LayoutView:
+def help_message(served: Served, typed: Examples | None, *, remembers: bool) -> ui.LayoutView:
     """What the bot can do, with examples to copy, what it keeps, and where the articles come from."""
     told = wording.help_text(typed, _MEMORY if remembers else "")
-    known = wording.now_served(len(served.titles), served.count)
+    known = wording.now_served(served.size, served.count)
     return message(BLUE, [*told, small(known, f"Verbatim {version('verbatim-bot')}")])

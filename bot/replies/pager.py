@@ -33,9 +33,18 @@ class Page(Generic[T]):
     @classmethod
     def of(cls, items: Sequence[T], number: int, size: int) -> Self:
         """A page of a list that is not empty; a number that is too high gives the last one."""
-        pages = -(-len(items) // size)
-        number = min(number, pages - 1)
-        return cls(number, pages, items[number * size : (number + 1) * size])
+        first = cls.first(number, size, len(items))
+        return cls.at(items[first : first + size], number, size, len(items))
+
+    @classmethod
+    def at(cls, items: Sequence[T], number: int, size: int, total: int) -> Self:
+        """The page that has these items, of a list of so many that is not at hand as a whole."""
+        return cls(cls.first(number, size, total) // size, -(-total // size), items)
+
+    @staticmethod
+    def first(number: int, size: int, total: int) -> int:
+        """The place of the first item of a page; of the last page where the number is too high."""
+        return max(0, min(number, -(-total // size) - 1)) * size
 
     @property
     def place(self) -> str | None:

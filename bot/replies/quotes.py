@@ -13,7 +13,7 @@ from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, kept, message, not
 from bot.replies.origin import title_of
 from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
-from bot.replies.speakers import named, person_key
+from bot.replies.speakers import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.people.directory import Person
     from bot.search.quotation_search import Said
 
@@ -40,8 +40,8 @@ class Wanted:
     within: Article | None = None
 
 
-def quotes_message(
-    served: Snapshot, wanted: Wanted, said: Sequence[Said], *, page: int = 0, private: bool = False
+async def quotes_message(
+    served: Served, wanted: Wanted, said: Sequence[Said], *, page: int = 0, private: bool = False
 ) -> ui.LayoutView:
     """A page of quotations: those whose speaker is clear first, the others under a heading of their own.
 
@@ -54,7 +54,7 @@ def quotes_message(
         page: Which page, from 0; one too high shows the last.
         private: Whether only the asker sees the message.
     """
-    if not served.titles:
+    if not served.size:
         return notice(wording.EMPTY_LIBRARY)
     if not said:
         return message(RED, [*_heading(wanted, wanted.within), wording.NOTHING_SAID], kept(private=private))
@@ -74,9 +74,9 @@ def quotes_message(
     sure = sum(map(_is_clear, shown))
     if sure < len(shown):
         parts.insert(sure, wording.UNCLEAR_LEAD)
-    first = served.key(shown[0].article.id)
-    person = person_key(wanted.by) if wanted.by else ""
-    asked = served.key(wanted.within.id) if wanted.within else ""
+    first = await served.key(shown[0].article.id)
+    person = wanted.by.key if wanted.by else ""
+    asked = await served.key(wanted.within.id) if wanted.within else ""
     buttons = current.buttons(lambda number: SaidPage(number, first, person, asked))
     return message(BLUE, [*heading, *parts, footer], [*buttons, *kept(private=private)])
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.articles.article import Article
     from bot.database.rows import Listed
     from bot.library.changes import ParagraphChange
+    from bot.library.served import Served
     from bot.library.servers import Change
-    from bot.library.snapshot import Snapshot
 
 _FIRST = 300
 _A_CHANGE = 250
@@ -35,11 +35,12 @@ _NOTES = 5
 _A_PAGE = 8
 
 
-def change_message(change: Change, served: Snapshot) -> ui.LayoutView:
+async def change_message(change: Change, served: Served) -> ui.LayoutView:
     """What became of an article that was added or fetched again."""
     heading = {"added": words.ADDED, "updated": words.UPDATED}.get(change.kind, words.UNCHANGED)
-    shown = served.articles.get(change.article.id, change.article)
-    said = served.extraction(change.article.id) if change.article.id in served.articles else None
+    document = (await served.documents((change.article.id,))).get(change.article.id)
+    shown = document.article if document else change.article
+    said = document.extraction if document else None
     sizes = words.sizes(len(shown.paragraphs), len(said.quotes) if said else 0, len(said.speakers) if said else 0)
     texts = [
         f"{heading}\n**{title_of(shown)}**",
@@ -48,7 +49,7 @@ def change_message(change: Change, served: Snapshot) -> ui.LayoutView:
         _notes(change.notes),
         words.ASK_NOW if change.kind == "added" else "",
     ]
-    remove = [button(wording.REMOVE, str(DropArticle("ask", served.key(change.article.id))))] if said else []
+    remove = [button(wording.REMOVE, str(DropArticle("ask", document.key)))] if document else []
     colour = BLUE if change.kind == "unchanged" else GREEN
     return message(colour, texts, [*link(page_link(shown)), *remove])
 

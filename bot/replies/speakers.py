@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -23,17 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.articles.article import Article
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.people.directory import NameMatches, Person
 
 _A_PAGE = 10
 _LABEL = 100
-
-
-def person_key(person: Person) -> str:
-    """What buttons and menus call a speaker: ten letters."""
-    digest = hashlib.sha256(f"{person.kind}\0{person.name}".encode()).digest()
-    return base64.b32encode(digest).decode()[:10].lower()
 
 
 def named(name: str, role: str | None, limit: int = 60) -> str:
@@ -48,8 +40,8 @@ def label_of_person(person: Person) -> str:
     return shorten(described, _LABEL - len(number)) + number
 
 
-def speakers_message(
-    served: Snapshot, within: Article | None = None, page: int = 0, *, private: bool = False
+async def speakers_message(
+    served: Served, within: Article | None = None, page: int = 0, *, private: bool = False
 ) -> ui.LayoutView:
     """A page of those who are quoted, from 0; one too high shows the last.
 
@@ -59,15 +51,15 @@ def speakers_message(
         page: Which page.
         private: Whether only the asker sees the message.
     """
-    if not served.titles:
+    if not served.size:
         return notice(wording.EMPTY_LIBRARY)
-    counted = _counted(served, within)
+    total, counted = await _counted(served, within, page)
     where = [small(wording.in_article(title_of(within, 80)))] if within else []
     if not counted:
         return notice("\n".join([wording.NOBODY_QUOTED, *where]))
-    shown = Page.of(counted, page, _A_PAGE)
-    key = served.key(within.id) if within else ""
-    heading = "\n".join([f"### {wording.count(len(counted), 'speaker')}", *where])
+    shown = Page.at(counted, page, _A_PAGE, total)
+    key = await served.key(within.id) if within else ""
+    heading = "\n".join([f"### {wording.count(total, 'speaker')}", *where])
     footer = small(shown.place) if shown.place else ""
     entries = [_entry(person, number, within) for person, number in shown.items]
     menu = people_menu([person for person, _ in shown.items], PeopleMenu(key))
@@ -75,7 +67,9 @@ def speakers_message(
     return message(BLUE, [heading, *entries, footer], [*buttons, *kept(private=private)], [menu])
 
 
-def who_message(served: Snapshot, typed: str, found: NameMatches, about: str, within: Article | None) -> ui.LayoutView:
+async def who_message(
+    served: Served, typed: str, found: NameMatches, about: str, within: Article | None
+) -> ui.LayoutView:
     """Asks who is meant by a name, where several may be, or nobody.
 
     Args:
@@ -88,7 +82,7 @@ def who_message(served: Snapshot, typed: str, found: NameMatches, about: str, wi
     name = safe(typed, 100)
     if not found.people:
         return notice(wording.unknown_speaker(name))
-    menu = PeopleMenu(served.key(within.id) if within else "", instead=True)
+    menu = PeopleMenu(await served.key(within.id) if within else "", instead=True)
     texts = [wording.which_one(name, known=found.known), about]
     return message(BLUE, [*texts, *_names(found.people)], menus=[people_menu(found.people, menu)])
 
@@ -99,7 +93,7 @@ def people_menu(people: Sequence[Person], state: PeopleMenu) -> ui.Select[Any]:
         discord.SelectOption(
             label=shorten(visible(person.name), _LABEL) or person.kind,
             description=shorten(visible(person.role or ""), _LABEL) or None,
-            value=person_key(person),
+            value=person.key,
         )
         for person in people
     ]
@@ -116,12 +110,15 @@ def _entry(person: Person, number: int, within: Article | None) -> str:
     return f"**{name}**\n{small(role, wording.count(number, 'quotation'), articles)}"
 
 
-def _counted(served: Snapshot, within: Article | None) -> list[tuple[Person, int]]:
-    """Everybody who is quoted, most first, with how many quotations are clearly theirs."""
-    people = served.speakers.people
+async def _counted(served: Served, within: Article | None, page: int) -> tuple[int, list[tuple[Person, int]]]:
+    """How many are quoted, and those on a page, most first, each with how many quotations are clearly theirs."""
     if within is None:
-        return [(person, person.quotations) for person in people]
-    quotes = served.extraction(within.id).quotes
+        total = await served.count_people()
+        first = Page.first(page, _A_PAGE, total)
+        return total, [(person, person.quotations) for person in await served.people(first, _A_PAGE)]
+    quotes = (await served.extraction(within.id)).quotes
     clear = Counter(name for quote in quotes if quote.confidence >= CLEAR for name in quote.speakers)
+    people = (await served.directory(among=(within.id,))).people
     there = [(person, clear[person.articles[within.id]]) for person in people if within.id in person.articles]
-    return sorted(there, key=lambda each: -each[1])
+    first = Page.first(page, _A_PAGE, len(there))
+    return len(there), sorted(there, key=lambda each: -each[1])[first : first + _A_PAGE]

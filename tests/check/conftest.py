@@ -108,6 +108,10 @@ def source() -> MemorySource:
     return MemorySource([Index.from_segments([analyse(ARTICLE)])])
 
 
+async def documents(identities) -> dict[str, Document]:
+    return dict.fromkeys(identities, DOCUMENT)
+
+
 @pytest.fixture
 def document() -> Document:
     return DOCUMENT
@@ -118,6 +122,6 @@ def judge(source):
     """Judge a message against the harbour article: its findings."""
 
     async def judge(message):
-        return await check(message, source, {ARTICLE.id: DOCUMENT}.__getitem__)
+        return await check(message, source, documents)
 
     return judge

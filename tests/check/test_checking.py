@@ -309,8 +309,11 @@ async def test_a_text_that_is_too_long_is_refused_in_one_line(judge):
 
 
 async def test_another_article_is_not_looked_at(source):
+    async def nothing(_):
+        return {}
+
     async def only(article):
-        return await check(f"“{PIER}”", source, {}.__getitem__, article=article)
+        return await check(f"“{PIER}”", source, nothing, article=article)
 
     (finding,) = await only("elsewhere")
     assert finding.verdict == "not_found"

@@ -7,7 +7,7 @@ import pytest
 
 from bot.articles.folder import FolderError
 from bot.library.library import Library, ReindexRunningError, ReindexStoppedError
-from bot.library.snapshot import UnknownArticleError
+from bot.library.served import UnknownArticleError
 from bot.settings import Settings
 
 
@@ -30,8 +30,8 @@ async def open_library(corpus):
 
 async def test_it_serves_what_the_folder_holds(corpus):
     served = (await open_library(corpus)).shared
-    assert list(served.articles) == ["bread", "harbour"]
-    assert served.articles["harbour"].title == "The harbour opens"
+    assert list(served.titles) == ["bread", "harbour"]
+    assert served.titles["harbour"] == "The harbour opens"
     assert served.count == 2
     answer = await served.ask("when did the harbour open?")
     assert answer.hits[0].passage.article == "harbour"
@@ -44,23 +44,23 @@ async def test_every_server_and_none_has_the_shared_corpus(corpus):
 
 @pytest.mark.parametrize("name", ["bread", "BREAD", "Bread gets dearer", "  bread   GETS dearer ", "gets dear"])
 async def test_an_article_is_found_by_id_or_title(corpus, name):
-    assert (await open_library(corpus)).shared.find_article(name).id == "bread"
+    assert (await (await open_library(corpus)).shared.find_article(name)).id == "bread"
 
 
 async def test_a_part_of_a_name_that_fits_several_articles_is_told_with_them(corpus):
     write(corpus, "breadth", "Bread and butter", "Butter goes with it.")
     served = (await open_library(corpus)).shared
-    assert served.find_article("bread").id == "bread", "a whole name is no part of another"
+    assert (await served.find_article("bread")).id == "bread", "a whole name is no part of another"
     with pytest.raises(UnknownArticleError, match="fits 2 articles, such as bread, breadth"):
-        served.find_article("brea")
+        await served.find_article("brea")
     with pytest.raises(UnknownArticleError, match="No article"):
-        served.find_article("read")
+        await served.find_article("read")
 
 
 async def test_an_unknown_article_is_told_with_the_nearest(corpus):
     served = (await open_library(corpus)).shared
     with pytest.raises(UnknownArticleError, match="harbour"):
-        served.find_article("the harbor")
+        await served.find_article("the harbor")
     with pytest.raises(UnknownArticleError) as caught:
         await served.ask("why?", article="x" * 10_000)
     assert len(str(caught.value)) < 300
@@ -81,19 +81,19 @@ async def test_a_reading_again_reports_what_changed(corpus):
     )
     assert [failure.name for failure in report.failed] == ["bad.txt"]
     assert (report.articles, report.passages) == (2, 2)
-    assert list(library.shared.articles) == ["bread", "rail"]
-    assert list(before.articles) == ["bread", "harbour"], "who holds the old one goes on with it"
+    assert list(library.shared.titles) == ["bread", "rail"]
+    assert list(before.titles) == ["bread", "harbour"], "who holds the old one goes on with it"
 
 
 async def test_keys_change_with_the_content_only(corpus):
     library = await open_library(corpus)
     old = library.shared
-    keys = {each: old.key(each) for each in old.articles}
+    keys = {each: await old.key(each) for each in old.titles}
     write(corpus, "bread", "Bread gets cheaper", "Bakers lowered the price.")
     await library.reindex()
     new = library.shared
-    assert new.by_key(keys["harbour"]).id == "harbour"
-    assert new.by_key(keys["bread"]) is None
+    assert (await new.by_key(keys["harbour"])).id == "harbour"
+    assert await new.by_key(keys["bread"]) is None
     assert all(len(key) == 10 and key.isalnum() for key in keys.values())
 
 
@@ -103,7 +103,7 @@ async def test_an_article_whose_file_breaks_stays_as_it_was(corpus):
     report = await library.reindex()
     assert [failure.name for failure in report.failed] == ["bread.txt"]
     assert (report.changed, report.removed) == ((), ())
-    assert library.shared.articles["bread"].title == "Bread gets dearer"
+    assert library.shared.titles["bread"] == "Bread gets dearer"
 
 
 async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus, caplog):
@@ -113,7 +113,7 @@ async def test_a_folder_that_goes_away_takes_nothing_with_it(corpus, caplog):
         await library.reindex()
     assert str(corpus) not in str(caught.value), "it is told to the managers of every server"
     assert str(corpus) in caplog.text
-    assert list(library.shared.articles) == ["bread", "harbour"]
+    assert list(library.shared.titles) == ["bread", "harbour"]
     (corpus.parent / "gone").rename(corpus)
     assert (await library.reindex()).articles == 2
 
@@ -207,7 +207,7 @@ async def test_lines_of_the_page_are_served_where_a_setting_says_so(corpus):
     for keep, texts in [(False, 1), (True, 2), (False, 1)]:
         settings = Settings(corpus_dir=corpus, data_dir=corpus.parent / "data", keep_boilerplate=keep)
         served = (await Library.open(settings)).shared
-        assert len(served.articles["bread"].paragraphs) == texts
+        assert len((await served.article("bread")).paragraphs) == texts
         assert bool(served.notes) is not keep
 
 

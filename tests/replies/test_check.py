@@ -1,6 +1,6 @@
 """The block of a finding, where the article leaves something open or the words are not its own."""
 
-from types import SimpleNamespace
+import asyncio
 
 import pytest
 
@@ -17,8 +17,16 @@ ARTICLE = Article("harbour", "The harbour", (Section(None, (Paragraph(1, TEXT),)
 MATCH = "The harbour opens again in May"
 
 
-SERVED = SimpleNamespace(articles={"harbour": ARTICLE}, titles={"harbour": "The harbour"}, speakers=Speakers([]))
-"""The part of a library that the reply looks at."""
+class Served:
+    """The part of a library that the reply looks at."""
+
+    size = 1
+
+    async def article(self, identity):
+        return {"harbour": ARTICLE}[identity]
+
+    async def directory(self, typed):
+        return Speakers([])
 
 
 def source(**known):
@@ -32,7 +40,7 @@ def finding(verdict, **known):
 
 
 def shown(*findings):
-    view = check_message(SERVED, findings)
+    view = asyncio.run(check_message(Served(), findings))
     return "\n".join(item.content for item in view.walk_children() if hasattr(item, "content"))
 
 
@@ -92,5 +100,5 @@ def test_what_is_the_same_is_shortened_between_changes():
     ],
 )
 def test_the_colour_is_that_of_the_gravest_verdict(findings, accent):
-    (container,) = check_message(SERVED, findings).children
+    (container,) = asyncio.run(check_message(Served(), findings)).children
     assert container.accent_colour == accent

@@ -1,5 +1,6 @@
 """Whatever an article or a question holds, a reply keeps Discord's limits, pings nobody and shows no link of theirs."""
 
+import asyncio
 import re
 from datetime import date
 
@@ -13,6 +14,7 @@ from bot.articles.folder import Failure
 from bot.check.findings import Citation, Claim, Finding
 from bot.language.characters import visible
 from bot.library.report import Report
+from bot.library.served import Named
 from bot.people.directory import ArticleSpeaker, Speakers
 from bot.quotes.model import Extraction, Speaker
 from bot.replies.answers import answer_message, context_message
@@ -45,21 +47,43 @@ class Snapshot:
     """The part of a library that replies look at."""
 
     def __init__(self, articles):
-        self.articles = {article.id: article for article in articles}
-        self.titles = {article.id: article.title for article in articles}
+        self._articles = {article.id: article for article in articles}
+        self.size = len(articles)
 
         spoken = [ArticleSpeaker(each.id, Speaker(each.title, role=each.author), 3) for each in articles]
         self.speakers = Speakers.merge(spoken)
 
-    def key(self, identity):
+    async def documents(self, identities):
+        return {identity: Opened(self._articles[identity]) for identity in identities}
+
+    async def document(self, identity):
+        return Opened(self._articles[identity])
+
+    async def article(self, identity):
+        return self._articles[identity]
+
+    async def listed(self, first, count, *, by_title=False):
+        return [Named(each.id, each.title) for each in self._articles.values()][first : first + count]
+
+    async def directory(self, typed="", among=None):
+        return self.speakers
+
+    async def key(self, identity):
         return "abcdefghij"
 
-    def speakers_in(self, passage):
-        return tuple(speaker.name for speaker in self.extraction(passage.article).speakers)
 
-    def extraction(self, identity):
-        article = self.articles[identity]
-        return Extraction((), tuple(Speaker(article.title * number, role=article.author) for number in range(1, 6)))
+class Opened:
+    """The part of a document that replies look at."""
+
+    key = "abcdefghij"
+
+    def __init__(self, article):
+        self.article = article
+        speakers = (Speaker(article.title * number, role=article.author) for number in range(1, 6))
+        self.extraction = Extraction((), tuple(speakers))
+
+    def speakers_in(self, passage):
+        return tuple(speaker.name for speaker in self.extraction.speakers)
 
 
 @st.composite
@@ -107,7 +131,9 @@ def keeps_limits(view):
 def test_answers(article, question, verdict, page, start, end):
     hits = tuple(hit_in(article, paragraph, start, end) for paragraph in article.paragraphs)
     answer = Answer(visible(question)[:500], verdict, 0.5, hits)
-    assert keeps_limits(answer_message(Snapshot([article]), answer, within=article, page=page, private=True))
+    assert keeps_limits(
+        asyncio.run(answer_message(Snapshot([article]), answer, within=article, page=page, private=True))
+    )
     assert keeps_limits(context_message(article, 1 + page % len(article.paragraphs)))
 
 
@@ -142,14 +168,14 @@ def findings(draw, article):
 @given(st.data(), articles(), st.integers(0, 24))
 def test_checks(data, article, number):
     found = [data.draw(findings(article)) for _ in range(min(number, 6))] * (1 + number // 6)
-    assert keeps_limits(check_message(Snapshot([article]), found, private=True))
+    assert keeps_limits(asyncio.run(check_message(Snapshot([article]), found, private=True)))
 
 
 @settings(max_examples=40, deadline=None)
 @given(articles())
 def test_an_article(article):
-    assert keeps_limits(article_message(Snapshot([article]), article))
-    assert keeps_limits(articles_message(Snapshot([article])))
+    assert keeps_limits(asyncio.run(article_message(Snapshot([article]), article)))
+    assert keeps_limits(asyncio.run(articles_message(Snapshot([article]))))
 
 
 @pytest.mark.parametrize("page", [0, 1, 99])
@@ -157,16 +183,16 @@ def test_many_articles(page):
     many = [Article(str(number), "*" * 5000, (Section(None, ()),), publisher="_" * 5000) for number in range(9)]
 
     class Distinct(Snapshot):
-        def key(self, identity):
+        async def key(self, identity):
             return identity * 10
 
-    assert keeps_limits(articles_message(Distinct(many), page))
+    assert keeps_limits(asyncio.run(articles_message(Distinct(many), page)))
 
 
 def test_many_sections():
     sections = tuple(Section("_" * 999, (Paragraph(number, "*" * 9_999),)) for number in range(1, 999))
     article = Article("a", "#" * 999, sections)
-    assert keeps_limits(article_message(Snapshot([article]), article, 99))
+    assert keeps_limits(asyncio.run(article_message(Snapshot([article]), article, 99)))
 
 
 @given(st.lists(TEXT, max_size=20), st.lists(TEXT, max_size=20))
