@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 
 from bot.language.reporting_verbs import reporting_verbs
 from bot.language.word_lists import lines, sections
@@ -11,24 +11,17 @@ from bot.language.word_lists import lines, sections
 DATA = "bot.language.data.en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """Sets of lower-case English words; each list's source stands in data/lexicon.txt and data/given_names.txt.
+    """Sets of lower-case words of a language; each list's source stands in its file. What is large is read when met.
 
     Attributes:
-        speech: Every form of a verb of saying, with its lemma.
-        gender: "m" or "f" of given names, honorifics and nouns for people; "u" for given names of both.
-        noun_gender: The same of honorifics and nouns for people alone: "Author" is a given name too.
-        given: The given names.
+        noun_gender: "m" or "f" of honorifics and nouns for people.
         dates: What a date begins with: weekdays, months and holidays.
-        short: Short forms of given names: (given name, short form) in both orders.
     """
 
-    speech: dict[str, str]
-    gender: dict[str, str]
+    language: str
     noun_gender: dict[str, str]
-    given: frozenset[str]
-    short: frozenset[tuple[str, str]]
     dates: frozenset[str]
     auxiliaries: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
@@ -118,6 +111,36 @@ class Lexicon:
     utterances: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
 
+    @cached_property
+    def speech(self) -> dict[str, str]:
+        """Every form of a verb of saying, with its lemma."""
+        return {form: verb.lemma for form, verb in reporting_verbs(self.language).items() if verb.quotes}
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The given names."""
+        return frozenset(self._given_gender)
+
+    @cached_property
+    def gender(self) -> dict[str, str]:
+        """The gender of given names too ("u" for those of both): "Author" is one."""
+        return self._given_gender | self.noun_gender
+
+    @cached_property
+    def short(self) -> frozenset[tuple[str, str]]:
+        """Short forms of given names: (given name, short form) in both orders."""
+        pairs = set()
+        for line in lines(self.language, "nicknames.txt"):
+            name, _, forms = line.partition(":")
+            pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
+        return frozenset(pairs)
+
+    @cached_property
+    def _given_gender(self) -> dict[str, str]:
+        files = ("given_names.txt", "given_names_abroad.txt")
+        listed = [sections(self.language, file) for file in files]
+        return {name: letter for names in listed for letter, named in names.items() for name in named}
+
 
 @cache
 def lexicon(language: str = "en") -> Lexicon:
@@ -136,13 +159,6 @@ def _english() -> Lexicon:
 
 def _read(language: str) -> Lexicon:
     words = sections(language, "lexicon.txt") | sections(language, "function_words.txt")
-    names = sections(language, "given_names.txt")
-    abroad = {letter: words.pop(f"given_{letter}", []) for letter in "mfu"}
-    pairs = set()
-    for line in lines(language, "nicknames.txt"):
-        name, _, forms = line.partition(":")
-        pairs |= {pair for form in forms.split() for pair in ((name, form), (form, name))}
-    gender = {name: letter for lists in (names, abroad) for letter, listed in lists.items() for name in listed}
     holidays = frozenset(words.pop("holidays", ()))
     nouns = dict.fromkeys(words.pop("male", ()), "m") | dict.fromkeys(words.pop("female", ()), "f")
     known = {field.name for field in fields(Lexicon) if field.default == frozenset()}
@@ -150,11 +166,8 @@ def _read(language: str) -> Lexicon:
         raise ValueError(f"nothing reads these sections of the lexicon of {language!r}: {', '.join(sorted(unread))}")
     read = {section: frozenset(word.replace("_", " ") for word in listed) for section, listed in words.items()}
     return Lexicon(
-        speech={form: verb.lemma for form, verb in reporting_verbs(language).items() if verb.quotes},
-        gender=gender | nouns,
+        language,
         noun_gender=nouns,
-        given=frozenset(name for lists in (names, abroad) for listed in lists.values() for name in listed),
-        short=frozenset(pairs),
         dates=holidays.union(read.get("weekdays", ()), read.get("months", ())),
         **read,
     )
