@@ -20,6 +20,7 @@ from bot.systemd import notify
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.commands.context import Observer
     from bot.settings import Settings
 
 GRACE = 5.0
@@ -36,6 +37,10 @@ _log = logging.getLogger(__name__)
 class VerbatimClient(discord.AutoShardedClient):
     """The bot: no intents but guilds, no pings, no caches of members or messages.
 
+    Args:
+        settings: The settings.
+        observer: Is told how each interaction went.
+
     Attributes:
         is_reading: The library is being read; what fails meanwhile is not Discord's doing.
         was_connected: The gateway has accepted it.
@@ -43,7 +48,7 @@ class VerbatimClient(discord.AutoShardedClient):
 
     INTENTS: ClassVar[discord.Intents] = discord.Intents(guilds=True)
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, observer: Observer | None = None) -> None:
         super().__init__(
             intents=self.INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -57,7 +62,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._watching: asyncio.Task[None] | None = None
         self._clearing = tasks.loop(hours=_CLEARING)(self._clear)
         self.is_reading = self.was_connected = False
-        self.tree = register(self, follow_ups=settings.follow_ups)
+        self.tree = register(self, follow_ups=settings.follow_ups, observer=observer)
         parsers = self._connection.parsers
         parsers.update({event: _tolerant(event, parse) for event, parse in parsers.items() if event not in _ESSENTIAL})
 

@@ -112,6 +112,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much `verbatim run` logs: DEBUG, INFO, WARNING or ERROR."
     )
+    log_format: Literal["lines", "json"] = Field(
+        default="lines", description="How: lines for people, or json, one object a line."
+    )
 
     @field_validator("fetch_ports", "fetch_networks", mode="before")
     @classmethod

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot import tracing
 from bot.commands.choices import article_choices
 from bot.commands.components import Component, OutdatedError
 from bot.commands.context import article_of, everyone, follow_ups_of, served_to
@@ -143,6 +144,7 @@ class Remove(Component, template=REMOVE):
 async def _answer(served: Served, question: str, carried: str, within: Article | None) -> Answer:
     """The answer to a question, read with the words that it took over from the one before."""
     answer = await served.ask(f"{question} {carried}".rstrip(), article=within.id if within else None)
+    tracing.note(answer.verdict)
     return replace(answer, question=question)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot import tracing
 from bot.commands.context import everyone, served_to, text_of
 from bot.commands.response import Response
 from bot.replies import wording
@@ -34,4 +35,5 @@ async def check_quotations(interaction: Interaction, message: discord.Message) -
 async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
     served, response = await served_to(interaction), Response(interaction)
     findings = await response.work(lambda: served.check(text))
+    tracing.note("several" if len(findings) > 1 else findings[0].told if findings else "none")
     await response.reply(lambda: check_message(served, findings, private=private), private=private or not findings)

@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.commands import failures
 from bot.commands.context import admission_of
+from bot.commands.observing import observe
 from bot.commands.response import Response
 from bot.errors import VerbatimError
 
@@ -41,6 +42,7 @@ class Component(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a use, with what went wrong if it did: discord.py would drop the error."""
+        observe(interaction, "component", type(self).__name__)
         try:
             await admission_of(interaction).enter()
             await self.answer(Response(interaction))

@@ -12,14 +12,18 @@ from bot.language.characters import visible
 from bot.replies import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.articles.article import Article
     from bot.commands.admission import Admission
     from bot.commands.cooldowns import Pace
     from bot.commands.follow_ups import FollowUps
     from bot.library.library import Library
     from bot.library.served import Served
+    from bot.tracing import Trace
 
     Interaction: TypeAlias = discord.Interaction[discord.Client]
+    Observer: TypeAlias = Callable[[Trace], None]
 
 C = TypeVar("C")
 
@@ -40,6 +44,7 @@ class _Tree(Protocol):
     admission: Admission
     pace: Pace
     follow_ups: FollowUps | None
+    observer: Observer | None
 
 
 class _Host(Protocol):
@@ -65,6 +70,11 @@ def follow_ups_of(interaction: Interaction) -> FollowUps | None:
 def pace_of(interaction: Interaction) -> Pace:
     """How often those whom the client serves have asked and posted."""
     return cast("_Host", interaction.client).tree.pace
+
+
+def observer_of(interaction: Interaction) -> Observer | None:
+    """Who is told how the interactions of the client went, if anybody."""
+    return cast("_Host", interaction.client).tree.observer
 
 
 async def served_to(interaction: Interaction) -> Served:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot import tracing
 from bot.commands.context import everyone, served_to, text_of
 from bot.commands.response import Response
 from bot.language.characters import visible
@@ -31,6 +32,7 @@ async def find_in_articles(interaction: Interaction, message: discord.Message) -
 
     async def reply() -> ui.LayoutView:
         answer = await served.ask(shorten(text, LONGEST))
+        tracing.note(answer.verdict)
         return await answer_message(served, answer, cut=len(text) > LONGEST, private=True)
 
     await Response(interaction).reply(reply, private=True)

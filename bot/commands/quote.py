@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands, ui
 
+from bot import tracing
 from bot.commands.choices import article_choices, speaker_choices
 from bot.commands.components import Component, OutdatedError
 from bot.commands.context import GoneError, article_of, everyone, served_to
@@ -148,6 +149,7 @@ class ChooseSpeaker(Component, template=PeopleMenu.TEMPLATE):
 async def _page(served: Served, wanted: Wanted, page: int = 0, *, private: bool) -> ui.LayoutView:
     within = wanted.within.id if wanted.within else None
     said = await served.said(by=wanted.by, about=wanted.about, article=within)
+    tracing.note("found" if said else "none")
     return await quotes_message(served, wanted, said, page=page, private=private)
 
 

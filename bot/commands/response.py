@@ -10,6 +10,7 @@ import aiohttp
 import discord
 from discord import InteractionResponseType, app_commands, ui
 
+from bot import tracing
 from bot.commands.context import library_of
 from bot.errors import VerbatimError
 from bot.replies import wording
@@ -153,6 +154,11 @@ async def deliver(call: Callable[[], Awaitable[object]]) -> None:
         NotAwaitedError: Nobody waits for it any more, or somebody else has answered.
         UndeliveredError: Discord refused it, or it failed again.
     """
+    with tracing.step("send"):
+        await _deliver(call)
+
+
+async def _deliver(call: Callable[[], Awaitable[object]]) -> None:
     try:
         await call()
     except discord.HTTPException as error:

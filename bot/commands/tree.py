@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands, ui
 
+from bot import tracing
 from bot.commands import failures
 from bot.commands.admission import Admission
 from bot.commands.articles import ArticlesPager, AskAbout, ChooseArticle, FindByTitle, ReadingPager, articles
@@ -16,6 +17,7 @@ from bot.commands.cooldowns import Pace
 from bot.commands.find import find_in_articles
 from bot.commands.follow_ups import FollowUps
 from bot.commands.help import help_
+from bot.commands.observing import observe
 from bot.commands.quote import ChooseSpeaker, QuotesPager, SpeakersPager, quote, speakers
 from bot.commands.reindex import reindex
 from bot.commands.response import Response
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.commands.components import Component
+    from bot.commands.context import Observer
 
 COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group, ...] = (
     ask,
@@ -62,22 +65,27 @@ COMPONENTS: tuple[type[Component], ...] = (
 class Tree(app_commands.CommandTree[discord.Client]):
     """The command tree: a member who floods is slowed, an error is answered once and logged."""
 
-    def __init__(self, client: discord.Client, follow_ups: FollowUps | None) -> None:
+    def __init__(self, client: discord.Client, follow_ups: FollowUps | None, observer: Observer | None) -> None:
         super().__init__(client)
         self.follow_ups = follow_ups
+        self.observer = observer
         self.pace = Pace()
         self.admission = Admission()
         self._typing = Admission()
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
         """Whether the member may use a command now; counted a member and a server."""
+        name = interaction.command.qualified_name if interaction.command else "unknown"
         if interaction.type is not discord.InteractionType.application_command:
+            observe(interaction, "autocomplete", name)
             await self._typing.enter()
             return True
+        observe(interaction, "command", name)
         await self.admission.enter()
         wait = self.pace.command(interaction, reads=interaction.command is reindex)
         if wait is None:
             return True
+        tracing.note("slowed")
         await Response(interaction).send(notice(wording.slow_down(wait)), private=True)
         return False
 
@@ -88,14 +96,15 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await failures.answer(interaction, error)
 
 
-def register(client: discord.Client, *, follow_ups: bool) -> Tree:
+def register(client: discord.Client, *, follow_ups: bool, observer: Observer | None) -> Tree:
     """A tree with all commands, and their buttons made known to the client.
 
     Args:
         client: The client.
         follow_ups: Whether a question may go on with the member's last one.
+        observer: Is told how each interaction went.
     """
-    tree = Tree(client, FollowUps() if follow_ups else None)
+    tree = Tree(client, FollowUps() if follow_ups else None, observer)
     for command in COMMANDS:
         tree.add_command(command)
     client.add_dynamic_items(*COMPONENTS)
@@ -109,6 +118,8 @@ async def answer_unknown(interaction: discord.Interaction[discord.Client]) -> No
     data: Mapping[str, object] = interaction.data or {}
     if _is_recognised(interaction, str(data.get("custom_id"))):
         return
+    observe(interaction, "component", "unknown")
+    tracing.note("refused")
     try:
         await Response(interaction).send(notice(wording.OUTDATED), private=True)
     except Exception as error:  # noqa: BLE001 - logged and told by `failures`

@@ -9,6 +9,7 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
+from bot import tracing
 from bot.articles.folder import FolderError
 from bot.errors import DatabaseError, VerbatimError
 from bot.index.workers import StoppedError
@@ -96,7 +97,8 @@ class Library:
         """What the members of a server can ask about; None stands for everywhere else."""
         if server is None or isinstance(self._servers, DatabaseError):
             return self._served
-        return await self._servers.served(server, self._served)
+        with tracing.step("load"):
+            return await self._servers.served(server, self._served)
 
     @property
     def servers(self) -> ServerLibraries:

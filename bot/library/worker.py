@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakValueDictionary
+
+from bot import tracing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Hashable
@@ -48,14 +51,21 @@ class Worker:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def _in_pieces(self, work: Callable[[], Coroutine[Any, Any, T]], member: Hashable) -> T:
-        loop = asyncio.get_running_loop()
-        async with self._members.setdefault(member, asyncio.Lock()):
-            pieces = work().__await__()
-            while True:
-                async with self._turn:
-                    result = await loop.run_in_executor(self._thread, _next, pieces)
-                if result is not None:
-                    return result.value
+        loop, within = asyncio.get_running_loop(), copy_context().run  # so that its log lines are its interaction's
+        asked, busy = perf_counter(), 0.0
+        try:
+            async with self._members.setdefault(member, asyncio.Lock()):
+                pieces = work().__await__()
+                while True:
+                    async with self._turn:
+                        began = perf_counter()
+                        result = await loop.run_in_executor(self._thread, within, _next, pieces)
+                        busy += perf_counter() - began
+                    if result is not None:
+                        return result.value
+        finally:
+            tracing.add("work", busy)
+            tracing.add("wait", perf_counter() - asked - busy)
 
     def _done(self, _: object) -> None:
         self.waiting -= 1

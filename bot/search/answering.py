@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot import tracing
 from bot.search import ranking_features
 from bot.search.answer import Answer, Hit
 from bot.search.highlights import best_sentences, highlights
@@ -46,10 +47,12 @@ async def answer(source: CandidateSource, question: str, *, article: str | None 
         it where the source has a semantic model.
     """
     query = read_query(question)
-    candidates = await source.candidates(query, article, POOL)
+    with tracing.step("retrieve"):
+        candidates = await source.candidates(query, article, POOL)
     if not candidates.headed.any() and is_smalltalk(query.words):
         return Answer(question, "none", 0.0, ())
-    return rank(query, candidates, limit=limit)
+    with tracing.step("rank"):
+        return rank(query, candidates, limit=limit)
 
 
 def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:

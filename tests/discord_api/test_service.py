@@ -1,6 +1,7 @@
 """The bot as a service: what Discord may do to it, from login to SIGTERM, each told in one line."""
 
 import asyncio
+import json
 import signal
 import socket
 
@@ -286,6 +287,22 @@ async def test_a_reply_that_discord_does_not_take_is_no_bug(server, running, ans
         await answers(server)
         assert await bot.stop() == 0
         assert not [line for line in bot.lines if "Reference" in line]
+
+
+async def test_everything_logged_holds_an_interactions_id_and_nothing_that_was_typed(server, running):
+    async with running(VERBATIM_LOG_LEVEL="DEBUG", VERBATIM_LOG_FORMAT="json") as bot:
+        await ready(server)
+        for _ in range(2):
+            known = len(server.asked(CALLBACK))
+            asked = server.interaction("ask", question="Why did secretive Holm reopen the harbour?")
+            await server.send(0, asked, "INTERACTION_CREATE")
+            await server.until(lambda: len(server.asked(CALLBACK)) > known)  # noqa: B023
+        await bot.says("command ask: ")
+        assert await bot.stop() == 0
+    lines = [json.loads(line) for line in bot.lines]
+    told = [line["interaction"] for line in lines if line["message"].startswith("command ask: ")]
+    assert len(set(told)) == 2
+    assert not [line for line in bot.lines if "Holm" in line or asked["token"] in line or "ada" in line.lower()]
 
 
 async def test_a_service_manager_is_told(server, running, tmp_path):
