@@ -29,7 +29,7 @@ def logged(capsys):
     own.setLevel(own_level)
 
 
-def test_a_line_has_the_id_of_its_interaction(logged):
+async def test_a_line_has_the_id_of_its_interaction(logged):
     lines = logged()
     logging.getLogger("bot.client").warning("before %s", "any")
     trace = tracing.begin("command", "ask")
@@ -39,7 +39,7 @@ def test_a_line_has_the_id_of_its_interaction(logged):
     assert within.endswith(f"INFO    {trace.id} bot.client: within one")
 
 
-def test_json_is_one_object_a_line(logged):
+async def test_json_is_one_object_a_line(logged):
     lines = logged(log_format="json")
     trace = tracing.begin("command", "ask")
     logging.getLogger("bot.commands").error("It “broke”\nhere", exc_info=ValueError("two\nlines"))
