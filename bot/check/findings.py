@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.articles.article import Article
     from bot.language.stances import Stance
 
 Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
-Told = Literal[Verdict, "respelt", "turned", "unclear", "too_short", "not_compared"]
+Told = Literal[Verdict, "respelt", "turned", "unclear", "too_short", "not_compared", "earlier"]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
 """A step of the difference: what was done, the article's words, the claimed words."""
 
@@ -76,6 +79,7 @@ class Finding:
         stance: What the article makes of the words: "denied" where it says that somebody denied them.
         respelt: Nobody else is claimed, and the words are the same in British and in American spelling.
         closest: For "not_found": the nearest thing that somebody did say, if anything is near.
+        earlier: The version of an article in which the words stood, which were changed since.
     """
 
     claim: Claim
@@ -88,6 +92,7 @@ class Finding:
     closest: Citation | None = None
     stance: Stance = "asserted"
     respelt: bool = False
+    earlier: Earlier | None = None
 
     @property
     def told(self) -> Told:
@@ -96,9 +101,28 @@ class Finding:
             return "not_compared"
         if self.too_short:
             return "too_short"
+        if self.earlier is not None:
+            return "earlier"
         if self.stance != "asserted":
             return "turned"
         if self.respelt:
             return "respelt"
         exact = self.verdict in ("verbatim", "misattributed")
         return "unclear" if exact and self.source and not self.source.clear else self.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a claim stood word for word before an article was changed.
+
+    Attributes:
+        article: As it was; its id is that of the article now.
+        source: Where the words stand in it.
+        reported: They are its report of what the speaker said.
+        fetched_at: When this version was fetched.
+    """
+
+    article: Article
+    source: Citation
+    reported: bool
+    fetched_at: datetime

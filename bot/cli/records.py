@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.articles.article import Article
-    from bot.check.findings import Citation, Finding
+    from bot.check.findings import Citation, Earlier, Finding
     from bot.library.document import Document
     from bot.library.served import Served
     from bot.people.directory import Person
@@ -141,11 +141,17 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "url": source and source.url,
         "difference": [list(change) for change in finding.difference],
         "closest": finding.closest and _closest_record(finding.closest),
+        "earlier": finding.earlier and _earlier_record(finding.earlier),
     }
 
 
 def _closest_record(source: Citation) -> dict[str, Any]:
     return {name: getattr(source, name) for name in ("speaker", "match", "article", "paragraph", "url")}
+
+
+def _earlier_record(earlier: Earlier) -> dict[str, Any]:
+    names = ("article", "match", "paragraph", "start", "end", "speaker")
+    return {"fetched": earlier.fetched_at.isoformat(), **{name: getattr(earlier.source, name) for name in names}}
 
 
 def _span(span: tuple[int, int] | None) -> list[int] | None:

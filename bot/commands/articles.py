@@ -9,11 +9,12 @@ from discord import app_commands, ui
 from bot.commands import failures
 from bot.commands.ask import LONGEST, answer_question
 from bot.commands.components import Component, OutdatedError
-from bot.commands.context import admission_of, article_of, everyone, served_to
+from bot.commands.context import GoneError, admission_of, article_of, everyone, library_of, served_to
 from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.articles import article_message, articles_message
-from bot.replies.custom_ids import ARTICLE_MENU, ASK_ABOUT, FIND_TITLE, ArticlesPage, ReadingPage
+from bot.replies.custom_ids import ARTICLE_MENU, ASK_ABOUT, FIND_TITLE, ArticlesPage, ChangesPage, ReadingPage
+from bot.replies.revisions import changes_message
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -65,6 +66,21 @@ class ReadingPager(Component, template=ReadingPage.TEMPLATE):
             return await article_message(served, await article_of(served, state.shown), state.page)
 
         await response.show_page(page)
+
+
+class ChangesPager(Component, template=ChangesPage.TEMPLATE):
+    """Changes in one of a server's own articles, from version to version."""
+
+    async def answer(self, response: Response) -> None:
+        """Show that page of them."""
+        interaction, state = response.interaction, ChangesPage.parse(self.groups)
+        served = await served_to(interaction)
+        document = await served.document((await article_of(served, state.shown)).id)
+        if interaction.guild_id is None or document.versions < 2:
+            raise GoneError(wording.GONE)
+        servers, identity = library_of(interaction).servers, document.article.id
+        history = await servers.history(interaction.guild_id, identity, state.version or None)
+        await response.show_page(lambda _: changes_message(document, history, state.page))
 
 
 class AskAbout(Component, template=ASK_ABOUT):

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot import tracing
-from bot.commands.context import everyone, served_to, text_of
+from bot.commands.context import everyone, library_of, served_to, text_of
 from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.check import check_message
@@ -34,6 +34,7 @@ async def check_quotations(interaction: Interaction, message: discord.Message) -
 
 async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
     served, response = await served_to(interaction), Response(interaction)
-    findings = await response.work(lambda: served.check(text))
+    past = await library_of(interaction).past_in(interaction.guild_id)
+    findings = await response.work(lambda: past.check(text, served) if past else served.check(text))
     tracing.note("several" if len(findings) > 1 else findings[0].told if findings else "none")
     await response.reply(lambda: check_message(served, findings, private=private), private=private or not findings)

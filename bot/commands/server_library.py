@@ -12,6 +12,7 @@ from bot.commands.context import GoneError, library_of, managers, require_manage
 from bot.commands.response import PRIVATE, Response
 from bot.database.rows import UnlistedError
 from bot.errors import VerbatimError
+from bot.library.naming import articles_called
 from bot.people.autocomplete import Finder
 from bot.replies import library_wording as words
 from bot.replies import wording
@@ -157,9 +158,7 @@ def _named(listed: list[Listed], typed: str) -> Listed:
     Raises:
         UnlistedError: There is none, or several.
     """
-    sought = " ".join(typed.split()).casefold()
-    whole = [each for each in listed if sought in (each.name.casefold(), each.title.casefold())]
-    part = [each for each in listed if sought and sought in each.title.casefold()]
-    if not whole and len(part) != 1:
-        raise UnlistedError(words.not_one(typed, len(part)))
-    return (whole or part)[0]
+    fitting = articles_called({each.name: each.title for each in listed}, typed)
+    if len(fitting) != 1:
+        raise UnlistedError(words.not_one(typed, len(fitting)))
+    return next(each for each in listed if each.name == fitting[0])

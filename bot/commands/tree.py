@@ -10,7 +10,15 @@ from discord import app_commands, ui
 from bot import tracing
 from bot.commands import failures
 from bot.commands.admission import Admission
-from bot.commands.articles import ArticlesPager, AskAbout, ChooseArticle, FindByTitle, ReadingPager, articles
+from bot.commands.articles import (
+    ArticlesPager,
+    AskAbout,
+    ChangesPager,
+    ChooseArticle,
+    FindByTitle,
+    ReadingPager,
+    articles,
+)
 from bot.commands.ask import AnswerPager, Remove, ShowContext, ask
 from bot.commands.check import check, check_quotations
 from bot.commands.cooldowns import Pace
@@ -54,6 +62,7 @@ COMPONENTS: tuple[type[Component], ...] = (
     ChooseArticle,
     FindByTitle,
     ReadingPager,
+    ChangesPager,
     QuotesPager,
     SpeakersPager,
     ChooseSpeaker,

@@ -6,14 +6,23 @@ import zlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import files
 from bot.articles.documents import digest_of
 from bot.database.connection import open_engine, transaction
 from bot.database.ownership import Ownership
-from bot.database.rows import UNDOING, Incoming, LimitError, Limits, Listed, Outcome, UnlistedError, Usage, Version
+from bot.database.queries import (
+    check_limits,
+    live,
+    newest_digest,
+    newest_ids,
+    read_version,
+    same_article,
+    version_rows,
+)
+from bot.database.rows import UNDOING, Listed, Outcome, UnlistedError
 from bot.database.tables import additions, articles, servers, versions
 from bot.errors import DatabaseError
 
@@ -23,8 +32,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, Self
 
-    from sqlalchemy import Row
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+    from bot.database.rows import Incoming, Limits, Version
 
 
 class Repository:
@@ -62,7 +73,7 @@ class Repository:
     async def servers(self) -> frozenset[int]:
         """Those that have articles of their own."""
         async with transaction(self._engine) as connection:
-            found = await connection.execute(select(articles.c.server).where(_live()).distinct())
+            found = await connection.execute(select(articles.c.server).where(live()).distinct())
             return frozenset(found.scalars())
 
     async def listed(self, server: int) -> list[Listed]:
@@ -72,7 +83,7 @@ class Repository:
         query = (
             select(*columns, func.count(versions.c.id), latest)
             .join(versions, versions.c.article == articles.c.id)
-            .where(articles.c.server == server, _live())
+            .where(articles.c.server == server, live())
             .group_by(articles.c.id, *columns)
             .order_by(articles.c.added_at.desc(), articles.c.id.desc())
         )
@@ -81,25 +92,30 @@ class Repository:
 
     async def latest(self, server: int) -> list[Version]:
         """A server's articles as they are now, in the order in which they were added."""
-        query = _versions().where(articles.c.server == server, _live(), versions.c.id.in_(_newest_ids()))
-        async with transaction(self._engine) as connection:
-            return [_version(row) for row in await connection.execute(query.order_by(articles.c.id))]
+        query = version_rows(server).where(live(), versions.c.id.in_(newest_ids(server))).order_by(articles.c.id)
+        return await self._read(query)
 
     async def earlier(self, server: int) -> list[Version]:
         """What a server's articles said before they were changed, the newest first."""
-        query = _versions().where(articles.c.server == server, _live(), versions.c.id.not_in(_newest_ids()))
-        async with transaction(self._engine) as connection:
-            return [_version(row) for row in await connection.execute(query.order_by(versions.c.id.desc()))]
+        query = version_rows(server).where(live(), versions.c.id.not_in(newest_ids(server)))
+        return await self._read(query.order_by(versions.c.id.desc()))
 
-    async def versions(self, server: int, name: str) -> list[Version]:
+    async def versions(self, server: int, name: str, *, newest: int | None = None, most: int = 2) -> list[Version]:
         """One article's versions, the newest first.
+
+        Args:
+            server: The server.
+            name: The article's.
+            newest: The number of the newest that is wanted; None for the last.
+            most: How many are wanted.
 
         Raises:
             UnlistedError: The server has no such article.
         """
-        query = _versions().where(articles.c.server == server, articles.c.name == name, _live())
-        async with transaction(self._engine) as connection:
-            found = [_version(row) for row in await connection.execute(query.order_by(versions.c.id.desc()))]
+        query = version_rows(server).where(articles.c.name == name, live()).order_by(versions.c.id.desc())
+        if newest is not None:
+            query = query.where(query.selected_columns.number <= newest)
+        found = await self._read(query.limit(most))
         if not found:
             raise UnlistedError(f"This server has added no article “{name[:80]}”.")
         return found
@@ -113,10 +129,10 @@ class Repository:
         digest = digest_of(incoming.document)
         async with transaction(self._engine) as connection:
             await self._ensure(connection, server)
-            known = await _same(connection, server, incoming.link, digest)
-            if known is not None and await _newest(connection, known.id) == digest:
+            known = await same_article(connection, server, incoming.link, digest)
+            if known is not None and await newest_digest(connection, known.id) == digest:
                 return Outcome("unchanged", known.name)
-            await _check(connection, server, incoming, limits, now, is_new=known is None)
+            await check_limits(connection, server, incoming, limits, now, is_new=known is None)
             if known is None:
                 taken = set(await connection.scalars(select(articles.c.name).where(articles.c.server == server)))
                 name = next(name for name in incoming.names if name not in taken)
@@ -154,7 +170,7 @@ class Repository:
         """
         async with transaction(self._engine) as connection:
             await connection.execute(delete(articles).where(articles.c.removed_at < now - UNDOING))
-            chosen = (articles.c.server == server, articles.c.name == name, _live())
+            chosen = (articles.c.server == server, articles.c.name == name, live())
             title = await connection.scalar(select(articles.c.title).where(*chosen))
             if title is None:
                 raise UnlistedError(f"This server has added no article “{name[:80]}”.")
@@ -163,11 +179,10 @@ class Repository:
 
     async def removed(self, server: int, now: datetime) -> list[Version]:
         """What was removed so shortly ago that it can be had back."""
-        query = _versions().where(
-            articles.c.server == server, articles.c.removed_at >= now - UNDOING, versions.c.id.in_(_newest_ids())
+        query = version_rows(server).where(
+            articles.c.removed_at >= now - UNDOING, versions.c.id.in_(newest_ids(server))
         )
-        async with transaction(self._engine) as connection:
-            return [_version(row) for row in await connection.execute(query)]
+        return await self._read(query)
 
     async def restore(self, server: int, name: str, now: datetime) -> bool:
         """Have back an article that was removed; False if that was too long ago."""
@@ -203,6 +218,10 @@ class Repository:
             await connection.execute(delete(servers).where(servers.c.left_at < now - kept))
             return gone
 
+    async def _read(self, query: Select[*tuple[Any, ...]]) -> list[Version]:
+        async with transaction(self._engine) as connection:
+            return [read_version(row) for row in await connection.execute(query)]
+
     async def _ensure(self, connection: AsyncConnection, server: int) -> None:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         await connection.execute(dialect.insert(servers).values(id=server).on_conflict_do_nothing())
@@ -221,75 +240,3 @@ def _own(folder: Path) -> Ownership:
             "Another process has this library open: use /library in Discord while the bot runs, or stop it first."
         )
     return ownership
-
-
-def _live() -> Any:  # noqa: ANN401 - a condition, which SQLAlchemy has no narrower name for
-    return articles.c.removed_at.is_(None)
-
-
-def _newest_ids() -> Select[*tuple[Any, ...]]:
-    """The key of each article's last version."""
-    return select(func.max(versions.c.id)).group_by(versions.c.article)
-
-
-def _versions() -> Select[*tuple[Any, ...]]:
-    own = (versions.c.digest, versions.c.document, versions.c.notes, versions.c.link, versions.c.fetched_at)
-    return select(articles.c.name, *own, versions.c.etag, versions.c.modified).join(
-        articles, articles.c.id == versions.c.article
-    )
-
-
-def _version(row: Row[*tuple[Any, ...]]) -> Version:
-    return Version(
-        row.name,
-        row.digest,
-        zlib.decompress(row.document),
-        tuple(row.notes.splitlines()),
-        row.link,
-        row.fetched_at,
-        row.etag,
-        row.modified,
-    )
-
-
-async def _same(
-    connection: AsyncConnection, server: int, link: str | None, digest: str
-) -> Row[*tuple[Any, ...]] | None:
-    """The server's article with this link, else one that has, or had, this very text."""
-    mine = select(articles.c.id, articles.c.name, articles.c.link).where(articles.c.server == server, _live())
-    if link is not None and (known := (await connection.execute(mine.where(articles.c.link == link))).first()):
-        return known
-    same = mine.join(versions, versions.c.article == articles.c.id).where(versions.c.digest == digest)
-    return (await connection.execute(same)).first()
-
-
-async def _newest(connection: AsyncConnection, article: int) -> str | None:
-    own = select(versions.c.digest).where(versions.c.article == article)
-    found: str | None = await connection.scalar(own.order_by(versions.c.id.desc()).limit(1))
-    return found
-
-
-async def _usage(connection: AsyncConnection, server: int, now: datetime) -> Usage:
-    mine = select(func.count(articles.c.id)).where(articles.c.server == server, _live())
-    size = select(func.coalesce(func.sum(versions.c.size), 0)).join(articles, articles.c.id == versions.c.article)
-    lately = select(func.count(additions.c.id)).where(
-        additions.c.server == server, additions.c.at > now - timedelta(hours=1)
-    )
-    return Usage(
-        int(await connection.scalar(mine) or 0),
-        int(await connection.scalar(size.where(articles.c.server == server)) or 0),
-        int(await connection.scalar(lately) or 0),
-    )
-
-
-async def _check(
-    connection: AsyncConnection, server: int, incoming: Incoming, limits: Limits, now: datetime, *, is_new: bool
-) -> None:
-    used = await _usage(connection, server, now)
-    if is_new and used.articles >= limits.articles:
-        raise LimitError(f"This server has {limits.articles:,} articles, which is the most; remove one first.")
-    if used.size + len(incoming.document) > limits.size:
-        most = limits.size // 1_000_000
-        raise LimitError(f"This server’s articles would have over {most:,} MB of text; remove some first.")
-    if used.hourly >= limits.hourly:
-        raise LimitError(f"This server has added {limits.hourly:,} articles within an hour; go on in an hour.")

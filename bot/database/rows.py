@@ -77,9 +77,14 @@ class Listed(NamedTuple):
 
 
 class Version(NamedTuple):
-    """An article as it was at one time."""
+    """An article as it was at one time.
+
+    Attributes:
+        number: Which of its article's versions, from 1.
+    """
 
     name: str
+    number: int
     digest: str
     document: bytes
     notes: tuple[str, ...]

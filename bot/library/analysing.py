@@ -13,6 +13,7 @@ from bot.index.index import Index
 from bot.index.quotations import pack
 from bot.index.segment import Segment, analyse
 from bot.index.workers import spread
+from bot.library.naming import served_as
 from bot.quotes.extract import extract
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def indexed(cache: Path, known: Index | None, versions: Sequence[Version], taken
     if known is None and (cached := storage.load(cache)) is not None:
         known = cached.index
     found = dict(_segments(known))
-    keys = [(_free(version.name, taken), version.digest) for version in versions]
+    keys = [(served_as(version.name, taken), version.digest) for version in versions]
     jobs = [
         _Job(replace(from_json(version.document), id=key[0]), version.digest, version.notes)
         for key, version in zip(keys, versions, strict=True)
@@ -71,12 +72,6 @@ def _segments(known: Index | None) -> Iterator[tuple[tuple[str, str], Segment]]:
     if known is not None:
         for head, segment in zip(known.heads, known.segments, strict=True):
             yield (head["id"], head["digest"]), segment
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    while name in taken:
-        name += "~"
-    return name
 
 
 def _analyse(job: _Job) -> Segment | None:

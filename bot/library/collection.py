@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.index.index import Index
     from bot.search.vectors import Vectors
 
@@ -20,11 +22,13 @@ class Collection:
         name: Its name, which no other has.
         index: The articles.
         vectors: Of their passages and sentences, where an encoder is set.
+        versions: How many versions an article has, by id; only where there are several.
     """
 
     name: str
     index: Index
     vectors: Vectors | None = None
+    versions: Mapping[str, int] = field(default_factory=dict)
 
 
 def key_of(collection: str, identity: str, digest: str) -> str:

@@ -22,9 +22,11 @@ class Document:
     Args:
         segment: It, analysed.
         collection: The name of the collection that it is in.
+        versions: How many versions there are of it.
     """
 
-    def __init__(self, segment: Segment, collection: str) -> None:
+    def __init__(self, segment: Segment, collection: str, versions: int = 1) -> None:
+        self.versions = versions
         self._segment = segment
         self._collection = collection
 

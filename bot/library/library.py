@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.articles.folder import Failure
     from bot.index.building import Built, Progress
+    from bot.library.past import Past
     from bot.library.report import Report
     from bot.library.servers import ServerLibraries
     from bot.settings import Settings
@@ -98,7 +99,13 @@ class Library:
         if server is None or isinstance(self._servers, DatabaseError):
             return self._served
         with tracing.step("load"):
-            return await self._servers.served(server, self._served)
+            return await self._servers.loaded.served(server, self._served)
+
+    async def past_in(self, server: int | None) -> Past | None:
+        """What was served in a server before it was changed; None where nothing was, and everywhere else."""
+        if server is None or isinstance(self._servers, DatabaseError):
+            return None
+        return await self._servers.loaded.past(server, self._served)
 
     @property
     def servers(self) -> ServerLibraries:

@@ -1,9 +1,8 @@
-"""The articles that servers have added: loaded when they are first asked about, let go when they are idle."""
+"""The articles that servers have added, and how they are changed."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -13,17 +12,17 @@ from bot.database.repository import Repository
 from bot.database.rows import Limits
 from bot.errors import VerbatimError
 from bot.library.adding import from_file, from_page
-from bot.library.analysing import indexed, size_of
-from bot.library.collection import Collection, key_of
-from bot.library.snapshot import Snapshot
+from bot.library.collection import key_of
+from bot.library.loading import LoadedLibraries, collection_name
+from bot.library.naming import kept_as, served_as
 from bot.web.fetching import Fetcher, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Container
-    from pathlib import Path
 
     from bot.articles.article import Article
     from bot.database.rows import Incoming, Listed, Outcome, Version
+    from bot.library.snapshot import Snapshot
     from bot.settings import Settings
 
 
@@ -50,26 +49,33 @@ class Change(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Kept(NamedTuple):
+    """A version of an article.
+
+    Attributes:
+        number: Which, from 1.
+    """
+
+    number: int
+    article: Article
+    fetched_at: datetime
+
+
 class ServerLibraries:
     """Every server's own articles.
 
     Args:
         repository: Where they are kept.
         fetcher: What fetches pages.
-        folder: For the servers' indexes; what is not there is made again.
+        loaded: What is served of them.
         limits: What a server may add.
-        memory: Bytes of indexes that are held at a time.
     """
 
-    def __init__(self, repository: Repository, fetcher: Fetcher, folder: Path, limits: Limits, memory: int) -> None:
+    def __init__(self, repository: Repository, fetcher: Fetcher, loaded: LoadedLibraries, limits: Limits) -> None:
         self._repository = repository
         self._fetcher = fetcher
-        self._folder = folder
+        self._loaded = loaded
         self._limits = limits
-        self._memory = memory
-        self._known: set[int] = set()
-        self._loaded: OrderedDict[int, Snapshot] = OrderedDict()
-        self._turns: dict[int, asyncio.Lock] = {}
 
     @property
     def limits(self) -> Limits:
@@ -86,24 +92,33 @@ class ServerLibraries:
         repository = await Repository.open(settings.database_url.get_secret_value(), settings.data_dir)
         limits = Limits(settings.server_articles, settings.server_megabytes * 1_000_000, settings.server_hourly)
         folder = settings.data_dir / "cache" / "servers"
-        opened = cls(repository, Fetcher.of(settings), folder, limits, settings.server_memory * 1_000_000)
-        opened._known = set(await repository.servers())
-        return opened
+        memory = settings.server_memory * 1_000_000
+        loaded = LoadedLibraries(repository, folder, memory, await repository.servers())
+        return cls(repository, Fetcher.of(settings), loaded, limits)
 
     async def close(self) -> None:
         """Let go of everything."""
         await self._fetcher.close()
         await self._repository.close()
-        self._loaded.clear()
 
-    async def served(self, server: int, shared: Snapshot) -> Snapshot:
-        """The shared corpus and a server's own articles as one."""
-        if server not in self._known:
-            return shared
-        if (held := self._held(server, shared)) is not None:
-            return held
-        async with self._turn(server):  # whoever waited for another's loading finds it done
-            return self._held(server, shared) or await self._load(server, shared)
+    @property
+    def loaded(self) -> LoadedLibraries:
+        """What is served of them."""
+        return self._loaded
+
+    async def history(self, server: int, identity: str, newest: int | None = None) -> list[Kept]:
+        """A version of one of a server's articles and the one before it, the newer first.
+
+        Args:
+            server: The server.
+            identity: The article's id.
+            newest: The number of the version; None for the last.
+
+        Raises:
+            UnlistedError: The server has no such article.
+        """
+        found = await self._repository.versions(server, kept_as(identity), newest=newest)
+        return [Kept(each.number, replace(from_json(each.document), id=identity), each.fetched_at) for each in found]
 
     async def add_link(self, server: int, link: str, shared: Snapshot) -> Change:
         """Add the article that a link leads to, or a new version of it.
@@ -135,12 +150,12 @@ class ServerLibraries:
             ArticleError: There is no article in it any more; what was there stays.
             UnlistedError: The server has no such article.
         """
-        latest = (await self._repository.versions(server, name))[0]
+        latest = (await self._repository.versions(server, kept_as(name), most=1))[0]
         if latest.link is None:
             raise NoLinkError
         page = await self._fetcher.fetch(latest.link, known=Stamp(latest.etag, latest.modified))
         if page is None:
-            article = _named(latest)
+            article = _named(latest, shared)
             return Change("unchanged", article, article, latest.notes)
         incoming = await asyncio.to_thread(from_page, page, shared.titles)
         return await self._put(server, replace(incoming, link=latest.link), shared)
@@ -151,8 +166,8 @@ class ServerLibraries:
         Raises:
             UnlistedError: The server has no such article.
         """
-        title = await self._repository.remove(server, name, _now())
-        await self._changed(server, shared)
+        title = await self._repository.remove(server, kept_as(name), _now())
+        await self._loaded.load(server, shared)
         return title
 
     async def restore(self, server: int, key: str, shared: Snapshot) -> str | None:
@@ -167,9 +182,9 @@ class ServerLibraries:
             Its title; None if it was removed too long ago.
         """
         for version in await self._repository.removed(server, _now()):
-            if key_of(_name(server), version.name, version.digest) == key:
+            if key_of(collection_name(server), served_as(version.name, shared.titles), version.digest) == key:
                 done = await self._repository.restore(server, version.name, _now())
-                await self._changed(server, shared)
+                await self._loaded.load(server, shared)
                 return from_json(version.document).title if done else None
         return None
 
@@ -180,73 +195,25 @@ class ServerLibraries:
     async def leave(self, server: int) -> None:
         """The bot has left a server; its library is kept for a while."""
         await self._repository.leave(server, _now())
-        self._loaded.pop(server, None)
+        self._loaded.drop(server)
 
     async def clear(self, kept: timedelta, present: Container[int]) -> None:
         """Remove for good what is due."""
         for server in await self._repository.clear(_now(), kept, present):
-            self._known.discard(server)
-            self._loaded.pop(server, None)
-            self._cache(server).unlink(missing_ok=True)
+            self._loaded.forget(server)
 
     async def _put(self, server: int, incoming: Incoming, shared: Snapshot) -> Change:
         outcome: Outcome = await self._repository.put(server, incoming, self._limits, _now())
         versions = await self._repository.versions(server, outcome.name)
         if outcome.kind != "unchanged":
-            await self._changed(server, shared)
+            await self._loaded.load(server, shared)
         before = versions[1] if outcome.kind == "updated" else versions[0] if outcome.kind == "unchanged" else None
-        return Change(outcome.kind, _named(versions[0]), before and _named(before), versions[0].notes)
-
-    async def _changed(self, server: int, shared: Snapshot) -> None:
-        async with self._turn(server):
-            self._known.add(server)
-            await self._load(server, shared)
-
-    def _held(self, server: int, shared: Snapshot) -> Snapshot | None:
-        held = self._loaded.get(server)
-        if held is None or held.collections[:-1] != shared.collections:
-            return None
-        self._loaded.move_to_end(server)
-        return held
-
-    async def _load(self, server: int, shared: Snapshot) -> Snapshot:
-        latest = await self._repository.latest(server)
-        held = self._loaded.get(server)
-        known = held.collections[-1].index if held else None
-        index = await asyncio.to_thread(indexed, self._cache(server), known, latest, shared.titles)
-        loaded = Snapshot((*shared.collections, Collection(_name(server), index)), shared.reranker)
-        if not latest:
-            self._known.discard(server)
-            self._loaded.pop(server, None)
-            return shared
-        self._loaded[server] = loaded
-        self._loaded.move_to_end(server)
-        self._let_go()
-        return loaded
-
-    def _let_go(self) -> None:
-        """Of what nobody has asked about for the longest time, as far as there is too much."""
-        sizes = {server: size_of(loaded.collections[-1].index) for server, loaded in self._loaded.items()}
-        total = sum(sizes.values())
-        for server, size in sizes.items():
-            if total <= self._memory or len(self._loaded) == 1:
-                return
-            del self._loaded[server]
-            total -= size
-
-    def _turn(self, server: int) -> asyncio.Lock:
-        return self._turns.setdefault(server, asyncio.Lock())
-
-    def _cache(self, server: int) -> Path:
-        return self._folder / f"{server}.index"
+        article = _named(versions[0], shared)
+        return Change(outcome.kind, article, before and _named(before, shared), versions[0].notes)
 
 
-def _named(version: Version) -> Article:
-    return replace(from_json(version.document), id=version.name)
-
-
-def _name(server: int) -> str:
-    return f"server {server}"
+def _named(version: Version, shared: Snapshot) -> Article:
+    return replace(from_json(version.document), id=served_as(version.name, shared.titles))
 
 
 def _now() -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.index import quotations
 from bot.library.collection import key_of
 from bot.library.document import Document
+from bot.library.naming import articles_called
 from bot.library.served import Named, Served, folder_of
 from bot.people.directory import Speakers
 from bot.search.memory import MemorySource
@@ -68,6 +68,11 @@ class Snapshot(Served):
         """What was left out of an article or taken otherwise than it is written, by id; only where there is any."""
         return {head["id"]: tuple(head["notes"]) for head in self._heads if head["notes"]}
 
+    @cached_property
+    def versions(self) -> Mapping[str, int]:
+        """How many versions an article has, by id; only where there are several."""
+        return {identity: number for own in self.collections for identity, number in own.versions.items()}
+
     @property
     def source(self) -> MemorySource:
         """What passages are searched in."""
@@ -89,14 +94,7 @@ class Snapshot(Served):
 
     async def called(self, text: str) -> Sequence[str]:
         """The id of the article that has this id or title, else those that have it as a part of either."""
-        if text in self.titles:
-            return [text]
-        sought = " ".join(text[: self._longest_name].split()).casefold()
-        named = {identity: (identity.casefold(), title.casefold()) for identity, title in self.titles.items()}
-        if whole := [identity for identity, names in named.items() if sought in names]:
-            return whole[:1]
-        begins = re.compile(rf"\b{re.escape(sought)}")
-        return [identity for identity, names in named.items() if sought and any(map(begins.search, names))]
+        return articles_called(self.titles, text)
 
     async def nearest(self, text: str) -> Named | None:
         """The article whose id or title is most like a text."""
@@ -157,8 +155,10 @@ class Snapshot(Served):
 
     @cached_property
     def _document(self) -> Callable[[str], Document]:
-        segments, names = self._segments, self._names
-        return lru_cache(_KEPT)(lambda identity: Document(segments[identity], names[identity]))
+        segments, names, versions = self._segments, self._names, self.versions
+        return lru_cache(_KEPT)(
+            lambda identity: Document(segments[identity], names[identity], versions.get(identity, 1))
+        )
 
     @cached_property
     def _heads(self) -> Sequence[Mapping[str, Any]]:
@@ -182,8 +182,3 @@ class Snapshot(Served):
     @cached_property
     def _by_title(self) -> Sequence[str]:
         return sorted(self.titles, key=lambda each: (folder_of(each), self.titles[each].casefold(), each))
-
-    @cached_property
-    def _longest_name(self) -> int:
-        """One character more than any article's id or title: what is longer is none."""
-        return 1 + max((len(name) for names in self.titles.items() for name in names), default=0)

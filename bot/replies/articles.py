@@ -13,14 +13,17 @@ from bot.replies import links, wording
 from bot.replies.custom_ids import ARTICLE_MENU, FIND_TITLE, ArticlesPage, ReadingPage
 from bot.replies.escaping import safe
 from bot.replies.layout import BLUE, TEXT_LIMIT, button, kept, link, message, notice, small
+from bot.replies.library_wording import versions
 from bot.replies.origin import label_of, origin_of, title_of
 from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
+from bot.replies.revisions import changes_button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.articles.article import Article, Paragraph
+    from bot.library.document import Document
     from bot.library.served import Served
 
 _A_PAGE = 5
@@ -42,7 +45,7 @@ async def articles_message(served: Served, page: int = 0, *, private: bool = Fal
     menu = await articles_menu(served, articles)
     finding = [button(wording.FIND_TITLE, FIND_TITLE)] if shown.place else []
     buttons = [*shown.buttons(ArticlesPage), *finding, *kept(private=private)]
-    return message(BLUE, [heading, *_entries(articles), footer], buttons, [menu])
+    return message(BLUE, [heading, *_entries(documents.values()), footer], buttons, [menu])
 
 
 async def article_message(served: Served, article: Article, page: int = 0) -> ui.LayoutView:
@@ -62,13 +65,15 @@ async def article_message(served: Served, article: Article, page: int = 0) -> ui
         f"{place}\n{quotation(excerpt(each.text, 0, len(each.text), None, room))}"
         for each, place in zip(shown.items, places, strict=True)
     ]
-    key = await served.key(article.id)
+    document = await served.document(article.id)
+    key = document.key
     return message(
         BLUE,
         [heading, told, *texts, footer],
         [
             *shown.buttons(lambda number: ReadingPage(number, key)),
             button(wording.ASK_ABOUT, f"v1:about:{key}"),
+            *changes_button(document),
             *link(links.page_link(article)),
         ],
     )
@@ -93,12 +98,13 @@ async def articles_menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
     )
 
 
-def _entries(articles: list[Article]) -> Iterator[str]:
+def _entries(documents: Iterable[Document]) -> Iterator[str]:
     """The articles, each folder's below its name."""
-    for folder, within in groupby(articles, key=lambda article: folder_of(article.id)):
+    for folder, within in groupby(documents, key=lambda document: folder_of(document.article.id)):
         heading = f"### {safe(folder, 100)}/\n" if folder else ""
-        for number, article in enumerate(within):
-            yield f"{heading if not number else ''}**{title_of(article)}**\n{small(*_known(article))}"
+        for number, document in enumerate(within):
+            article, several = document.article, versions(document.versions)
+            yield f"{heading if not number else ''}**{title_of(article)}**\n{small(*_known(article), several)}"
 
 
 def _known(article: Article) -> list[str | None]:

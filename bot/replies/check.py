@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.replies import links, wording
+from bot.check.findings import Finding
+from bot.replies import library_wording, links, wording
 from bot.replies.custom_ids import PeopleMenu
 from bot.replies.difference import difference
 from bot.replies.escaping import safe
 from bot.replies.layout import GREEN, RED, RULE, TEXT_LIMIT, YELLOW, Linked, kept, message, notice, small
 from bot.replies.origin import title_of
 from bot.replies.passage import BrokenPromiseError, excerpt, quotation
+from bot.replies.revisions import changes_button
 from bot.replies.speakers import named, people_menu
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.check.findings import Citation, Finding
+    from bot.check.findings import Citation, Earlier
     from bot.library.served import Served
     from bot.people.directory import Person
 
@@ -68,10 +70,12 @@ async def check_message(served: Served, findings: Sequence[Finding], *, private:
     for block in blocks:
         parts += [RULE, await _shown(served, block, room // len(blocks))]
     people = await _people(served, findings[: len(blocks)])
+    changed = next((each.earlier.article.id for each in findings if each.earlier), None)
+    changes = changes_button(await served.document(changed)) if changed else []
     return message(
         _accent(findings),
         [*parts, *([RULE, others] if others else []), legend],
-        kept(private=private),
+        [*changes, *kept(private=private)],
         [people_menu(people, PeopleMenu())] if people else [],
     )
 
@@ -94,29 +98,53 @@ def _accent(findings: Sequence[Finding]) -> int:
 
 
 async def _block(served: Served, finding: Finding) -> _Block:
-    verdict = finding.told
-    head = wording.VERDICTS[verdict]
-    if verdict == "turned":
-        head += f": {wording.turned(finding.stance, _denier(finding))}"
-    if verdict != "verbatim":
+    if finding.earlier is not None:
+        return _earlier_block(finding, finding.earlier)
+    head = _verdict(finding)
+    if finding.told != "verbatim":
         speaker = safe(finding.claim.speaker or "", 60)
         head += f"\n{small(wording.claimed(safe(finding.claim.quote, _CLAIM), speaker))}"
     foot = ""
     if finding.source is not None:
-        foot = f"{_who(finding, finding.source)}\n{await _place(served, finding.source)}"
+        article = await served.article(finding.source.article)
+        foot = f"{_who(finding, finding.source)}\n{_place(article, finding.source)}"
     elif finding.closest is not None:
+        article = await served.article(finding.closest.article)
         head += f"\n{wording.CLOSEST_SAID}"
-        foot = f"{wording.signed(_said_by(finding.closest))}\n{await _place(served, finding.closest)}"
+        foot = f"{wording.signed(_said_by(finding.closest))}\n{_place(article, finding.closest)}"
     return _Block(finding, head, foot)
+
+
+def _earlier_block(finding: Finding, earlier: Earlier) -> _Block:
+    """What is said about words that the article does not have any more."""
+    then = Finding(finding.claim, "verbatim", reported=earlier.reported, source=earlier.source)
+    now = replace(finding, earlier=None)
+    if now.told in ("altered", "not_found"):
+        told = library_wording.STANDS_NOW if _is_changed(now) else library_wording.NOT_ANY_MORE
+    else:
+        told = f"{library_wording.STANDS_NOW} {_verdict(now)}"
+    head = f"{_verdict(finding)}\n{small(library_wording.stood(earlier.fetched_at))}"
+    foot = f"{_who(then, earlier.source)}\n{_place(earlier.article, earlier.source)}\n{told}"
+    return _Block(finding, head, foot)
+
+
+def _verdict(finding: Finding) -> str:
+    if finding.earlier is not None:
+        return library_wording.STOOD
+    verdict = finding.told
+    turned = f": {wording.turned(finding.stance, _denier(finding))}" if verdict == "turned" else ""
+    return f"{wording.VERDICTS[verdict]}{turned}"
 
 
 async def _shown(served: Served, block: _Block, room: int) -> str | Linked:
     """A block with as much of the article's words, and of the difference, as there is room for."""
     finding = block.finding
+    if finding.earlier is not None:
+        return await _shown_earlier(served, block, finding.earlier, room)
     source = finding.source or finding.closest
     if source is None:
         return block.head
-    article = await _checked(served, source)
+    article = _checked(await served.article(source.article), source)
     changed = _is_changed(finding)
     words = _words(article, source, room // 2 if changed else room)
     foot = block.foot
@@ -126,8 +154,19 @@ async def _shown(served: Served, block: _Block, room: int) -> str | Linked:
     return Linked((f"{block.head}\n{words}", foot), link)
 
 
-async def _checked(served: Served, source: Citation) -> Article:
-    article = await served.article(source.article)
+async def _shown_earlier(served: Served, block: _Block, earlier: Earlier, room: int) -> Linked:
+    """The words as they stood, and what the article has in their place."""
+    finding, foot = block.finding, block.foot
+    article = _checked(earlier.article, earlier.source)
+    changed = finding.source is not None and _is_changed(finding)
+    if finding.source is not None and changed:
+        now = _checked(await served.article(finding.source.article), finding.source)
+        foot = f"{foot}\n{difference(finding.difference, now, room - room // 2 - 1)}"
+    words = _words(article, earlier.source, room // 2 if changed else room)
+    return Linked((f"{block.head}\n{words}", foot), links.page_link(article))
+
+
+def _checked(article: Article, source: Citation) -> Article:
     if article.paragraphs[source.paragraph - 1].text[source.start : source.end] != source.match:
         raise BrokenPromiseError(f"not word for word: {source.match!r}")
     return article
@@ -162,15 +201,14 @@ def _said_by(source: Citation) -> str:
     return who or wording.OWN_WORDS
 
 
-async def _place(served: Served, source: Citation) -> str:
-    article = await served.article(source.article)
+def _place(article: Article, source: Citation) -> str:
     place = wording.place(article, source.paragraph)
     return small(place, safe(source.section or "", 40), title_of(article, 60))
 
 
 def _others(findings: Sequence[Finding]) -> str:
     lines = [
-        f"- {wording.VERDICTS[each.told].partition(':')[0]} · “{safe(each.claim.quote, _CLAIM_IN_A_LINE)}”"
+        f"- {_verdict(each).partition(':')[0]} · “{safe(each.claim.quote, _CLAIM_IN_A_LINE)}”"
         for each in findings[:_LINES]
     ]
     if len(findings) > _LINES:

@@ -214,3 +214,28 @@ class DropArticle:
 
     def __str__(self) -> str:
         return f"v1:{self.action}-article:{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """What changed in an article from one version to the next.
+
+    Attributes:
+        version: The number of the newer one, 0 for the last.
+        page: Which page, from 0.
+        shown: The key of the article.
+    """
+
+    TEMPLATE: ClassVar[str] = rf"v1:changes:(?P<version>{_PAGE}):(?P<page>{_PAGE}):(?P<shown>{_KEY})"
+
+    version: int
+    page: int
+    shown: str
+
+    @classmethod
+    def parse(cls, groups: Mapping[str, str]) -> Self:
+        """From what the template matched."""
+        return cls(int(groups["version"]), int(groups["page"]), groups["shown"])
+
+    def __str__(self) -> str:
+        return f"v1:changes:{self.version}:{self.page}:{self.shown}"

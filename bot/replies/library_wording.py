@@ -29,6 +29,13 @@ KEPT = "Nothing was removed."
 TOO_LATE = "It was removed too long ago; add it again."
 LEFT_OUT = "Left out or taken otherwise"
 NEW_PARAGRAPH, GONE_PARAGRAPH, WRITTEN_ANEW = "new", "gone", "written anew"
+BEFORE, NOW = "before", "now"
+CHANGES, OLDER, NEWER = "Changes", "Older version", "Newer version"
+FIRST_VERSION = "This is how the article was when it was added."
+SAME_PARAGRAPHS = "Its paragraphs are the same; the title, or what else is known of it, has changed."
+STOOD = "🕘 **Changed since**: these words stood in an earlier version of the article"
+STANDS_NOW = "What the article says now:"
+NOT_ANY_MORE = "Nothing like it is in the article any more."
 ASK_NOW = "Ask about it at once: `/ask`, `/quote`, `/check` look into it from now on, in this server alone."
 
 
@@ -51,6 +58,21 @@ def sizes(paragraphs: int, quotations: int, speakers: int) -> str:
 def versions(number: int) -> str | None:
     """How many times an article was kept, where it was changed."""
     return count(number, "version") if number > 1 else None
+
+
+def version_of(number: int, last: int) -> str:
+    """Which of an article's versions this is, counted from 1."""
+    return f"version {number:,} of {last:,}"
+
+
+def beside(value: datetime) -> str:
+    """With which version another one is compared."""
+    return f"beside the version of {moment(value)}"
+
+
+def stood(value: datetime) -> str:
+    """In which version some words stood."""
+    return f"in the version of {moment(value)}"
 
 
 def moment(value: datetime) -> str:

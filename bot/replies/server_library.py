@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.library.changes import paragraph_changes
 from bot.replies import library_wording as words
 from bot.replies import wording
 from bot.replies.custom_ids import DropArticle, LibraryPage
@@ -16,6 +15,7 @@ from bot.replies.links import page_link
 from bot.replies.origin import origin_of, title_of
 from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
+from bot.replies.revisions import changes_button, some_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.database.rows import Listed
-    from bot.library.changes import ParagraphChange
     from bot.library.served import Served
     from bot.library.servers import Change
 
 _FIRST = 300
-_A_CHANGE = 250
 _CHANGES = 4
 _NOTES = 5
 _A_PAGE = 8
@@ -45,13 +43,14 @@ async def change_message(change: Change, served: Served) -> ui.LayoutView:
     texts = [
         f"{heading}\n**{title_of(shown)}**",
         small(*origin_of(shown), sizes),
-        *(_beginning(shown) if change.kind == "added" else _changes(change)),
+        *(_beginning(shown) if change.kind == "added" else _changed(change)),
         _notes(change.notes),
         words.ASK_NOW if change.kind == "added" else "",
     ]
+    changes = changes_button(document) if document and change.kind == "updated" else []
     remove = [button(wording.REMOVE, str(DropArticle("ask", document.key)))] if document else []
     colour = BLUE if change.kind == "unchanged" else GREEN
-    return message(colour, texts, [*link(page_link(shown)), *remove])
+    return message(colour, texts, [*changes, *link(page_link(shown)), *remove])
 
 
 def listed_message(listed: Sequence[Listed], most: int, page: int = 0) -> ui.LayoutView:
@@ -90,24 +89,10 @@ def _beginning(article: Article) -> list[str]:
     return [quotation(excerpt(first, 0, len(first), None, _FIRST))]
 
 
-def _changes(change: Change) -> list[str]:
+def _changed(change: Change) -> list[str]:
     if change.before is None or change.kind == "unchanged":
         return []
-    changes = paragraph_changes(change.before, change.article)
-    more = [f"-# {wording.and_more(len(changes) - _CHANGES)}"] if len(changes) > _CHANGES else []
-    return [*(_changed(each) for each in changes[:_CHANGES]), *more]
-
-
-def _changed(change: ParagraphChange) -> str:
-    before, after = change
-    if before is None or after is None:
-        kind = words.NEW_PARAGRAPH if after else words.GONE_PARAGRAPH
-        return "\n".join(f"**¶ {only.number}** · {kind}\n{_cut(only.text)}" for only in (before or after,) if only)
-    return f"**¶ {after.number}** · {words.WRITTEN_ANEW}\n-# before\n{_cut(before.text)}\n-# now\n{_cut(after.text)}"
-
-
-def _cut(text: str) -> str:
-    return quotation(excerpt(text, 0, len(text), None, _A_CHANGE))
+    return some_changes(change.before, change.article, _CHANGES)
 
 
 def _notes(notes: Sequence[str]) -> str:

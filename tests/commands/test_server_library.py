@@ -108,7 +108,7 @@ async def test_the_same_article_again_is_an_update_that_says_what_changed(room, 
     assert "Updated" in text
     assert "¶ 2** · written anew" in text
     assert "an hour too late" in text
-    assert "warned in time" in text
+    assert "We were warned **in time,”** said" in text
     listed = room.text(await library(room, "list"))
     assert "The river rose overnight" in listed
     assert "2 versions" in listed
@@ -152,3 +152,76 @@ async def test_only_those_who_manage_the_server_change_its_articles(room, web):
     refused = await room.ines.slash(room.channel, "library add", url=web.link("/flood"))
     assert "Manage Server" in room.text(refused)
     assert web.asked == []
+
+
+PAST = "“We were warned an hour too late” said Rosa Lind."
+
+
+async def test_words_that_were_changed_since_are_found_in_the_earlier_version(room, web):
+    await add(room, web)
+    web.answers["/flood"] = page(NOW)
+    await library(room, "refresh", article="river")
+    checked = await room.tariq.slash(room.channel, "check", text=PAST)
+    text = room.text(checked)
+    assert "Changed since" in text
+    assert "in the version of <t:" in text
+    assert "“**We were warned an hour too late**,” said Rosa Lind" in text
+    assert "— Rosa Lind (mayor of the valley)" in text
+    assert "~~an hour too late~~ **in time**" in text
+    changes = await room.tariq.click(checked.response, label="Changes")
+    told = room.text(changes)
+    assert "version 2 of 2" in told
+    assert "> “We were warned **an hour too late,”** said" in told
+    assert "> “We were warned **in time,”** said" in told
+
+
+async def test_words_of_which_nothing_is_left_are_found_in_the_earlier_version(room, web):
+    await add(room, web)
+    web.answers["/flood"] = page("The mayor said nothing more about the night, in which the water rose by two metres.")
+    await library(room, "refresh", article="river")
+    text = room.text(await room.tariq.slash(room.channel, "check", text=PAST))
+    assert "Changed since" in text
+    assert "Nothing like it is in the article any more" in text
+
+
+async def test_what_was_never_in_any_version_is_judged_as_before(room, web):
+    await add(room, web)
+    web.answers["/flood"] = page(NOW)
+    await library(room, "refresh", article="river")
+    text = room.text(await room.tariq.slash(room.channel, "check", text="“We were warned in good time” said Rosa Lind"))
+    assert "Altered" in text
+    assert "Changed since" not in text
+    verbatim = await room.tariq.slash(room.channel, "check", text="“We were warned in time” said Rosa Lind")
+    assert "Verbatim" in room.text(verbatim)
+
+
+async def test_the_words_of_another_server_s_earlier_version_are_not_found(room, web, elsewhere):
+    await add(room, web)
+    web.answers["/flood"] = page(NOW)
+    await library(room, "refresh", article="river")
+    channel, otto = elsewhere
+    assert "Not found" in room.text(await otto.slash(channel, "check", text=PAST))
+
+
+async def test_an_article_s_versions_are_read_one_after_the_other(room, web):
+    await add(room, web)
+    for number in ("two", "three"):
+        web.answers["/flood"] = page(f"{SAID} The county sent {number} inspectors.")
+        await library(room, "refresh", article="river")
+    listed = await room.tariq.slash(room.channel, "articles")
+    assert "3 versions" in room.text(listed)
+    key = next(
+        option["value"]
+        for part in room.parts(listed)
+        for option in part.get("options", ())
+        if "river" in option["label"]
+    )
+    read = await room.tariq.select(listed.response, custom_id="v1:article", values=[key])
+    changes = await room.tariq.click(read.response, label="Changes")
+    assert "version 3 of 3" in room.text(changes)
+    assert "**three**" in room.text(changes)
+    older = await room.tariq.click(changes.response, label="Older version")
+    assert "version 2 of 3" in room.text(older)
+    first = await room.tariq.click(older.response, label="Older version")
+    assert "how the article was when it was added" in room.text(first)
+    assert room.button(first, "Older version")["disabled"]

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -11,16 +11,18 @@ from simcord.components import walk_components
 
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.folder import Failure
-from bot.check.findings import Citation, Claim, Finding
+from bot.check.findings import Citation, Claim, Earlier, Finding
 from bot.language.characters import visible
 from bot.library.report import Report
 from bot.library.served import Named
+from bot.library.servers import Kept
 from bot.people.directory import ArticleSpeaker, Speakers
 from bot.quotes.model import Extraction, Speaker
 from bot.replies.answers import answer_message, context_message
 from bot.replies.articles import article_message, articles_message
 from bot.replies.check import check_message
 from bot.replies.reindex import report_message
+from bot.replies.revisions import changes_message
 from bot.search.answer import Answer, Hit, Passage
 
 HOSTILE = st.sampled_from(
@@ -40,6 +42,7 @@ TEXT = LINE.map(lambda text: " ".join(text.split()) or "x")
 PARAGRAPH = st.one_of(TEXT, TEXT.map(lambda text: " ".join([text] * 9)), st.just("_" * 5000))
 
 
+LONG_AGO = datetime(2026, 3, 14, 10, 5, tzinfo=UTC)
 FRACTION = st.floats(0, 1)
 
 
@@ -76,6 +79,7 @@ class Opened:
     """The part of a document that replies look at."""
 
     key = "abcdefghij"
+    versions = 3
 
     def __init__(self, article):
         self.article = article
@@ -120,7 +124,7 @@ def keeps_limits(view):
             assert 1 <= len(option["label"]) <= 100
             assert 1 <= len(option["value"]) <= 100
     for text in texts:
-        bare = re.sub(r"\\.", "", text)
+        bare = re.sub(r"\\.|<t:[0-9]+:f>", "", text)  # a moment in the reader's own time is ours
         assert not re.search(r"@|<[@#/:]|\]\(|https?:|`{3}", bare)
         assert all(line.startswith("> ") or ">" not in line for line in bare.split("\n"))
     return True
@@ -157,11 +161,13 @@ def findings(draw, article):
     )
     claim = Claim(draw(TEXT), draw(st.none() | st.just(article.title) | TEXT))
     verdict = draw(st.sampled_from(["verbatim", "altered", "misattributed", "not_found"]))
+    earlier = draw(st.none() | st.just(Earlier(article, source, draw(st.booleans()), LONG_AGO)))
     if verdict == "not_found":
-        return Finding(claim, verdict, draw(st.booleans()), closest=draw(st.none() | st.just(source)))
+        closest = draw(st.none() | st.just(source))
+        return Finding(claim, verdict, draw(st.booleans()), closest=closest, earlier=earlier)
     kinds = st.sampled_from(["equal", "insert", "delete", "replace"])
     changes = tuple((draw(kinds), word, draw(TEXT)) for word in written[:20])
-    return Finding(claim, verdict, reported=draw(st.booleans()), source=source, difference=changes)
+    return Finding(claim, verdict, reported=draw(st.booleans()), source=source, difference=changes, earlier=earlier)
 
 
 @settings(max_examples=60, deadline=None)
@@ -176,6 +182,14 @@ def test_checks(data, article, number):
 def test_an_article(article):
     assert keeps_limits(asyncio.run(article_message(Snapshot([article]), article)))
     assert keeps_limits(asyncio.run(articles_message(Snapshot([article]))))
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles(), articles(), st.integers(0, 12))
+def test_changes(before, after, page):
+    history = [Kept(2, after, LONG_AGO), Kept(1, before, LONG_AGO)]
+    assert keeps_limits(changes_message(Opened(after), history, page))
+    assert keeps_limits(changes_message(Opened(after), history[1:]))
 
 
 @pytest.mark.parametrize("page", [0, 1, 99])
