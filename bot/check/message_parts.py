@@ -20,7 +20,8 @@ _MARKUP = re.compile(r"\*{1,3}|~~|\|\||`{3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`|\|\||~~)(?=\S)((?:(?!\1|\n\n).)+?)(?<=\S)\1", re.DOTALL)
 _BLOCK = re.compile(r"^[ \t]*>(?:>>)?[ \t]?", re.MULTILINE)
 _SIGNATURE = re.compile(r"^\s*[-–—―~]{1,3}\s*\S")
-_OTHER_MARKS = str.maketrans({"「": "“", "」": "”", "『": "“", "』": "”", "＂": '"', "〝": "“", "〞": "”"})
+_FULL_WIDTH = str.maketrans("：，；！？（）．＠", ":,;!?().@")
+"""East Asian punctuation around a quotation; what is quoted stays as it was typed."""
 _PARTICLE = re.compile(r"(?<![^\s\"“„])['‘’](?=[ts]\s)")  # Sophie in 't Veld
 _SHORTEST_EMPHASIS = 3  # words
 
@@ -49,7 +50,7 @@ class _Quotation(NamedTuple):
 
 def cut(message: str) -> Pieces:
     """Find the quotations of a message: block quotes, words between marks of any kind, else emphasised words."""
-    text = _URL.sub(" ", _LINK.sub(r"\1", _DISCORD.sub(" ", message))).translate(_OTHER_MARKS)
+    text = _URL.sub(" ", _LINK.sub(r"\1", _DISCORD.sub(" ", message)))
     text = _PARTICLE.sub("ʼ", text)
     found = list(_quotations(text))
     if not found:
@@ -59,7 +60,10 @@ def cut(message: str) -> Pieces:
     starts = [*(quotation.before for quotation in found), len(text)]
     return Pieces(
         tuple(_bare(text[quotation.start : quotation.end]) for quotation in found),
-        tuple(_bare(_HASHTAGS.sub(" ", text[end:start])) for end, start in zip(ends, starts, strict=True)),
+        tuple(
+            _bare(_HASHTAGS.sub(" ", text[end:start])).translate(_FULL_WIDTH)
+            for end, start in zip(ends, starts, strict=True)
+        ),
     )
 
 

@@ -110,13 +110,18 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     elif place.alignment.turned:
         verdict = "altered"
         place = replace(place, alignment=_with_what_was_cut(place))
-    elif claim.speaker is None:
+    elif claim.speaker is None or _is_anybodys(place):
         verdict = "verbatim"
     elif place.fits:
         verdict = "verbatim" if place.spoken else "altered"  # partly the article's words, not the speaker's
     else:
         verdict = "misattributed"
     return _finding(claim, worded, place, verdict)
+
+
+def _is_anybodys(place: Place) -> bool:
+    """Whether an article leaves open who said a quotation, and gives nobody a chance that others could be told by."""
+    return place.quote is not None and not place.clear and not place.quote.candidates
 
 
 def _with_what_was_cut(place: Place) -> Alignment:

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TAG = r"<[^<>]{1,300}>"
-_MARK = re.compile(_TAG + r"""|``|‘‘|''(?!')|’’(?!’)|["“”„‟«»]|['‘’‚‹›`]""")
-_DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "‘‘", "’’"}
-_OPENERS = frozenset("“„‟«‘‚‹`") | {"``", "‘‘"}
-_CLOSERS = frozenset("”»’›") | {"’’"}
-_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u00a0")
-_MARKS = frozenset("\"“”„‟«»'‘’‚‹›`")
+_MARK = re.compile(_TAG + r"""|``|‘‘|''(?!')|’’(?!’)|["“”„‟«»「」『』﹁﹂﹃﹄｢｣〝〞〟＂]|['‘’‚‹›`]""")
+_EAST_ASIAN = frozenset("「」『』﹁﹂﹃﹄｢｣〝〞〟")
+"""Marks whose glyph alone tells whether they open or close."""
+_DOUBLE = frozenset('"“”„‟«»＂「」﹁﹂｢｣〝〞〟') | {"``", "''", "‘‘", "’’"}
+_OPENERS = frozenset("“„‟«‘‚‹`「『﹁﹃｢〝") | {"``", "‘‘"}
+_CLOSERS = frozenset("”»’›」』﹂﹄｣〞〟") | {"’’"}
+_BEFORE_OPENING = frozenset(" ([{—–-/|…*_>\u00a0：（")
+_MARKS = frozenset("\"“”„‟«»'‘’‚‹›`＂") | _EAST_ASIAN
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n|cuz|neath|nuff)\b)", re.IGNORECASE)
 _FEET = re.compile(r"\d+\s?['’′]\s?\d{1,2}(?:\.\d+)?$")
 _POINTS = frozenset(",.;:!?)")
@@ -62,6 +64,8 @@ class _Mark(NamedTuple):
     family: _Family
     role: _Role
     glyph: str
+    may_open: bool = False
+    """Its place is one of a mark that opens, whatever else it may be."""
 
 
 class _Open(NamedTuple):
@@ -77,20 +81,40 @@ def _marks(text: str) -> list[_Mark]:
         glyph, (start, end) = match.group(), match.span()
         if glyph[0] == "<" or _is_measure(text, glyph, start):
             continue
-        family: _Family = "double" if glyph in _DOUBLE else "single"
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        led = before in _BEFORE_OPENING or before in _MARKS or is_invisible(before)
-        opens = led and not after.isspace() and after not in _POINTS
-        closes = not before.isspace() and not after.isalnum()
-        if family == "single" and _is_apostrophe(text, start, opens=opens, closes=closes):
+        mark = _east_asian(start, glyph) if glyph in _EAST_ASIAN else _western(text, start, glyph)
+        if mark is None:
             continue
-        if opens and marks and marks[-1].end == start and marks[-1][2:4] == ("double", "open") and family == "double":
+        if _is_doubled(marks, mark):
             marks[-1] = marks[-1]._replace(end=end, glyph=glyph)
             continue
-        alone = before.isspace() and after.isspace()
-        marks.append(_Mark(start, end, family, _role(glyph, opens=opens, closes=closes, alone=alone), glyph))
+        marks.append(mark)
     return marks
+
+
+def _east_asian(start: int, glyph: str) -> _Mark:
+    family: _Family = "double" if glyph in _DOUBLE else "single"
+    return _Mark(start, start + 1, family, "open" if glyph in _OPENERS else "close", glyph)
+
+
+def _western(text: str, start: int, glyph: str) -> _Mark | None:
+    """A mark that opens or closes by its place; none for an apostrophe."""
+    family: _Family = "double" if glyph in _DOUBLE else "single"
+    end = start + len(glyph)
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    led = before in _BEFORE_OPENING or before in _MARKS or is_invisible(before)
+    opens = led and not after.isspace() and after not in _POINTS
+    closes = not before.isspace() and not after.isalnum()
+    if family == "single" and _is_apostrophe(text, start, opens=opens, closes=closes):
+        return None
+    alone = before.isspace() and after.isspace()
+    return _Mark(start, end, family, _role(glyph, opens=opens, closes=closes, alone=alone), glyph, opens)
+
+
+def _is_doubled(marks: list[_Mark], mark: _Mark) -> bool:
+    """Whether a mark stands right behind one that opens and may do so too: they are one."""
+    doubles = bool(marks) and marks[-1].end == mark.start and marks[-1].family == mark.family == "double"
+    return doubles and marks[-1].role == "open" and mark.may_open
 
 
 def _is_measure(text: str, glyph: str, start: int) -> bool:

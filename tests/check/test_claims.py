@@ -58,6 +58,9 @@ def test_marks_of_any_kind_hold_a_quotation(marked):
         (f'<@123> <:ferry:42> Solheim: "{PIER}" [here](https://t.example/a)', PIER, "Solheim"),
         ('Solheim never said "the rest must come from Parliament"', "the rest must come from Parliament", "Solheim"),
         ("Sophie in 't Veld: 'the rest must come from Parliament'", "the rest must come from Parliament", "Sophie"),
+        ("李梅：“希望早点通车。”", "希望早点通车。", "李梅"),
+        ("園長：「牠們適應得很好。」", "牠們適應得很好。", "園長"),
+        ("李梅：『希望早点通车』", "希望早点通车", "李梅"),
         ("She said 'the workers' union doesn't want it'", "the workers' union doesn't want it", None),
     ],
 )

@@ -29,6 +29,13 @@ def quoted(*paragraphs, depth=0):
         ("‘We won,’ she said. ‘They’re slow.’", ["We won,", "They’re slow."]),
         ("'We won,' she said. 'They're slow.'", ["We won,", "They're slow."]),
         ("She called it “a shame”—twice.", ["a shame"]),
+        ("”We won”, she said.", ["We won"]),
+        ("»We won», she said.", ["We won"]),
+        ("園長諶亦聰說：「牠們適應得很好。」他很高興。", ["牠們適應得很好。"]),
+        ("『ありがとう』と彼は言った。", ["ありがとう"]),
+        ("这一发现“填补了空白”。徐星还说：“我们会继续。”", ["填补了空白", "我们会继续。"]),
+        ('他说："我们会继续。"他又说："谢谢。"', ["我们会继续。", "谢谢。"]),
+        ("紀錄片《熊貓回家》將於下月播出。", []),
         ("(“Never!”)", ["Never!"]),
         ("*“Never!”* he cried.", ["Never!"]),
         ("He said” no more than “we will see”.", ["we will see"]),
@@ -45,6 +52,7 @@ def test_marks_of_every_kind(text, expected):
         ("‘He said “no” to me,’ she said.", ["He said “no” to me,"], ["no"]),
         ("“He said “no” to me,” she said.", ["He said “no” to me,"], ["no"]),
         ("\"He said 'no' to me,\" she said.", ["He said 'no' to me,"], ["no"]),
+        ("「他說『好』，我也說『好』。」", ["他說『好』，我也說『好』。"], ["好", "好"]),
     ],
 )
 def test_nested(text, outer, inner):
