@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.check.evidence import Place
     from bot.check.word_sequences import Text
     from bot.quotes.model import Quote, Speaker
-    from bot.search.answer import Candidates, CandidateSource, Passage
+    from bot.search.answer import Passage, Sharing, SharingSource
 
     _Within = tuple[QuotedArticle, Text]
     _Testimony = tuple[Article, Sequence[Quote], Iterable[Speaker]]
@@ -66,7 +66,7 @@ class TooLongError(VerbatimError):
 class _Desk:
     """What one message is checked against: the articles that its claims led to, each opened once."""
 
-    def __init__(self, source: CandidateSource, documents: Documents, article: str | None) -> None:
+    def __init__(self, source: SharingSource, documents: Documents, article: str | None) -> None:
         self.alphabet = Alphabet()
         self._source = source
         self._documents = documents
@@ -86,13 +86,13 @@ class _Desk:
         query = Query(worded.plain, tuple(dict.fromkeys(folded_words(worded.plain))), np.zeros(0, dtype=np.uint64))
         limit = CANDIDATES_OF_FEW if telling(worded.words) <= _FEW else CANDIDATES
         found = defaultdict[str, list[Region]](list)
-        for passage in _sharing(await self._source.candidates(query, self._only, limit), query):
+        for passage in _likely(await self._source.sharing(query, self._only, limit), query):
             found[passage.article].append(Region(passage.paragraph, passage.start, passage.end))
         return found
 
 
 async def check(
-    message: str, source: CandidateSource, documents: Documents, *, article: str | None = None
+    message: str, source: SharingSource, documents: Documents, *, article: str | None = None
 ) -> list[Finding]:
     """Judge every quotation that a message claims.
 
@@ -175,11 +175,10 @@ def _likeliest(texts: Sequence[_Within], claim: Wording, wanted: str) -> Sequenc
     return heapq.nlargest(_NEAR, texts, key=lambda each: len(telling_letters.intersection(each[1].letters)))
 
 
-def _sharing(candidates: Candidates, query: Query) -> list[Passage]:
+def _likely(found: Sharing, query: Query) -> list[Passage]:
     """The passages that share enough of the claim's words to be where it comes from."""
-    shared = (candidates.counts > 0).sum(axis=1)
-    least = _SHARED * (len(candidates.terms) + len(candidates.missing))
-    passages = [candidates.passages[row] for row in np.flatnonzero(shared >= least).tolist()]
+    least = _SHARED * found.sought
+    passages = [found.passages[row] for row, shared in enumerate(found.shared) if shared >= least]
     return heapq.nlargest(_LAID_OVER, passages, key=lambda passage: _held(query.words, passage.text.lower()))
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.library.document import Document
     from bot.people.directory import Person, Speakers
     from bot.quotes.model import Extraction, Quote, Speaker
-    from bot.search.answer import Answer, Candidates
+    from bot.search.answer import Answer, Candidates, Sharing
     from bot.search.query import Query
     from bot.search.semantic import Reranker
 
@@ -72,7 +72,11 @@ class Served(ABC):
 
     @abstractmethod
     async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
-        """The passages that share most with a question or a claim (see `bot.search.answer.CandidateSource`)."""
+        """The passages that may answer a question (see `bot.search.answer.CandidateSource`)."""
+
+    @abstractmethod
+    async def sharing(self, query: Query, article: str | None, limit: int) -> Sharing:
+        """The passages that share most with a text (see `bot.search.answer.SharingSource`)."""
 
     @abstractmethod
     async def documents(self, identities: Iterable[str]) -> Mapping[str, Document]:
@@ -233,7 +237,7 @@ class Served(ABC):
         return found
 
     async def _said_about(self, about: str) -> list[Said]:
-        passages = (await self.candidates(read_query(about), None, REACH)).passages
+        passages = (await self.sharing(read_query(about), None, REACH)).passages
         near = {(passage.article, passage.paragraph) for passage in passages}
         within = list(dict.fromkeys(passage.article for passage in passages))
         said = [each async for each in self._said_in(within)]

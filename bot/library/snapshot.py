@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.library.collection import Collection
     from bot.people.autocomplete import Finder
     from bot.people.directory import Person
-    from bot.search.answer import Candidates
+    from bot.search.answer import Candidates, Sharing
     from bot.search.query import Query
     from bot.search.semantic import Reranker
 
@@ -80,8 +80,12 @@ class Snapshot(Served):
         return MemorySource([collection.index for collection in self.collections], vectors)
 
     async def candidates(self, query: Query, article: str | None, limit: int) -> Candidates:
-        """The passages that share most with a question or a claim."""
+        """The passages that may answer a question."""
         return await self.source.candidates(query, article, limit)
+
+    async def sharing(self, query: Query, article: str | None, limit: int) -> Sharing:
+        """The passages that share most with a text."""
+        return await self.source.sharing(query, article, limit)
 
     async def documents(self, identities: Iterable[str]) -> Mapping[str, Document]:
         """Articles with what was said in them, by id."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakValueDictionary
 
 from bot import tracing
+from bot.search.outside import Outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Hashable
@@ -25,9 +27,9 @@ class Worker:
     """One thread, whose time is shared fairly.
 
     One, because several would only keep each other, and the event loop, waiting for the interpreter's lock. Work is a
-    coroutine that waits for nothing but its turn: where it lets go (`asyncio.sleep(0)`), a piece of everybody else's
-    is done before its next one. Of one member only one thing is done at a time, so that everybody's share is the same
-    however much somebody asks for (round robin by flow; Nagle, RFC 970).
+    coroutine that waits for its turn, and for what is `Outside`: where it lets go (`asyncio.sleep(0)`), a piece of
+    everybody else's is done before its next one. Of one member only one thing is done at a time, so that everybody's
+    share is the same however much somebody asks for (round robin by flow; Nagle, RFC 970).
 
     Attributes:
         waiting: How many things are to be done.
@@ -56,13 +58,16 @@ class Worker:
         try:
             async with self._members.setdefault(member, asyncio.Lock()):
                 pieces = work().__await__()
+                following: Callable[[], object] = partial(next, pieces)
                 while True:
                     async with self._turn:
                         began = perf_counter()
-                        result = await loop.run_in_executor(self._thread, within, _next, pieces)
+                        result = await loop.run_in_executor(self._thread, within, _next, following)
                         busy += perf_counter() - began
-                    if result is not None:
-                        return result.value
+                    if isinstance(result, _Result):
+                        value: T = result.value
+                        return value
+                    following = await _waited_for(result, pieces)
         finally:
             tracing.add("work", busy)
             tracing.add("wait", perf_counter() - asked - busy)
@@ -76,13 +81,23 @@ class _Result(Generic[T]):
         self.value = value
 
 
-def _next(pieces: Generator[Any, Any, T]) -> _Result[T] | None:
-    """Do a piece; what comes of the work, if it was the last one."""
+def _next(following: Callable[[], object]) -> object:
+    """Do a piece; what it waits for, or what comes of the work, if it was the last one."""
     try:
-        next(pieces)
+        return following()
     except StopIteration as stop:  # which no future can carry
         return _Result(stop.value)
-    return None
+
+
+async def _waited_for(what: object, pieces: Generator[Any, Any, T]) -> Callable[[], object]:
+    """Wait for what a piece has asked for from outside, while others have their turns; gives the next piece."""
+    if not isinstance(what, Outside):
+        return partial(next, pieces)
+    try:
+        outcome = await what.make()
+    except Exception as error:  # noqa: BLE001 - whoever waits for it handles it
+        return partial(pieces.throw, error)
+    return partial(pieces.send, outcome)
 
 
 class Quantum:

@@ -169,6 +169,20 @@ class Candidates:
     near: Nearness | None = None
 
 
+class Sharing(NamedTuple):
+    """Passages that share words with a text.
+
+    Attributes:
+        passages: In the order of the articles.
+        shared: How many of the terms each holds.
+        sought: How many terms were looked for, those that no article has among them.
+    """
+
+    passages: Sequence[Passage]
+    shared: Sequence[int]
+    sought: int
+
+
 class CandidateSource(Protocol):
     """Where candidates come from: indexes in memory, or a cluster."""
 
@@ -177,6 +191,19 @@ class CandidateSource(Protocol):
 
         Args:
             query: The question.
+            article: The id of the only article to search; None for all.
+            limit: How many passages at most.
+        """
+
+
+class SharingSource(Protocol):
+    """Where the passages come from that a claim may have been taken from."""
+
+    async def sharing(self, query: Query, article: str | None, limit: int) -> Sharing:
+        """The passages that share most with a text, by BM25.
+
+        Args:
+            query: The text.
             article: The id of the only article to search; None for all.
             limit: How many passages at most.
         """

@@ -14,8 +14,9 @@ from bot.index.bm25 import lucene_idf
 from bot.index.index import heading_key
 from bot.language import terms
 from bot.language.word_vectors import meanings
-from bot.search.answer import Nearness, QueryTerm
+from bot.search.answer import Nearness, QueryTerm, Sharing
 from bot.search.candidates import gather_candidates
+from bot.search.outside import Outside
 from bot.search.spelling import misspelt, nearest_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _TALL = 32
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """The passages of an index that are searched: those of one of its articles, or all."""
 
     index: Index
@@ -55,7 +56,13 @@ class _Part:
 
     @property
     def languages(self) -> Collection[str]:
+        """Those of the articles."""
         return self.index.languages if self.article is None else (self.index.heads[self.article]["language"],)
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return self.last - self.first
 
     @property
     def length(self) -> int:
@@ -76,8 +83,13 @@ class _Part:
         return self.frequency(term) > 0 or (self.article is None and self.index.postings.number(term) is not None)
 
     def frequency(self, term: str) -> int:
+        """How many passages hold a term."""
         part = self.index.postings.part(term, self.first, self.last)
         return part.stop - part.start
+
+    def words_like(self, word: str) -> Sequence[str]:
+        """Those that begin with the same letter, in order."""
+        return self.index.words.between(word[0], chr(ord(word[0]) + 1), self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ class _Meaning:
     near: Sequence[NDArray[np.float32]]
 
     @classmethod
-    def read(cls, query: Query, parts: Sequence[_Part]) -> _Meaning | None:
+    def read(cls, query: Query, parts: Sequence[Part]) -> _Meaning | None:
         """Compare a question with all passages; None where some have no vectors."""
         vectors = [part.vectors for part in parts if part.vectors]
         if not parts or len(vectors) < len(parts):
@@ -135,13 +147,20 @@ class MemorySource:
         """The best passages by BM25 (see `CandidateSource`)."""
         if not any(self._vectors):
             return self.search(query, article, limit)
-        return await asyncio.to_thread(self.search, query, article, limit)  # reading the question takes milliseconds
+        # Reading the question takes milliseconds.
+        return await Outside(lambda: asyncio.to_thread(self.search, query, article, limit))
+
+    async def sharing(self, query: Query, article: str | None, limit: int) -> Sharing:
+        """The passages that share most with a text (see `SharingSource`)."""
+        found = await self.candidates(query, article, limit)
+        shared = (found.counts > 0).sum(axis=1).tolist()
+        return Sharing(found.passages, shared, len(found.terms) + len(found.missing))
 
     def search(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The same, at once."""
         parts = list(self._parts(article))
         terms, missing = _terms(query, parts)
-        count = sum(part.last - part.first for part in parts)
+        count = sum(part.count for part in parts)
         average = sum(part.length for part in parts) / max(1, count)
         frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
         near = _near(query, {term.text for term in terms}, parts) if count <= FEW else {}
@@ -166,28 +185,27 @@ class MemorySource:
             near=meaning.nearness(rows) if meaning else None,
         )
 
-    def _parts(self, article: str | None) -> Iterator[_Part]:
+    def _parts(self, article: str | None) -> Iterator[Part]:
         for index, vectors in zip(self._indexes, self._vectors, strict=True):
             if article is None:
-                yield _Part(index, None, 0, len(index), vectors)
+                yield Part(index, None, 0, len(index), vectors)
             elif (number := index.numbers.get(article)) is not None:
                 first, last = index.starts["passages"][number : number + 2].tolist()
-                yield _Part(index, number, first, last, vectors)
+                yield Part(index, number, first, last, vectors)
 
 
-def _mended(query: Query, parts: Sequence[_Part]) -> str:
+def _mended(query: Query, parts: Sequence[Part]) -> str:
     """The question, each misspelt word as the articles have it: an encoder takes a mistake for another word."""
-    lexicons = [(part.index.words, part.article) for part in parts]
     known = meanings().rows
     words = list(query.words)
     for place, word in enumerate(words):
         stem = terms.term_of(word, "en")
         if stem and stem not in known and misspelt(word) and not any(part.frequency(stem) for part in parts):
-            words[place] = next(iter(nearest_words(word, lexicons)), word)
+            words[place] = next(iter(nearest_words(word, [part.words_like(word) for part in parts])), word)
     return query.text if tuple(words) == query.words else " ".join(words)
 
 
-def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:
+def _terms(query: Query, parts: Sequence[Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:
     """What to look for, each term once, and the places of the question's words that are not there."""
     languages = sorted({language for part in parts for language in part.languages})
     found: dict[str, QueryTerm] = {}
@@ -196,7 +214,7 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
         stems = {stem for language in languages if (stem := terms.term_of(word, language))}
         known = [QueryTerm(stem, place) for stem in sorted(stems) if any(part.has(stem) for part in parts)]
         if stems and not known and misspelt(word):
-            near = nearest_words(word, [(part.index.words, part.article) for part in parts])
+            near = nearest_words(word, [part.words_like(word) for part in parts])
             meant = {stem for match in near for language in languages if (stem := terms.term_of(match, language))}
             known = [QueryTerm(stem, place, NEAREST) for stem in sorted(meant)]
         if stems and not known:
@@ -206,7 +224,7 @@ def _terms(query: Query, parts: Sequence[_Part]) -> tuple[tuple[QueryTerm, ...],
     return tuple(found.values()), tuple(missing)
 
 
-def _near(query: Query, asked: Collection[str], parts: Sequence[_Part]) -> dict[str, int]:
+def _near(query: Query, asked: Collection[str], parts: Sequence[Part]) -> dict[str, int]:
     """Terms that may stand for one of the question's words and so propose passages, and how many passages hold each."""
     table, found = meanings(), dict[str, int]()
     for stem in dict.fromkeys(stem for word in query.words if (stem := terms.term_of(word, "en"))):

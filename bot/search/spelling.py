@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.index.index import WordTable
 
 SHORTEST = 5
 """Letters from which on a word is taken for misspelt; from eight on two mistakes are."""
@@ -18,7 +17,7 @@ def misspelt(word: str) -> bool:
     return len(word) >= SHORTEST and word.isalpha()
 
 
-def nearest_words(word: str, lexicons: Iterable[tuple[WordTable, int | None]]) -> Sequence[str]:
+def nearest_words(word: str, lists: Iterable[Sequence[str]]) -> Sequence[str]:
     """The words with the same first letter that are the fewest edits away: none, one or, seldom, several.
 
     An edit puts in, drops or replaces a letter or swaps two neighbours (optimal string alignment). One is allowed, two
@@ -26,15 +25,14 @@ def nearest_words(word: str, lexicons: Iterable[tuple[WordTable, int | None]]) -
 
     Args:
         word: A folded word.
-        lexicons: Where to look, each with the number of the only segment or None for all.
+        lists: Where to look: words with its first letter, each list in order.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     allowed = 2 if len(word) >= 8 else 1
     found: dict[str, int] = {}
-    for lexicon, segment in lexicons:
-        choices = lexicon.between(word[0], chr(ord(word[0]) + 1), segment)
+    for choices in lists:
         near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=5)
         found |= {str(match): int(distance) for match, distance, _ in near}
     return sorted(match for match, distance in found.items() if distance == min(found.values()))
