@@ -15,6 +15,7 @@ from bot.commands.tree import answer_unknown, register
 from bot.errors import DatabaseError
 from bot.library.library import Library
 from bot.library.watching import keep_read
+from bot.replies.catalogue import speaking
 from bot.systemd import notify
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self.is_reading = self.was_connected = False
         self.tree = register(self, follow_ups=settings.follow_ups, observer=observer)
         parsers = self._connection.parsers
+        parsers["INTERACTION_CREATE"] = _in_their_language(parsers["INTERACTION_CREATE"])
         parsers.update({event: _tolerant(event, parse) for event, parse in parsers.items() if event not in _ESSENTIAL})
 
     @property
@@ -160,6 +162,16 @@ def _tolerant(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]
             )
 
     return parse_or_drop
+
+
+def _in_their_language(parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The same, but all that comes of an interaction speaks the language of whoever caused it."""
+
+    def parse_and_speak(data: dict[str, object]) -> None:
+        with speaking(str(data.get("locale"))):
+            parse(data)
+
+    return parse_and_speak
 
 
 def _drop_unreadable(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -16,7 +16,8 @@ class ArticleError(VerbatimError):
     """
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, reason)
+        super().__init__("{name}: {reason}", name=name, reason=reason)
+        self.args = (name, reason)  # by which it is made again in another process
         self.name = name
         self.reason = reason
 

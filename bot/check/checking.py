@@ -111,7 +111,9 @@ async def check(
         TooLongError: The message is longer than `LONGEST`.
     """
     if len(message) > LONGEST:
-        raise TooLongError(f"A text of {len(message):,} characters is too long to check; the most is {LONGEST:,}.")
+        raise TooLongError(
+            "A text of {number} characters is too long to check; the most is {most}.", number=len(message), most=LONGEST
+        )
     findings: dict[Claim, Finding] = {}
     claimed = claims(message)
     desk = _Desk(source, documents, article)

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.quotes.model import CLEAR
-from bot.replies import wording
+from bot.replies import check_wording, wording
+from bot.replies.catalogue import day_text
 from bot.replies.links import sentence_link
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ async def print_answer(served: Served, answer: Answer) -> None:
         return
     if answer.voice:
         name, speaks = answer.voice
-        console.print(Text(f"{name}:" if speaks else wording.SAYS_NOTHING.format(name)))
+        console.print(Text(f"{name}:" if speaks else wording.says_nothing(name)))
     for hit in answer.hits:
         article = await served.article(hit.passage.article)
         console.print()
@@ -111,7 +112,7 @@ async def print_findings(served: Served, findings: Sequence[Finding]) -> None:
         if finding.source:
             if finding.told == "turned":
                 who = finding.source.speaker if finding.source.clear else None
-                print_indented(console, Text(wording.turned(finding.stance, who)))
+                print_indented(console, Text(check_wording.turned(finding.stance, who)))
             if finding.verdict == "altered":
                 print_indented(console, *_difference(finding))
             print_indented(console, *await _stands(served, finding.source, reported=finding.reported))
@@ -165,13 +166,14 @@ def _passage_text(hit: Hit) -> Text:
 
 def _attribution(article: Article, hit: Hit) -> list[Text]:
     place = [_numbered(article, hit.passage.paragraph), *filter(None, [hit.passage.section])]
-    published = wording.day(article.published) if article.published else None
+    published = day_text(article.published) if article.published else None
     source = [article.title, *(part for part in (article.publisher, published) if part)]
     return [Text(" · ".join(place), "cyan"), Text(" · ".join(source))]
 
 
 def _numbered(article: Article, paragraph: int) -> str:
-    return f"¶ {paragraph}{wording.KINDS[article.paragraphs[paragraph - 1].kind]}"
+    kind = wording.KINDS.get(article.paragraphs[paragraph - 1].kind)
+    return f"¶ {paragraph} · {kind()}" if kind else f"¶ {paragraph}"
 
 
 def _link(article: Article, hit: Hit) -> str | None:

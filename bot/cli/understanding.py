@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.cli.pages import INDENT, NO_ARTICLES, print_indented, speaker_line
 from bot.library.served import folder_of
 from bot.replies import wording
+from bot.replies.catalogue import day_text
 from bot.search.quotation_search import Said
 
 if TYPE_CHECKING:
@@ -81,14 +82,14 @@ def _print_set_in(console: Console, label: str, text: Text, style: str) -> None:
 
 
 def _known(article: Article) -> str:
-    published = wording.day(article.published) if article.published else None
+    published = day_text(article.published) if article.published else None
     return " · ".join(filter(None, (article.publisher, article.author, published, article.language)))
 
 
 def _counted(article: Article, extraction: Extraction) -> str:
-    speakers = wording.count(len(extraction.speakers), "speaker")
-    quotations = f"{wording.count(len(extraction.quotes), 'quotation')} by {speakers}"
-    return " · ".join((wording.count(len(article.paragraphs), "paragraph"), quotations))
+    speakers = wording.N_SPEAKERS(len(extraction.speakers))
+    quotations = f"{wording.N_QUOTATIONS(len(extraction.quotes))} by {speakers}"
+    return " · ".join((wording.N_PARAGRAPHS(len(article.paragraphs)), quotations))
 
 
 def _notes(notes: Sequence[str]) -> Iterator[Text]:

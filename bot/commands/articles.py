@@ -13,6 +13,7 @@ from bot.commands.context import GoneError, admission_of, article_of, everyone, 
 from bot.commands.response import Response
 from bot.replies import wording
 from bot.replies.articles import article_message, articles_message
+from bot.replies.catalogue import gettext
 from bot.replies.custom_ids import ARTICLE_MENU, ASK_ABOUT, FIND_TITLE, ArticlesPage, ChangesPage, ReadingPage
 from bot.replies.revisions import changes_message
 
@@ -93,7 +94,7 @@ class AskAbout(Component, template=ASK_ABOUT):
         async def submitted(interaction: Interaction, question: str) -> None:
             await answer_question(interaction, question, article.id, private=True)
 
-        form = _Form(wording.ASK_ABOUT, wording.ASK_QUESTION, submitted)
+        form = _Form(wording.ASK_ABOUT(), gettext(wording.ASK_QUESTION), submitted)
         await response.interaction.response.send_modal(form)
 
 
@@ -111,7 +112,7 @@ class FindByTitle(Component, template=FIND_TITLE):
 
             await Response(interaction).reply(reply, private=True)
 
-        form = _Form(wording.FIND_TITLE, wording.READ_ARTICLE, submitted)
+        form = _Form(wording.FIND_TITLE(), wording.READ_ARTICLE(), submitted)
         await response.interaction.response.send_modal(form)
 
 

@@ -108,7 +108,7 @@ class AnswerPager(Component, template=AskPage.TEMPLATE):
             )
 
         if state.share:
-            await post(response, await response.work(lambda: page(False)))
+            await post(response, await response.make(lambda: page(False), private=False))
         else:
             await response.show_page(page)
 
@@ -153,5 +153,5 @@ def _checked(question: str) -> str:
     if not cleaned:
         raise QuestionError(wording.EMPTY_QUESTION)
     if len(cleaned) > LONGEST:
-        raise QuestionError(wording.question_too_long(LONGEST))
+        raise QuestionError(wording.QUESTION_TOO_LONG, limit=LONGEST)
     return cleaned

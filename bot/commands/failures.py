@@ -11,7 +11,9 @@ from discord import app_commands
 from bot import tracing
 from bot.commands.response import NotAwaitedError, Response, UndeliveredError
 from bot.errors import VerbatimError
+from bot.language.characters import visible
 from bot.replies import wording
+from bot.replies.catalogue import gettext
 from bot.replies.layout import RED, notice, plain_notice
 
 if TYPE_CHECKING:
@@ -31,14 +33,14 @@ async def answer(interaction: Interaction, error: Exception) -> None:
         return
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         tracing.note("unknown")
-        view = notice(wording.UNKNOWN_COMMAND)
+        view = notice(wording.UNKNOWN_COMMAND())
     elif isinstance(cause, VerbatimError):
         tracing.note("refused")
-        view = plain_notice(str(cause))
+        view = plain_notice(told(cause))
     elif isinstance(cause, app_commands.AppCommandError):
         tracing.note("unreadable")
         log.warning("%s cannot be read and is dropped (%s: %s).", _what(interaction), type(cause).__name__, cause)
-        view = notice(wording.UNKNOWN_COMMAND)
+        view = notice(wording.UNKNOWN_COMMAND())
     else:
         tracing.note("failed")
         reference = tracing.reference()
@@ -56,3 +58,9 @@ def _what(interaction: Interaction) -> str:
         return f"/{interaction.command.qualified_name}"
     data: Mapping[str, object] = interaction.data or {}
     return f"the button {data.get('custom_id')!r}"
+
+
+def told(error: VerbatimError) -> str:
+    """What an error says, in the language that is spoken."""
+    fields = {name: visible(value) if isinstance(value, str) else value for name, value in error.fields.items()}
+    return visible(gettext(error.message)) if not fields else gettext(error.message, **fields)

@@ -177,5 +177,5 @@ async def _by_key(served: Served, key: str, name: str) -> Person:
 def _checked(about: str | None) -> str | None:
     cleaned = visible(about or "")
     if len(cleaned) > LONGEST:
-        raise SubjectError(wording.about_too_long(LONGEST))
+        raise SubjectError(wording.ABOUT_TOO_LONG, limit=LONGEST)
     return cleaned or None

@@ -14,6 +14,7 @@ from bot import tracing
 from bot.commands.context import library_of
 from bot.errors import VerbatimError
 from bot.replies import wording
+from bot.replies.catalogue import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -84,9 +85,15 @@ class Response:
         finally:
             working.cancel()
 
+    async def make(self, make: Callable[[], Made], *, private: bool) -> ui.LayoutView:
+        """Make a message off the event loop, in its caller's language or, for everyone, in the server's."""
+        locale = self.interaction.locale if private else self.interaction.guild_locale or self.interaction.locale
+        with speaking(str(locale)):
+            return await self.work(lambda: _made(make))
+
     async def reply(self, make: Callable[[], Made], *, private: bool) -> None:
-        """Make a message off the event loop and answer with it."""
-        await self.send(await self.work(lambda: _made(make)), private=private)
+        """Make a message and answer with it."""
+        await self.send(await self.make(make, private=private), private=private)
 
     async def defer(self) -> None:
         """Show that an answer will come."""
@@ -125,7 +132,8 @@ class Response:
         if sent is None or asker(sent) != self.interaction.user.id:
             await self.reply(lambda: page(True), private=True)
         else:
-            await self.update(await self.work(lambda: _made(lambda: page(sent.flags.ephemeral))))
+            private = sent.flags.ephemeral
+            await self.update(await self.make(lambda: page(private), private=private))
 
     async def remove(self) -> None:
         """Take away the message of the button that was pressed."""

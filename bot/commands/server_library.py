@@ -17,7 +17,8 @@ from bot.people.autocomplete import Finder
 from bot.replies import library_wording as words
 from bot.replies import wording
 from bot.replies.custom_ids import DropArticle, LibraryPage
-from bot.replies.layout import BLUE, GREEN, plain_notice
+from bot.replies.escaping import safe
+from bot.replies.layout import BLUE, GREEN, notice
 from bot.replies.origin import label_of
 from bot.replies.server_library import change_message, listed_message, really_message, removed_message
 
@@ -121,10 +122,10 @@ class RemoveArticle(Component, template=DropArticle.TEMPLATE):
         server, library = require_manager(interaction), library_of(interaction)
         await response.defer()
         if state.action == "keep":
-            await response.update(plain_notice(words.KEPT, BLUE))
+            await response.update(notice(words.KEPT(), BLUE))
         elif state.action == "undo":
             title = await library.servers.restore(server, state.article, library.shared)
-            shown = plain_notice(words.restored(title), GREEN) if title else plain_notice(words.TOO_LATE)
+            shown = notice(words.restored(safe(title, 200)), GREEN) if title else notice(words.TOO_LATE())
             await response.update(shown)
         else:
             await response.update(await self._removing(interaction, state, server))
@@ -160,5 +161,6 @@ def _named(listed: list[Listed], typed: str) -> Listed:
     """
     fitting = articles_called({each.name: each.title for each in listed}, typed)
     if len(fitting) != 1:
-        raise UnlistedError(words.not_one(typed, len(fitting)))
+        told = words.FITS_SEVERAL if fitting else words.NOT_ADDED
+        raise UnlistedError(told, typed=typed[:80], number=len(fitting))
     return next(each for each in listed if each.name == fitting[0])

@@ -73,7 +73,7 @@ def _shared(sent: discord.Message, custom_id: str) -> ui.LayoutView:
     """The same message, its button used."""
     view = ui.LayoutView.from_message(sent, timeout=None)
     for button in _buttons(view, custom_id):
-        button.label, button.disabled = wording.SHARED, True
+        button.label, button.disabled = wording.SHARED(), True
     view.stop()
     return view
 

@@ -13,6 +13,7 @@ import aiohttp
 import discord
 
 from bot import files
+from bot.commands.translation import CommandTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +67,12 @@ async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], data_d
         Whether they were sent.
     """
     file = data_dir / "commands" / f"{tree.client.application_id}.sha256"
-    digest = _digest([command.to_dict(tree) for command in tree.get_commands()])
+    translator = tree.translator or CommandTranslator()
+    digest = _digest([await command.get_translated_payload(tree, translator) for command in tree.get_commands()])
     if await asyncio.to_thread(_read, file) == digest:
         return False
+    if tree.translator is not translator:
+        await tree.set_translator(translator)
     await tree.sync()
     try:
         await asyncio.to_thread(files.write, file, [digest.encode()])

@@ -102,9 +102,11 @@ async def check_limits(
     """
     used = await usage_of(connection, server, now)
     if is_new and used.articles >= limits.articles:
-        raise LimitError(f"This server has {limits.articles:,} articles, which is the most; remove one first.")
+        raise LimitError("This server has {most} articles, which is the most; remove one first.", most=limits.articles)
     if used.size + len(incoming.document) > limits.size:
         most = limits.size // 1_000_000
-        raise LimitError(f"This server’s articles would have over {most:,} MB of text; remove some first.")
+        raise LimitError("This server’s articles would have over {most} MB of text; remove some first.", most=most)
     if used.hourly >= limits.hourly:
-        raise LimitError(f"This server has added {limits.hourly:,} articles within an hour; go on in an hour.")
+        raise LimitError(
+            "This server has added {number} articles within an hour; go on in an hour.", number=limits.hourly
+        )

@@ -117,7 +117,7 @@ class Repository:
             query = query.where(query.selected_columns.number <= newest)
         found = await self._read(query.limit(most))
         if not found:
-            raise UnlistedError(f"This server has added no article “{name[:80]}”.")
+            raise UnlistedError("This server has added no article “{name}”.", name=name[:80])
         return found
 
     async def put(self, server: int, incoming: Incoming, limits: Limits, now: datetime) -> Outcome:
@@ -173,7 +173,7 @@ class Repository:
             chosen = (articles.c.server == server, articles.c.name == name, live())
             title = await connection.scalar(select(articles.c.title).where(*chosen))
             if title is None:
-                raise UnlistedError(f"This server has added no article “{name[:80]}”.")
+                raise UnlistedError("This server has added no article “{name}”.", name=name[:80])
             await connection.execute(update(articles).where(*chosen).values(removed_at=now))
             return str(title)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import tracing
 from bot.articles.folder import FolderError
-from bot.errors import DatabaseError, VerbatimError
+from bot.errors import DatabaseError, VerbatimError, marked
 from bot.index.workers import StoppedError
 from bot.library.collection import Collection
 from bot.library.models import Models
@@ -162,9 +162,8 @@ class Library:
         try:
             return await asyncio.shield(self._reading)
         except FolderError:  # where the folder lies is for the log, not for the managers of every server
-            raise FolderError(
-                "The folder of articles cannot be read; what was served stays, and the log says why."
-            ) from None
+            told = marked("The folder of articles cannot be read; what was served stays, and the log says why.")
+            raise FolderError(told) from None
 
     async def close(self) -> None:
         """Release what the library holds; a reading that is under way ends."""

@@ -159,12 +159,22 @@ class Served(ABC):
         fitting = await self.called(text)
         if len(fitting) == 1:
             return await self.article(fitting[0])
+        typed = _shortened(text)
         if fitting:
-            some = ", ".join(fitting[:3])
-            raise UnknownArticleError(f"“{_shortened(text)}” fits {len(fitting)} articles, such as {some}; name one.")
-        near = await self.nearest(text)
-        told = f" The nearest is “{near.title}” ({near.id})." if near else ""
-        raise UnknownArticleError(f"No article is called “{_shortened(text)}”.{told}")
+            raise UnknownArticleError(
+                "“{typed}” fits {number} articles, such as {some}; name one.",
+                typed=typed,
+                number=len(fitting),
+                some=", ".join(fitting[:3]),
+            )
+        if (near := await self.nearest(text)) is None:
+            raise UnknownArticleError("No article is called “{typed}”.", typed=typed)
+        raise UnknownArticleError(
+            "No article is called “{typed}”. The nearest is “{title}” ({id}).",
+            typed=typed,
+            title=near.title,
+            id=near.id,
+        )
 
     async def ask(self, question: str, *, article: str | None = None, limit: int = 10) -> Answer:
         """The passages that answer a question, of one article (its id or title) or of all.

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 class NoLinkError(VerbatimError):
     """An article that came as a file, so that it cannot be fetched again."""
 
-    def __init__(self) -> None:
-        super().__init__("This article was added as a file; add the file again to change it.")
-
 
 class Change(NamedTuple):
     """What became of an article that was added or fetched again.
@@ -152,7 +149,7 @@ class ServerLibraries:
         """
         latest = (await self._repository.versions(server, kept_as(name), most=1))[0]
         if latest.link is None:
-            raise NoLinkError
+            raise NoLinkError("This article was added as a file; add the file again to change it.")
         page = await self._fetcher.fetch(latest.link, known=Stamp(latest.etag, latest.modified))
         if page is None:
             article = _named(latest, shared)

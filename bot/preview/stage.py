@@ -167,7 +167,7 @@ async def _welcome(served: Served) -> str:
     """What to type first."""
     typed = await examples(served)
     if typed is None:
-        return wording.EMPTY_LIBRARY
+        return wording.EMPTY_LIBRARY()
     return wording.welcome(safe((await served.listed(0, 1))[0].title, 80), typed)
 
 

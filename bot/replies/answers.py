@@ -11,7 +11,21 @@ from bot.replies import links, wording
 from bot.replies.articles import articles_menu
 from bot.replies.custom_ids import REMOVE, Around, AskPage, PeopleMenu
 from bot.replies.escaping import escape, safe, unescape
-from bot.replies.layout import BLUE, GREEN, RED, RULE, TEXT_LIMIT, YELLOW, button, kept, link, message, small, texts_of
+from bot.replies.layout import (
+    BLUE,
+    GREEN,
+    RED,
+    RULE,
+    TEXT_LIMIT,
+    YELLOW,
+    button,
+    kept,
+    link,
+    message,
+    read_back,
+    small,
+    texts_of,
+)
 from bot.replies.origin import origin_of, title_of
 from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
@@ -29,7 +43,6 @@ if TYPE_CHECKING:
     from bot.search.answer import Answer, Hit
 
 _QUESTION = "### "
-_CARRIED = "↪ Read with your last question: "
 _PASSAGE_LIMIT = 2400
 _AROUND = 1
 _SPEAKERS = 3
@@ -57,7 +70,7 @@ async def answer_message(
         carried: The words that it took over from the one before it.
         private: Whether only the asker sees the message.
     """
-    note = wording.BEGINNING if cut else small(_CARRIED + escape(carried)) if carried else ""
+    note = wording.BEGINNING() if cut else wording.CARRIED() + escape(carried) if carried else ""
     question = _QUESTION + escape(answer.question)
     lead = wording.lead(answer.verdict, several=within is None and served.size > 1)
     if answer.verdict == "none" or not answer.hits:
@@ -82,10 +95,10 @@ async def answer_message(
         ],
         [
             *current.buttons(lambda number: AskPage(number, state.shown, state.within)),
-            button(wording.CONTEXT, str(Around(state.shown, hit.passage.paragraph))),
+            button(wording.CONTEXT(), str(Around(state.shown, hit.passage.paragraph))),
             *link(_link(article, hit)),
             *_sharing(state, private=private),
-            button(wording.REMOVE, REMOVE),
+            button(wording.REMOVE(), REMOVE),
         ],
     )
 
@@ -110,13 +123,12 @@ def question_of(sent: discord.Message) -> str | None:
 
 def carried_of(sent: discord.Message) -> str:
     """The words that a reply's question took over from the one before it; empty where it took none."""
-    begun = small(_CARRIED)
-    return next((unescape(text.removeprefix(begun)) for text in texts_of(sent) if text.startswith(begun)), "")
+    return read_back(sent, wording.CARRIED) or ""
 
 
 def is_cut(sent: discord.Message) -> bool:
     """Whether a reply's question is only the beginning of what was asked for."""
-    return wording.BEGINNING in texts_of(sent)
+    return not set(wording.BEGINNING.in_every_language()).isdisjoint(texts_of(sent))
 
 
 def context_message(article: Article, paragraph: int) -> ui.LayoutView:
@@ -162,8 +174,9 @@ def _voice(document: Document, answer: Answer) -> str:
         return ""
     name, speaks = answer.voice
     if not speaks:
-        return wording.SAYS_NOTHING.format(safe(name, 80))
-    return named(name, next((each.role for each in document.extraction.speakers if each.name == name), None)) + ":"
+        return wording.says_nothing(safe(name, 80))
+    role = next((each.role for each in document.extraction.speakers if each.name == name), None)
+    return wording.above_words(named(name, role))
 
 
 def _source(document: Document, hit: Hit, page: int, pages: int) -> str:
@@ -182,10 +195,10 @@ def _source(document: Document, hit: Hit, page: int, pages: int) -> str:
 async def _no_answer(served: Served, answer: Answer, texts: list[str], *, private: bool) -> ui.LayoutView:
     """Where nothing answers: two lines, with the closest articles and who is quoted in them to choose from."""
     if not served.size:
-        return message(RED, [*texts, wording.EMPTY_LIBRARY], kept(private=private))
+        return message(RED, [*texts, wording.EMPTY_LIBRARY()], kept(private=private))
     found = list(dict.fromkeys(hit.passage.article for hit in answer.hits))[:_NEAREST]
     nearest = found or [each.id for each in await served.listed(0, _NEAREST)]
-    return message(RED, [*texts, wording.WAY_ON], kept(private=private), await _closest(served, nearest))
+    return message(RED, [*texts, wording.WAY_ON()], kept(private=private), await _closest(served, nearest))
 
 
 async def _closest(served: Served, nearest: list[str]) -> list[ui.Select[Any]]:
@@ -200,4 +213,4 @@ async def _closest(served: Served, nearest: list[str]) -> list[ui.Select[Any]]:
 
 def _sharing(state: AskPage, *, private: bool) -> list[ui.Button[ui.LayoutView]]:
     shared = AskPage(state.page, state.shown, state.within, share=True)
-    return [button(wording.SHARE, str(shared), discord.ButtonStyle.primary)] if private else []
+    return [button(wording.SHARE(), str(shared), discord.ButtonStyle.primary)] if private else []

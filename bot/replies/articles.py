@@ -35,15 +35,15 @@ _SPEAKERS = 5
 async def articles_message(served: Served, page: int = 0, *, private: bool = False) -> ui.LayoutView:
     """A page of the articles, from 0; one too high shows the last."""
     if not served.size:
-        return notice(wording.EMPTY_LIBRARY)
+        return notice(wording.EMPTY_LIBRARY())
     named = await served.listed(Page.first(page, _A_PAGE, served.size), _A_PAGE, by_title=True)
     shown = Page.at(named, page, _A_PAGE, served.size)
     documents = await served.documents(each.id for each in named)
     articles = [document.article for document in documents.values()]
-    heading = f"### {wording.count(served.size, 'article')}"
+    heading = f"### {wording.N_ARTICLES(served.size)}"
     footer = small(shown.place) if shown.place else ""
     menu = await articles_menu(served, articles)
-    finding = [button(wording.FIND_TITLE, FIND_TITLE)] if shown.place else []
+    finding = [button(wording.FIND_TITLE(), FIND_TITLE)] if shown.place else []
     buttons = [*shown.buttons(ArticlesPage), *finding, *kept(private=private)]
     return message(BLUE, [heading, *_entries(documents.values()), footer], buttons, [menu])
 
@@ -72,7 +72,7 @@ async def article_message(served: Served, article: Article, page: int = 0) -> ui
         [heading, told, *texts, footer],
         [
             *shown.buttons(lambda number: ReadingPage(number, key)),
-            button(wording.ASK_ABOUT, f"v1:about:{key}"),
+            button(wording.ASK_ABOUT(), f"v1:about:{key}"),
             *changes_button(document),
             *link(links.page_link(article)),
         ],
@@ -91,7 +91,7 @@ async def articles_menu(served: Served, shown: list[Article]) -> ui.Select[Any]:
     """A menu of at most 25 articles that shows one more closely."""
     return ui.Select(
         custom_id=ARTICLE_MENU,
-        placeholder=wording.CHOOSE_ARTICLE,
+        placeholder=wording.CHOOSE_ARTICLE(),
         options=[
             discord.SelectOption(label=label_of(each.id, each.title), value=await served.key(each.id)) for each in shown
         ],
@@ -111,6 +111,6 @@ def _known(article: Article) -> list[str | None]:
     sections = sum(section.heading is not None for section in article.sections)
     return [
         *origin_of(article),
-        wording.count(len(article.paragraphs), "paragraph"),
-        wording.count(sections, "section") if sections else None,
+        wording.N_PARAGRAPHS(len(article.paragraphs)),
+        wording.N_SECTIONS(sections) if sections else None,
     ]

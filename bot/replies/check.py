@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.check.findings import Finding
-from bot.replies import library_wording, links, wording
+from bot.replies import check_wording, library_wording, links, wording
 from bot.replies.custom_ids import PeopleMenu
 from bot.replies.difference import difference
 from bot.replies.escaping import safe
@@ -58,10 +58,10 @@ async def check_message(served: Served, findings: Sequence[Finding], *, private:
         private: Whether only the asker sees the message.
     """
     if not served.size:
-        return notice(wording.EMPTY_LIBRARY)
+        return notice(wording.EMPTY_LIBRARY())
     if not findings:
-        return notice(wording.NO_CLAIM)
-    heading = wording.compared(len(findings), served.size)
+        return notice(check_wording.NO_CLAIM())
+    heading = check_wording.compared(len(findings), served.size)
     blocks = [await _block(served, finding) for finding in findings[:_IN_FULL]]
     while (room := _room(heading, blocks, findings)) < _LEAST * len(blocks) and len(blocks) > 1:
         blocks.pop()  # names and claims that are nothing but marks take twice their room
@@ -87,7 +87,7 @@ def _room(heading: str, blocks: Sequence[_Block], findings: Sequence[Finding]) -
 
 
 def _legend(blocks: Sequence[_Block]) -> str:
-    return small(wording.DIFFERENCE) if any(_is_changed(block.finding) for block in blocks) else ""
+    return small(check_wording.DIFFERENCE()) if any(_is_changed(block.finding) for block in blocks) else ""
 
 
 def _accent(findings: Sequence[Finding]) -> int:
@@ -103,15 +103,15 @@ async def _block(served: Served, finding: Finding) -> _Block:
     head = _verdict(finding)
     if finding.told != "verbatim":
         speaker = safe(finding.claim.speaker or "", 60)
-        head += f"\n{small(wording.claimed(safe(finding.claim.quote, _CLAIM), speaker))}"
+        head += f"\n{small(check_wording.claimed(safe(finding.claim.quote, _CLAIM), speaker))}"
     foot = ""
     if finding.source is not None:
         article = await served.article(finding.source.article)
         foot = f"{_who(finding, finding.source)}\n{_place(article, finding.source)}"
     elif finding.closest is not None:
         article = await served.article(finding.closest.article)
-        head += f"\n{wording.CLOSEST_SAID}"
-        foot = f"{wording.signed(_said_by(finding.closest))}\n{_place(article, finding.closest)}"
+        head += f"\n{check_wording.CLOSEST_SAID()}"
+        foot = f"{check_wording.signed(_said_by(finding.closest))}\n{_place(article, finding.closest)}"
     return _Block(finding, head, foot)
 
 
@@ -120,9 +120,9 @@ def _earlier_block(finding: Finding, earlier: Earlier) -> _Block:
     then = Finding(finding.claim, "verbatim", reported=earlier.reported, source=earlier.source)
     now = replace(finding, earlier=None)
     if now.told in ("altered", "not_found"):
-        told = library_wording.STANDS_NOW if _is_changed(now) else library_wording.NOT_ANY_MORE
+        told = (library_wording.STANDS_NOW if _is_changed(now) else library_wording.NOT_ANY_MORE)()
     else:
-        told = f"{library_wording.STANDS_NOW} {_verdict(now)}"
+        told = f"{library_wording.STANDS_NOW()} {_verdict(now)}"
     head = f"{_verdict(finding)}\n{small(library_wording.stood(earlier.fetched_at))}"
     foot = f"{_who(then, earlier.source)}\n{_place(earlier.article, earlier.source)}\n{told}"
     return _Block(finding, head, foot)
@@ -130,10 +130,12 @@ def _earlier_block(finding: Finding, earlier: Earlier) -> _Block:
 
 def _verdict(finding: Finding) -> str:
     if finding.earlier is not None:
-        return library_wording.STOOD
+        return library_wording.STOOD()
     verdict = finding.told
-    turned = f": {wording.turned(finding.stance, _denier(finding))}" if verdict == "turned" else ""
-    return f"{wording.VERDICTS[verdict]}{turned}"
+    told = check_wording.VERDICTS[verdict]()
+    if verdict != "turned":
+        return told
+    return check_wording.because(told, check_wording.turned(finding.stance, _denier(finding)))
 
 
 async def _shown(served: Served, block: _Block, room: int) -> str | Linked:
@@ -182,10 +184,10 @@ def _words(article: Article, source: Citation, room: int) -> str:
 def _who(finding: Finding, source: Citation) -> str:
     who = _said_by(source)
     if finding.reported:
-        who = wording.reported(who)
+        who = check_wording.reported(who)
     if finding.told == "misattributed" and finding.claim.speaker:
-        return wording.not_theirs(safe(finding.claim.speaker, 60), who)
-    return wording.signed(who)
+        return check_wording.not_theirs(safe(finding.claim.speaker, 60), who)
+    return check_wording.signed(who)
 
 
 def _denier(finding: Finding) -> str | None:
@@ -198,7 +200,7 @@ def _said_by(source: Citation) -> str:
     who = named(source.speaker, source.role) if source.speaker else None
     if not source.clear:
         return wording.unclear(who)
-    return who or wording.OWN_WORDS
+    return who or check_wording.OWN_WORDS()
 
 
 def _place(article: Article, source: Citation) -> str:
@@ -208,7 +210,7 @@ def _place(article: Article, source: Citation) -> str:
 
 def _others(findings: Sequence[Finding]) -> str:
     lines = [
-        f"- {_verdict(each).partition(':')[0]} · “{safe(each.claim.quote, _CLAIM_IN_A_LINE)}”"
+        f"- {check_wording.in_a_line(_verdict(each), safe(each.claim.quote, _CLAIM_IN_A_LINE))}"
         for each in findings[:_LINES]
     ]
     if len(findings) > _LINES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language.characters import visible
-from bot.replies import wording
+from bot.replies import check_wording
 from bot.replies.escaping import ELLIPSIS, escape
 from bot.replies.passage import BrokenPromiseError
 
@@ -31,7 +31,7 @@ def difference(changes: Sequence[Change], article: Article, limit: int) -> str:
         BrokenPromiseError: The words given as the article's do not stand in it in this order.
     """
     _keep_promise(changes, article)
-    line = wording.COMPARED
+    line = check_wording.COMPARED()
     for part in _parts(changes):
         if len(line) + len(part) + len(ELLIPSIS) + 2 > limit:
             return f"{line} {ELLIPSIS}"

@@ -65,8 +65,8 @@ async def examples(served: Served) -> Examples | None:
             return Examples(questions, await _false(served, words, name), true, name)
     for sentence in islice(_prose(articles), _TRIES):
         if await _verdict(served, wording.claim(sentence)) == "verbatim":
-            return Examples(questions, wording.NEVER_SAID, wording.claim(sentence))
-    return Examples(questions, wording.NEVER_SAID)
+            return Examples(questions, wording.NEVER_SAID(), wording.claim(sentence))
+    return Examples(questions, wording.NEVER_SAID())
 
 
 async def _questions(served: Served, articles: list[Article]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ async def _questions(served: Served, articles: list[Article]) -> tuple[str, ...]
         hit = await _first(served, sentence)
         if hit is not None and sentence in hit.text:
             found.append(sentence)
-    return tuple(found[:_QUESTIONS]) or (wording.ANY_QUESTION,)
+    return tuple(found[:_QUESTIONS]) or (wording.ANY_QUESTION(),)
 
 
 async def _first(served: Served, question: str) -> Passage | None:
@@ -109,7 +109,7 @@ async def _false(served: Served, words: str, name: str) -> str:
         false = wording.claim(words, other)
         if await _verdict(served, false) == "misattributed":
             return false
-    return wording.NEVER_SAID
+    return wording.NEVER_SAID()
 
 
 def _good(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from bot.library.served import Served
     from bot.replies.examples import Examples
 
-_MEMORY = " I remember your last question for five minutes, to understand “and when?”."
-
 
 def help_message(served: Served, typed: Examples | None, *, remembers: bool) -> ui.LayoutView:
     """What the bot can do, with examples to copy, what it keeps, and where the articles come from."""
-    told = wording.help_text(typed, _MEMORY if remembers else "")
+    told = wording.help_text(typed, remembers=remembers)
     known = wording.now_served(served.size, served.count)
     return message(BLUE, [*told, small(known, f"Verbatim {version('verbatim-bot')}")])

@@ -13,11 +13,14 @@ import discord
 from discord import ui
 
 from bot.replies import wording
+from bot.replies.catalogue import isolated
 from bot.replies.custom_ids import REMOVE, SHARE
-from bot.replies.escaping import safe
+from bot.replies.escaping import escape, shorten, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from bot.replies.catalogue import Sentence
 
 TEXT_LIMIT: Final = 4000
 """Characters that Discord allows all the text of a message."""
@@ -79,12 +82,12 @@ def notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
 
 def plain_notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
     """A short word on one line, in which somebody's text may stand."""
-    return notice(safe(text, TEXT_LIMIT // 4), accent)
+    return notice(escape(shorten(text, TEXT_LIMIT // 4)), accent)
 
 
 def small(*parts: str | None) -> str:
     """A line of small print, its parts kept apart by dots."""
-    return "-# " + " · ".join(part for part in parts if part)
+    return "-# " + " · ".join(isolated(part) for part in parts if part)
 
 
 def button(
@@ -96,12 +99,12 @@ def button(
 
 def link(url: str | None) -> list[ui.Button[Any]]:
     """The button that opens an article's page, where it has one."""
-    return [ui.Button(label=wording.OPEN, url=url)] if url else []
+    return [ui.Button(label=wording.OPEN(), url=url)] if url else []
 
 
 def kept(*, private: bool) -> list[ui.Button[Any]]:
     """What can be done with a reply: a private one is shared, any one removed."""
-    return [*([button(wording.SHARE, SHARE)] if private else []), button(wording.REMOVE, REMOVE)]
+    return [*([button(wording.SHARE(), SHARE)] if private else []), button(wording.REMOVE(), REMOVE)]
 
 
 def texts_of(sent: discord.Message) -> list[str]:
@@ -113,3 +116,12 @@ def texts_of(sent: discord.Message) -> list[str]:
         for part in container.children
         if isinstance(part, discord.TextDisplay)
     ]
+
+
+def read_back(sent: discord.Message, beginning: Sentence) -> str | None:
+    """What follows a sentence, said in whatever language, at the beginning of a part of a message; None for none."""
+    for begun in beginning.in_every_language():
+        for text in texts_of(sent):
+            if text.startswith(begun):
+                return unescape(text.removeprefix(begun))
+    return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.replies.wording import count
+from bot.errors import marked
+from bot.replies import wording
+from bot.replies.catalogue import Counted, Sentence, gettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,61 +20,66 @@ REMOVE_ARTICLE = "Remove an article that this server has added"
 REFRESH = "Fetch an article again, and tell what has changed"
 ARTICLE = "Its title, or a part of it"
 
-ONE_OF_BOTH = "Give either a link (`url`) or a file (`file`)."
-NOTHING_ADDED = "This server has added no articles yet: `/library add` takes a link or a file."
-ADDED = "### ✅ Added to this server’s articles"
-UPDATED = "### ✏️ Updated"
-UNCHANGED = "### Nothing has changed since"
-REALLY = "Remove this article? It can be had back for a minute."
-REMOVE_IT, KEEP_IT, UNDO = "Remove it", "Keep it", "Undo"
-KEPT = "Nothing was removed."
-TOO_LATE = "It was removed too long ago; add it again."
-LEFT_OUT = "Left out or taken otherwise"
-NEW_PARAGRAPH, GONE_PARAGRAPH, WRITTEN_ANEW = "new", "gone", "written anew"
-BEFORE, NOW = "before", "now"
-CHANGES, OLDER, NEWER = "Changes", "Older version", "Newer version"
-FIRST_VERSION = "This is how the article was when it was added."
-SAME_PARAGRAPHS = "Its paragraphs are the same; the title, or what else is known of it, has changed."
-STOOD = "🕘 **Changed since**: these words stood in an earlier version of the article"
-STANDS_NOW = "What the article says now:"
-NOT_ANY_MORE = "Nothing like it is in the article any more."
-ASK_NOW = "Ask about it at once: `/ask`, `/quote`, `/check` look into it from now on, in this server alone."
+ONE_OF_BOTH = marked("Give either a link (`url`) or a file (`file`).")
+NOTHING_ADDED = Sentence("This server has added no articles yet: `/library add` takes a link or a file.")
+ADDED = Sentence("### ✅ Added to this server’s articles")
+UPDATED = Sentence("### ✏️ Updated")
+UNCHANGED = Sentence("### Nothing has changed since")
+REALLY = Sentence("Remove this article? It can be had back for a minute.")
+REMOVE_IT, KEEP_IT, UNDO = Sentence("Remove it"), Sentence("Keep it"), Sentence("Undo")
+KEPT = Sentence("Nothing was removed.")
+TOO_LATE = Sentence("It was removed too long ago; add it again.")
+NEW_PARAGRAPH, GONE_PARAGRAPH, WRITTEN_ANEW = Sentence("new"), Sentence("gone"), Sentence("written anew")
+BEFORE, NOW = Sentence("-# before"), Sentence("-# now")
+CHANGES, OLDER, NEWER = Sentence("Changes"), Sentence("Older version"), Sentence("Newer version")
+FIRST_VERSION = Sentence("This is how the article was when it was added.")
+SAME_PARAGRAPHS = Sentence("Its paragraphs are the same; the title, or what else is known of it, has changed.")
+STOOD = Sentence("🕘 **Changed since**: these words stood in an earlier version of the article")
+STANDS_NOW = Sentence("What the article says now:")
+NOT_ANY_MORE = Sentence("Nothing like it is in the article any more.")
+ASK_NOW = Sentence("Ask about it at once: `/ask`, `/quote`, `/check` look into it from now on, in this server alone.")
+NOT_ADDED = marked("This server has added no article called “{typed}”; /library list shows what there is.")
+FITS_SEVERAL = marked("“{typed}” fits {number} articles; choose one from the list.")
+
+N_OWN = Counted("### {number} article of this server’s own", "### {number} articles of this server’s own")
+N_VERSIONS = Counted("{number} version", "{number} versions")
 
 
 def removed(title: str) -> str:
     """Said of an article that was removed."""
-    return f"“{title}” is removed."
+    return gettext("“{title}” is removed.", title=title)
 
 
 def restored(title: str) -> str:
     """Said of an article that is back."""
-    return f"“{title}” is back."
+    return gettext("“{title}” is back.", title=title)
 
 
 def sizes(paragraphs: int, quotations: int, speakers: int) -> str:
     """What was understood of an article."""
-    told = (count(paragraphs, "paragraph"), count(quotations, "quotation"), count(speakers, "speaker"))
-    return " · ".join(told)
+    return " · ".join(
+        (wording.N_PARAGRAPHS(paragraphs), wording.N_QUOTATIONS(quotations), wording.N_SPEAKERS(speakers))
+    )
 
 
 def versions(number: int) -> str | None:
     """How many times an article was kept, where it was changed."""
-    return count(number, "version") if number > 1 else None
+    return N_VERSIONS(number) if number > 1 else None
 
 
 def version_of(number: int, last: int) -> str:
     """Which of an article's versions this is, counted from 1."""
-    return f"version {number:,} of {last:,}"
+    return gettext("version {number} of {last}", number=number, last=last)
 
 
 def beside(value: datetime) -> str:
     """With which version another one is compared."""
-    return f"beside the version of {moment(value)}"
+    return gettext("beside the version of {moment}", moment=moment(value))
 
 
 def stood(value: datetime) -> str:
     """In which version some words stood."""
-    return f"in the version of {moment(value)}"
+    return gettext("in the version of {moment}", moment=moment(value))
 
 
 def moment(value: datetime) -> str:
@@ -82,19 +89,9 @@ def moment(value: datetime) -> str:
 
 def fetched(value: datetime) -> str:
     """When a version was fetched."""
-    return f"as of {moment(value)}"
+    return gettext("as of {moment}", moment=moment(value))
 
 
 def used(articles: int, most: int) -> str:
     """How much of what it may have a server has."""
-    return f"{articles:,} of {most:,} articles"
-
-
-def not_one(typed: str, fitting: int) -> str:
-    """Said where what was typed fits no article of the server's own, or several."""
-    shown = typed[:80]
-    return (
-        f"“{shown}” fits {fitting} articles; choose one from the list."
-        if fitting
-        else (f"This server has added no article called “{shown}”; /library list shows what there is.")
-    )
+    return gettext("{articles} of {most} articles", articles=articles, most=most)

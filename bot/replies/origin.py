@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.language.characters import visible
-from bot.replies import wording
+from bot.replies.catalogue import day_text
 from bot.replies.escaping import safe, shorten
 
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ def origin_of(article: Article) -> list[str | None]:
     """The publisher and the date, where they are known; escaped."""
     return [
         safe(article.publisher, 80) if article.publisher else None,
-        wording.day(article.published) if article.published else None,
+        day_text(article.published) if article.published else None,
     ]

@@ -57,6 +57,6 @@ class Page(Generic[T]):
             return []
         back, on = max(self.number - 1, 0), self.number + 1
         return [
-            button(wording.PREVIOUS, str(custom_id(back)), disabled=self.number == 0),
-            button(wording.NEXT, str(custom_id(on)), disabled=on == self.pages),
+            button(wording.PREVIOUS(), str(custom_id(back)), disabled=self.number == 0),
+            button(wording.NEXT(), str(custom_id(on)), disabled=on == self.pages),
         ]

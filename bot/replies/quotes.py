@@ -9,7 +9,7 @@ from bot.quotes.model import CLEAR
 from bot.replies import links, wording
 from bot.replies.custom_ids import SaidPage
 from bot.replies.escaping import safe, unescape
-from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, kept, message, notice, small, texts_of
+from bot.replies.layout import BLUE, RED, TEXT_LIMIT, Linked, kept, message, notice, read_back, small, texts_of
 from bot.replies.origin import title_of
 from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
@@ -55,25 +55,25 @@ async def quotes_message(
         private: Whether only the asker sees the message.
     """
     if not served.size:
-        return notice(wording.EMPTY_LIBRARY)
+        return notice(wording.EMPTY_LIBRARY())
     if not said:
-        return message(RED, [*_heading(wanted, wanted.within), wording.NOTHING_SAID], kept(private=private))
+        return message(RED, [*_heading(wanted, wanted.within), wording.NOTHING_SAID()], kept(private=private))
     # Whole sentences before fragments; the order is kept otherwise.
     ordered = sorted(said, key=lambda each: (not _is_clear(each), each.quote.partial))
     current = Page.of(ordered, page, _A_PAGE)
     shown = current.items
     within = shown[0].article if len({each.article.id for each in shown}) == 1 else wanted.within
     heading = _heading(wanted, within)
-    footer = small(wording.count(len(ordered), "quotation"), current.place)
+    footer = small(wording.N_QUOTATIONS(len(ordered)), current.place)
     sources = [_source(each, wanted, names_article=within is None) for each in shown]
-    room = TEXT_LIMIT - sum(map(len, (*heading, *sources, footer, wording.UNCLEAR_LEAD)))
+    room = TEXT_LIMIT - sum(map(len, (*heading, *sources, footer, wording.UNCLEAR_LEAD())))
     parts: list[str | Linked] = [
         Linked((_words(each, room // len(shown)), source), _link(each))
         for each, source in zip(shown, sources, strict=True)
     ]
     sure = sum(map(_is_clear, shown))
     if sure < len(shown):
-        parts.insert(sure, wording.UNCLEAR_LEAD)
+        parts.insert(sure, wording.UNCLEAR_LEAD())
     first = await served.key(shown[0].article.id)
     person = wanted.by.key if wanted.by else ""
     asked = await served.key(wanted.within.id) if wanted.within else ""
@@ -83,13 +83,12 @@ async def quotes_message(
 
 def about_part(about: str | None) -> str:
     """The part of a message that says what the words are about; empty for anything."""
-    return wording.ABOUT + safe(about, 1000) if about else ""
+    return wording.ABOUT() + safe(about, 1000) if about else ""
 
 
 def about_of(sent: discord.Message) -> str | None:
     """What the words of a message are about, as it says; None for anything."""
-    part = next((text for text in texts_of(sent) if text.startswith(wording.ABOUT)), None)
-    return unescape(part.removeprefix(wording.ABOUT)) if part else None
+    return read_back(sent, wording.ABOUT)
 
 
 def speaker_of(sent: discord.Message) -> str:
@@ -99,7 +98,7 @@ def speaker_of(sent: discord.Message) -> str:
 
 
 def _heading(wanted: Wanted, within: Article | None) -> list[str]:
-    who = _NAME + safe(wanted.by.name, 80) if wanted.by else wording.ANYONE
+    who = _NAME + safe(wanted.by.name, 80) if wanted.by else wording.ANYONE()
     role = safe(wanted.by.role or "", 80) if wanted.by else ""
     where = wording.in_article(title_of(within, 60)) if within else None
     known = [small(role, where)] if role or where else []
@@ -123,7 +122,7 @@ def _words(said: Said, room: int) -> str:
 def _source(said: Said, wanted: Wanted, *, names_article: bool) -> str:
     section = safe(said.section or "", 40)
     title = title_of(said.article, 50) if names_article else None
-    how = wording.REPORTED if said.quote.kind == "indirect" else None
+    how = wording.REPORTED() if said.quote.kind == "indirect" else None
     place = wording.place(said.article, said.quote.paragraph)
     return "\n".join([*_speaker(said, wanted), small(place, section, title, how)])
 
@@ -134,7 +133,8 @@ def _speaker(said: Said, wanted: Wanted) -> list[str]:
     if not _is_clear(said):
         return [small(wording.unclear(first))]
     if wanted.by is None or len(names) > 1:
-        return [small(wording.and_others([first or "", *(safe(name, 40) for name in names[1:])]))]
+        second = safe(names[1], 40) if len(names) > 1 else None
+        return [small(wording.and_another(first or "", second) if second else first)]
     return []
 
 

@@ -43,17 +43,17 @@ def changes_message(document: Document, history: Sequence[Kept], page: int = 0) 
     number, last = newer.number, document.versions
     heading = f"### {title_of(newer.article)}\n{small(words.version_of(number, last), words.fetched(newer.fetched_at))}"
     turns = [
-        button(words.OLDER, str(ChangesPage(number - 1, 0, key)), disabled=number <= 1),
-        button(words.NEWER, str(ChangesPage(number + 1, 0, key)), disabled=number >= last),
+        button(words.OLDER(), str(ChangesPage(number - 1, 0, key)), disabled=number <= 1),
+        button(words.NEWER(), str(ChangesPage(number + 1, 0, key)), disabled=number >= last),
     ]
     around = [*(turns if last > 1 else []), *link(page_link(newer.article))]
     if len(history) < 2:
-        return message(BLUE, [heading, words.FIRST_VERSION], around)
+        return message(BLUE, [heading, words.FIRST_VERSION()], around)
     older = history[1]
     changes = paragraph_changes(older.article, newer.article)
     compared = small(words.beside(older.fetched_at))
     if not changes:
-        return message(BLUE, [heading, compared, words.SAME_PARAGRAPHS], around)
+        return message(BLUE, [heading, compared, words.SAME_PARAGRAPHS()], around)
     shown = Page.of(changes, page, _A_PAGE)
     pages = shown.buttons(lambda to: ChangesPage(number, to, key))
     footer = small(shown.place) if shown.place else ""
@@ -63,7 +63,7 @@ def changes_message(document: Document, history: Sequence[Kept], page: int = 0) 
 
 def changes_button(document: Document) -> list[ui.Button[ui.LayoutView]]:
     """The button that shows what changed in an article, where anything did."""
-    return [button(words.CHANGES, str(ChangesPage(0, 0, document.key)))] if document.versions > 1 else []
+    return [button(words.CHANGES(), str(ChangesPage(0, 0, document.key)))] if document.versions > 1 else []
 
 
 def some_changes(before: Article, after: Article, most: int) -> list[str]:
@@ -82,14 +82,12 @@ def changed_text(change: ParagraphChange, room: int) -> str:
     """
     before, after = change
     if before is None or after is None:
-        kind = words.NEW_PARAGRAPH if after else words.GONE_PARAGRAPH
+        kind = (words.NEW_PARAGRAPH if after else words.GONE_PARAGRAPH)()
         only = before or after
         return f"**¶ {only.number}** · {kind}\n{_cut(only.text, None, room)}" if only else ""
     old, new = _differing(before.text, after.text)
-    return (
-        f"**¶ {after.number}** · {words.WRITTEN_ANEW}\n"
-        f"-# {words.BEFORE}\n{_cut(before.text, old, room)}\n-# {words.NOW}\n{_cut(after.text, new, room)}"
-    )
+    head = f"**¶ {after.number}** · {words.WRITTEN_ANEW()}"
+    return "\n".join((head, words.BEFORE(), _cut(before.text, old, room), words.NOW(), _cut(after.text, new, room)))
 
 
 def _cut(text: str, bold: tuple[int, int] | None, room: int) -> str:

@@ -41,14 +41,14 @@ async def change_message(change: Change, served: Served) -> ui.LayoutView:
     said = document.extraction if document else None
     sizes = words.sizes(len(shown.paragraphs), len(said.quotes) if said else 0, len(said.speakers) if said else 0)
     texts = [
-        f"{heading}\n**{title_of(shown)}**",
+        f"{heading()}\n**{title_of(shown)}**",
         small(*origin_of(shown), sizes),
         *(_beginning(shown) if change.kind == "added" else _changed(change)),
         _notes(change.notes),
-        words.ASK_NOW if change.kind == "added" else "",
+        words.ASK_NOW() if change.kind == "added" else "",
     ]
     changes = changes_button(document) if document and change.kind == "updated" else []
-    remove = [button(wording.REMOVE, str(DropArticle("ask", document.key)))] if document else []
+    remove = [button(wording.REMOVE(), str(DropArticle("ask", document.key)))] if document else []
     colour = BLUE if change.kind == "unchanged" else GREEN
     return message(colour, texts, [*changes, *link(page_link(shown)), *remove])
 
@@ -56,25 +56,24 @@ async def change_message(change: Change, served: Served) -> ui.LayoutView:
 def listed_message(listed: Sequence[Listed], most: int, page: int = 0) -> ui.LayoutView:
     """A page of a server's own articles, from 0; one too high shows the last."""
     if not listed:
-        return notice(words.NOTHING_ADDED, BLUE)
+        return notice(words.NOTHING_ADDED(), BLUE)
     shown = Page.of(list(listed), page, _A_PAGE)
-    heading = f"### {wording.count(len(listed), 'article')} of this server’s own"
     footer = small(words.used(len(listed), most), shown.place)
-    return message(BLUE, [heading, *map(_entry, shown.items), footer], shown.buttons(LibraryPage))
+    return message(BLUE, [words.N_OWN(len(listed)), *map(_entry, shown.items), footer], shown.buttons(LibraryPage))
 
 
 def really_message(title: str, key: str) -> ui.LayoutView:
     """Asks once more before an article is removed."""
     buttons = [
-        button(words.REMOVE_IT, str(DropArticle("drop", key)), discord.ButtonStyle.danger),
-        button(words.KEEP_IT, str(DropArticle("keep", key))),
+        button(words.REMOVE_IT(), str(DropArticle("drop", key)), discord.ButtonStyle.danger),
+        button(words.KEEP_IT(), str(DropArticle("keep", key))),
     ]
-    return message(YELLOW, [f"**{safe(title, 200)}**", words.REALLY], buttons)
+    return message(YELLOW, [f"**{safe(title, 200)}**", words.REALLY()], buttons)
 
 
 def removed_message(title: str, key: str) -> ui.LayoutView:
     """Says that an article is removed, and offers it back."""
-    return message(YELLOW, [words.removed(safe(title, 200))], [button(words.UNDO, str(DropArticle("undo", key)))])
+    return message(YELLOW, [words.removed(safe(title, 200))], [button(words.UNDO(), str(DropArticle("undo", key)))])
 
 
 def _entry(listed: Listed) -> str | Linked:
@@ -101,4 +100,4 @@ def _notes(notes: Sequence[str]) -> str:
     lines = [f"- {safe(note, 150)}" for note in notes[:_NOTES]]
     if len(notes) > _NOTES:
         lines.append(f"- {wording.and_more(len(notes) - _NOTES)}")
-    return "\n".join([f"**{words.LEFT_OUT}**", *lines])
+    return "\n".join([f"**{wording.NOTES()}**", *lines])

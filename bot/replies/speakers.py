@@ -35,7 +35,7 @@ def named(name: str, role: str | None, limit: int = 60) -> str:
 
 def label_of_person(person: Person) -> str:
     """Name, role and number in the 100 characters of a choice; of these the number is never cut."""
-    number = f" · {wording.count(person.quotations, 'quotation')}"
+    number = f" · {wording.N_QUOTATIONS(person.quotations)}"
     described = " · ".join(filter(None, (visible(person.name), visible(person.role or ""))))
     return shorten(described, _LABEL - len(number)) + number
 
@@ -52,14 +52,14 @@ async def speakers_message(
         private: Whether only the asker sees the message.
     """
     if not served.size:
-        return notice(wording.EMPTY_LIBRARY)
+        return notice(wording.EMPTY_LIBRARY())
     total, counted = await _counted(served, within, page)
     where = [small(wording.in_article(title_of(within, 80)))] if within else []
     if not counted:
-        return notice("\n".join([wording.NOBODY_QUOTED, *where]))
+        return notice("\n".join([wording.NOBODY_QUOTED(), *where]))
     shown = Page.at(counted, page, _A_PAGE, total)
     key = await served.key(within.id) if within else ""
-    heading = "\n".join([f"### {wording.count(total, 'speaker')}", *where])
+    heading = "\n".join([f"### {wording.N_SPEAKERS(total)}", *where])
     footer = small(shown.place) if shown.place else ""
     entries = [_entry(person, number, within) for person, number in shown.items]
     menu = people_menu([person for person, _ in shown.items], PeopleMenu(key))
@@ -97,7 +97,7 @@ def people_menu(people: Sequence[Person], state: PeopleMenu) -> ui.Select[Any]:
         )
         for person in people
     ]
-    return ui.Select(custom_id=str(state), placeholder=wording.CHOOSE_SPEAKER, options=options)
+    return ui.Select(custom_id=str(state), placeholder=wording.CHOOSE_SPEAKER(), options=options)
 
 
 def _names(people: Sequence[Person]) -> list[str]:
@@ -105,9 +105,9 @@ def _names(people: Sequence[Person]) -> list[str]:
 
 
 def _entry(person: Person, number: int, within: Article | None) -> str:
-    articles = None if within else wording.count(len(person.articles), "article")
+    articles = None if within else wording.N_ARTICLES(len(person.articles))
     name, role = safe(person.name, 60), safe(person.role or "", 80)
-    return f"**{name}**\n{small(role, wording.count(number, 'quotation'), articles)}"
+    return f"**{name}**\n{small(role, wording.N_QUOTATIONS(number), articles)}"
 
 
 async def _counted(served: Served, within: Article | None, page: int) -> tuple[int, list[tuple[Person, int]]]:

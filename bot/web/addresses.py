@@ -92,7 +92,7 @@ class Reach:
         """
         text = text.strip().removeprefix("<").removesuffix(">")
         if len(text) > LONGEST:
-            raise LinkError(f"The link has over {LONGEST:,} characters; use the page’s own, shorter one.")
+            raise LinkError("The link has over {most} characters; use the page’s own, shorter one.", most=LONGEST)
         try:
             url = URL(text)
             host, port = url.host, url.port
@@ -103,7 +103,9 @@ class Reach:
         if url.user is not None or url.password is not None:
             raise LinkError("The link holds a name or a password; remove what stands before the @.")
         if port not in self.ports:
-            raise LinkError(f"The link names port {port}, which is not fetched; use the page’s ordinary address.")
+            raise LinkError(
+                "The link names port {port}, which is not fetched; use the page’s ordinary address.", port=str(port)
+            )
         return without_trackers(url).with_fragment(None)
 
 

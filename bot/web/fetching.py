@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import aiohttp
 from yarl import URL
 
+from bot.errors import marked
 from bot.web.addresses import ForbiddenAddressError, LinkError, Reach
 from bot.web.robots import Robots
 
@@ -36,27 +37,34 @@ ROBOT = "Verbatim"
 
 _ENCODINGS = ("identity", "gzip", "x-gzip", "deflate", "br", "zstd")
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_MEDIA = {"audio": "a recording", "video": "a video", "image": "a picture", "font": "a font"}
+_MEDIA = {
+    "application/pdf": marked("The link leads to a PDF, which is added as a file, not to an article."),
+    "audio": marked("The link leads to a recording, not to an article."),
+    "video": marked("The link leads to a video, not to an article."),
+    "image": marked("The link leads to a picture, not to an article."),
+    "font": marked("The link leads to a font, not to an article."),
+}
+_A_FILE = marked("The link leads to a file ({kind}), not to an article.")
 _STATUS = {
-    401: "asks for a login, which the bot does not have; save the page as .html and add the file",
-    402: "stands behind a paywall; save the page as .html and add the file",
-    403: "does not let programs in; save the page as .html and add the file",
-    404: "does not exist (404); copy its address again",
-    410: "is gone (410)",
-    429: "was asked for too often; try again in an hour",
-    451: "may not be shown here for legal reasons (451)",
+    401: marked("The page asks for a login, which the bot does not have; save the page as .html and add the file."),
+    402: marked("The page stands behind a paywall; save the page as .html and add the file."),
+    403: marked("The page does not let programs in; save the page as .html and add the file."),
+    404: marked("The page does not exist (404); copy its address again."),
+    410: marked("The page is gone (410)."),
+    429: marked("The page was asked for too often; try again in an hour."),
+    451: marked("The page may not be shown here for legal reasons (451)."),
 }
 
 
 class FetchError(LinkError):
-    """A page that could not be fetched.
+    """A page that could not be fetched; the message may name its `{site}`.
 
     Attributes:
         is_passing: It may well be there the next time.
     """
 
-    def __init__(self, message: str, *, is_passing: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, url: URL | None = None, *, is_passing: bool = False, **fields: str | int) -> None:
+        super().__init__(message, **fields, **({"site": url.host or ""} if url else {}))
         self.is_passing = is_passing
 
 
@@ -160,17 +168,21 @@ class Fetcher:
             async with asyncio.timeout(SECONDS):
                 return await self._followed(url, accepted, known)
         except TimeoutError:
-            raise FetchError(f"{url.host} took over {SECONDS:.0f} seconds; try again later.", is_passing=True) from None
+            raise FetchError(
+                "{site} took over {seconds} seconds; try again later.", url, is_passing=True, seconds=round(SECONDS)
+            ) from None
 
     async def _followed(self, url: URL, accepted: tuple[str, ...], known: Stamp | None) -> FetchedPage | None:
         for _ in range(HOPS + 1):
             if not await self._robots.allow(url):
-                raise FetchError(f"{url.host} does not want programs to fetch this page (its robots.txt).")
+                raise FetchError("{site} does not want programs to fetch this page (its robots.txt).", url)
             found = await self._once(url, accepted, known)
             if not isinstance(found, URL):
                 return found
             url = found
-        raise FetchError(f"The link leads on more than {HOPS} times; copy the address of the page that it ends at.")
+        raise FetchError(
+            "The link leads on more than {hops} times; copy the address of the page that it ends at.", hops=HOPS
+        )
 
     async def _once(self, url: URL, accepted: tuple[str, ...], known: Stamp | None) -> URL | FetchedPage | None:
         """The page, or where it is now; None if it is the one that is known."""
@@ -186,7 +198,7 @@ class Fetcher:
                     return None
                 return await _page(url, response, accepted)
         except ValueError as error:
-            raise FetchError(f"{url.host} answers with what is no web page.") from error
+            raise FetchError("{site} answers with what is no web page.", url) from error
         except aiohttp.ClientError as error:
             raise _failure(url, error) from error
 
@@ -229,9 +241,10 @@ async def _page(url: URL, response: aiohttp.ClientResponse, accepted: tuple[str,
         raise _refusal(url, response.status)
     kind = response.content_type.lower()
     if "Content-Type" in response.headers and kind not in accepted:
-        raise FetchError(f"The link leads to {_named(kind)}, not to an article.")
+        told = _MEDIA.get(kind) or _MEDIA.get(kind.partition("/")[0])
+        raise FetchError(told or _A_FILE, kind=kind)
     if response.headers.get("Content-Encoding", "identity").lower() not in _ENCODINGS:
-        raise FetchError(f"{url.host} packs its pages in a way that is not known here, so that they are no web page.")
+        raise FetchError("{site} packs its pages in a way that is not known here, so that they are no web page.", url)
     data = await _read(response, BYTES)
     stamp = Stamp(response.headers.get("ETag"), response.headers.get("Last-Modified"))
     return FetchedPage(str(url), data, kind, response.charset, stamp)
@@ -245,30 +258,30 @@ async def _read(response: aiohttp.ClientResponse, most: int, *, cut: bool = Fals
         if len(data) > most:
             if cut:
                 return bytes(data[:most])
-            raise FetchError(f"The page has over {most // 1_000_000} MB; save its text as a file and add that.")
+            raise FetchError(
+                "The page has over {most} MB; save its text as a file and add that.", most=most // 1_000_000
+            )
     return bytes(data)
 
 
 def _refusal(url: URL, status: int) -> FetchError:
     passing = status in (408, 425, 429) or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return FetchError(f"{url.host} has a fault of its own ({status}); try again later.", is_passing=True)
-    return FetchError(f"The page {_STATUS.get(status, f'was refused ({status})')}.", is_passing=passing)
+        return FetchError(
+            "{site} has a fault of its own ({status}); try again later.", url, is_passing=True, status=str(status)
+        )
+    if status in _STATUS:
+        return FetchError(_STATUS[status], is_passing=passing)
+    return FetchError("The page was refused ({status}).", is_passing=passing, status=str(status))
 
 
 def _failure(url: URL, error: aiohttp.ClientError) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchError(f"There is no site {url.host}; check the address.", is_passing=True)
+        return FetchError("There is no site {site}; check the address.", url, is_passing=True)
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, ForbiddenAddressError):
         return FetchError("The link leads to an address that is not public; only public pages can be added.")
     if isinstance(error, aiohttp.ClientSSLError):
-        return FetchError(f"{url.host} cannot show that it is itself (its certificate); nothing was fetched.")
+        return FetchError("{site} cannot show that it is itself (its certificate); nothing was fetched.", url)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return FetchError(f"{url.host} cannot be reached; try again later.", is_passing=True)
-    return FetchError(f"{url.host} breaks off, or answers with what is no web page; try again later.", is_passing=True)
-
-
-def _named(media_type: str) -> str:
-    if media_type == "application/pdf":
-        return "a PDF, which is added as a file"
-    return _MEDIA.get(media_type.partition("/")[0], f"a file ({media_type})")
+        return FetchError("{site} cannot be reached; try again later.", url, is_passing=True)
+    return FetchError("{site} breaks off, or answers with what is no web page; try again later.", url, is_passing=True)
