@@ -310,26 +310,23 @@ async def test_a_service_manager_is_told(server, running, tmp_path):
         patch.chdir(tmp_path)
         unix.bind("notify")
         unix.setblocking(False)
-        heard = []
+        heard, loop = [], asyncio.get_running_loop()
+        loop.add_reader(unix, lambda: heard.extend(unix.recv(4096).decode().splitlines()))
 
-        def hear():
-            while True:
-                try:
-                    heard.extend(unix.recv(4096).decode().splitlines())
-                except BlockingIOError:
-                    return heard
+        async def hear(*told):
+            async with asyncio.timeout(PATIENCE):
+                while any(heard.count(line) < told.count(line) for line in told):  # noqa: ASYNC110 - a socket that is asked
+                    await asyncio.sleep(0.1)
 
         server.answers[LOGIN] = [Answer(503, HTML)]
         async with running(NOTIFY_SOCKET=str(tmp_path / "notify"), WATCHDOG_USEC="200000") as bot:
             await ready(server)
-            async with asyncio.timeout(PATIENCE):
-                while "READY=1" not in hear():  # noqa: ASYNC110 - a socket that is asked
-                    await asyncio.sleep(0.1)
-            assert heard.count("WATCHDOG=1") >= 5
+            await hear("READY=1", "STATUS=Serving 1 articles", *["WATCHDOG=1"] * 5)
             assert any("trying again" in line for line in heard)
-            assert "STATUS=Serving 1 articles" in heard
             assert await bot.stop() == 0
-            assert hear()[-1] == "STOPPING=1"
+            await hear("STOPPING=1")
+            assert heard[-1] == "STOPPING=1"
+        loop.remove_reader(unix)
 
 
 async def test_it_can_be_stopped_while_it_waits_to_log_in_again(server, running):
