@@ -75,6 +75,11 @@ class VerbatimClient(discord.AutoShardedClient):
             raise RuntimeError("the client has not logged in")
         return self._library
 
+    @property
+    def is_loaded(self) -> bool:
+        """There is something to serve."""
+        return self._library is not None and not self.is_reading
+
     async def setup_hook(self) -> None:
         """Read the articles and make the commands known; a failure to read is raised from `login`."""
         self.loop.set_exception_handler(_drop_unreadable)

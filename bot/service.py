@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import signal
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -19,6 +19,7 @@ from bot.systemd import keep_watched, notify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.ops.endpoints import OpsServer
     from bot.settings import Settings
 
 LONGEST_WAIT = 300.0
@@ -49,11 +50,13 @@ async def run(settings: Settings) -> None:
     """Log in and answer until SIGINT or SIGTERM, then leave cleanly.
 
     Raises:
-        VerbatimError: The library cannot be read, or Discord refuses the bot for good.
+        VerbatimError: The library cannot be read, an address cannot be served, or Discord refuses the bot for good.
     """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # a bot that never speaks needs neither
-    with stop_requested() as stopped:
-        serving = asyncio.create_task(_serve(settings))
+    async with AsyncExitStack() as stack:
+        stopped = stack.enter_context(stop_requested())
+        ops = await stack.enter_async_context(_ops_server(settings)) if settings.ops_address else None
+        serving = asyncio.create_task(_serve(settings, ops))
         others = [asyncio.create_task(stopped.wait()), asyncio.create_task(keep_watched())]
         await asyncio.wait({serving, others[0]}, return_when=asyncio.FIRST_COMPLETED)
         notify("STOPPING=1")
@@ -62,6 +65,12 @@ async def run(settings: Settings) -> None:
         await asyncio.wait({serving, *others})
         if not serving.cancelled():
             serving.result()
+
+
+def _ops_server(settings: Settings) -> OpsServer:
+    from bot.ops.endpoints import OpsServer  # with Prometheus's client, which only those need who ask for figures
+
+    return OpsServer(settings.ops_address)
 
 
 @contextmanager
@@ -78,11 +87,13 @@ def stop_requested() -> Iterator[asyncio.Event]:
             loop.remove_signal_handler(each)
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, ops: OpsServer | None) -> None:
     """Keep a client connected: each that breaks is followed by another, after a wait that grows while none succeeds."""
     tries = 0
     while True:
-        client = VerbatimClient(settings)
+        client = VerbatimClient(settings, ops.metrics.observe if ops else None)
+        if ops is not None:
+            ops.client = client
         broken = await _connected(client, settings.discord_token.get_secret_value())
         tries = 1 if client.was_connected else tries + 1
         wait = max(min(2.0 ** (tries - 1), LONGEST_WAIT) * random.uniform(0.75, 1.25), _asked_wait(broken))  # noqa: S311

@@ -115,12 +115,25 @@ class Settings(BaseSettings):
     log_format: Literal["lines", "json"] = Field(
         default="lines", description="How: lines for people, or json, one object a line."
     )
+    ops_address: str = Field(
+        default="",
+        description="Where /healthz, /readyz and /metrics are served, as 127.0.0.1:9100; a port alone is local.",
+    )
 
     @field_validator("fetch_ports", "fetch_networks", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         """What is written with commas between."""
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("ops_address")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        """An address and a port; a port alone is one that only this machine reaches."""
+        host, _, port = value.rpartition(":")
+        if value and not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+            raise ValueError("it has to be an address and a port, as 127.0.0.1:9100")
+        return f"{host or '127.0.0.1'}:{port}" if value else ""
 
     @classmethod
     def settings_customise_sources(

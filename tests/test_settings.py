@@ -90,6 +90,28 @@ def test_a_file_that_is_not_text_says_so():
 
 
 @pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("", ""),
+        ("9100", "127.0.0.1:9100"),
+        (":9100", "127.0.0.1:9100"),
+        ("0.0.0.0:80", "0.0.0.0:80"),
+        ("[::1]:9100", "[::1]:9100"),
+        ("localhost:65535", "localhost:65535"),
+    ],
+)
+def test_an_address_without_a_host_is_local(given, address):
+    assert Settings(ops_address=given).ops_address == address
+
+
+@pytest.mark.parametrize("given", ["localhost", "0", "65536", "localhost:", "localhost:-1", "localhost:９１"])
+def test_an_address_without_a_port_is_refused(given, monkeypatch):
+    monkeypatch.setenv("VERBATIM_OPS_ADDRESS", given)
+    with pytest.raises(SettingsError, match=r"VERBATIM_OPS_ADDRESS: .*as 127\.0\.0\.1:9100"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
     "token",
     [
         "",

@@ -70,6 +70,15 @@ class Repository:
         if self._ownership is not None:
             self._ownership.release()
 
+    async def ping(self) -> None:
+        """See whether the database answers.
+
+        Raises:
+            DatabaseError: It does not.
+        """
+        async with transaction(self._engine) as connection:
+            await connection.execute(select(1))
+
     async def servers(self) -> frozenset[int]:
         """Those that have articles of their own."""
         async with transaction(self._engine) as connection:

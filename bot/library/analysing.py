@@ -62,12 +62,6 @@ def indexed(cache: Path, known: Index | None, versions: Sequence[Version], taken
     return index
 
 
-def size_of(index: Index) -> int:
-    """Bytes of its arrays."""
-    columns = sum(column.nbytes for column in index.columns.values())
-    return columns + index.postings.passages.nbytes + index.postings.counts.nbytes
-
-
 def _segments(known: Index | None) -> Iterator[tuple[tuple[str, str], Segment]]:
     if known is not None:
         for head, segment in zip(known.heads, known.segments, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+from collections import Counter
 from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +15,7 @@ from bot.articles.folder import FolderError
 from bot.errors import DatabaseError, VerbatimError, marked
 from bot.index.workers import StoppedError
 from bot.library.collection import Collection
+from bot.library.holdings import Holding, holding_of
 from bot.library.models import Models
 from bot.library.reading import Corpus
 from bot.library.report import compare
@@ -50,13 +52,18 @@ class ReindexStoppedError(VerbatimError):
 
 
 class Library:
-    """The articles that are served, and how they are read again."""
+    """The articles that are served, and how they are read again.
+
+    Attributes:
+        readings: How often they were read again, by how that ended: "read", "failed" or "stopped".
+    """
 
     def __init__(self, corpus: Corpus, models: Models, built: Built, served: Snapshot) -> None:
         self._corpus = corpus
         self._models = models
         self._built = built
         self._served = served
+        self.readings = Counter(read=0, failed=0, stopped=0)
         self._reading: asyncio.Task[Report] | None = None
         self._stopped = Event()
         self._worker: Worker | None = None
@@ -129,6 +136,13 @@ class Library:
             log.warning("Servers’ own articles are not served. %s", error)
 
     @property
+    def holdings(self) -> dict[str, Holding]:
+        """What is in memory: of the shared corpus, and of servers' own articles."""
+        servers = [] if isinstance(self._servers, DatabaseError) else self._servers.loaded.indexes
+        shared = [collection.index for collection in self._served.collections]
+        return {"shared": holding_of(shared), "servers": holding_of(servers)}
+
+    @property
     def waiting(self) -> int:
         """How much there is to be done for members."""
         return self._worker.waiting if self._worker else 0
@@ -158,7 +172,7 @@ class Library:
             raise ReindexRunningError("The articles are being read right now; the report comes to whoever asked first.")
         self._stopped = Event()
         self._reading = asyncio.create_task(self._reindex(self._stopped, progress))
-        self._reading.add_done_callback(_log_outcome)
+        self._reading.add_done_callback(self._read_again_done)
         try:
             return await asyncio.shield(self._reading)
         except FolderError:  # where the folder lies is for the log, not for the managers of every server
@@ -188,6 +202,18 @@ class Library:
         _warm(served)
         return built, served
 
+    def _read_again_done(self, reading: asyncio.Task[Report]) -> None:
+        error = None if reading.cancelled() else reading.exception()
+        if reading.cancelled() or isinstance(error, ReindexStoppedError):
+            self.readings["stopped"] += 1
+        elif error is not None:
+            self.readings["failed"] += 1
+            log.warning("The articles were not read again: %s", error)
+        else:
+            self.readings["read"] += 1
+            report = reading.result()
+            log.info("The articles were read again in %.1f s: %d are served", report.seconds, report.articles)
+
 
 async def _in_thread(work: Callable[[], T], stopped: Event) -> T:
     """What the work gives back; a thread goes on when nobody waits for it any more, unless it is told to end."""
@@ -196,16 +222,6 @@ async def _in_thread(work: Callable[[], T], stopped: Event) -> T:
     except asyncio.CancelledError:
         stopped.set()
         raise
-
-
-def _log_outcome(reading: asyncio.Task[Report]) -> None:
-    if reading.cancelled():
-        return
-    if (error := reading.exception()) is not None:
-        log.warning("The articles were not read again: %s", error)
-    else:
-        report = reading.result()
-        log.info("The articles were read again in %.1f s: %d are served", report.seconds, report.articles)
 
 
 def _serve(models: Models, corpus: Corpus, built: Built, stopped: Event, progress: Progress | None) -> Snapshot:

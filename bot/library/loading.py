@@ -7,8 +7,9 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.library.analysing import indexed, size_of
+from bot.library.analysing import indexed
 from bot.library.collection import Collection
+from bot.library.holdings import size_of
 from bot.library.naming import served_as
 from bot.library.past import Past
 from bot.library.snapshot import Snapshot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.database.repository import Repository
+    from bot.index.index import Index
 
 _KINDS = ("", " past")
 """Of a server's indexes: its articles as they are, and as they were."""
@@ -36,10 +38,10 @@ class _Held:
     past: Past | None = None
 
     @property
-    def size(self) -> int:
-        """Bytes."""
+    def indexes(self) -> list[Index]:
+        """Of its own articles."""
         past = self.past.served.collections if self.past else ()
-        return sum(size_of(own.index) for own in (self.served.collections[-1], *past))
+        return [own.index for own in (self.served.collections[-1], *past)]
 
 
 class LoadedLibraries:
@@ -59,6 +61,11 @@ class LoadedLibraries:
         self._known = set(known)
         self._loaded: OrderedDict[int, _Held] = OrderedDict()
         self._turns: dict[int, asyncio.Lock] = {}
+
+    @property
+    def indexes(self) -> list[Index]:
+        """All that are in memory."""
+        return [index for held in self._loaded.values() for index in held.indexes]
 
     async def served(self, server: int, shared: Snapshot) -> Snapshot:
         """The shared corpus and a server's own articles as one."""
@@ -129,7 +136,7 @@ class LoadedLibraries:
 
     def _let_go(self) -> None:
         """Of what nobody has asked about for the longest time, as far as there is too much."""
-        sizes = {server: held.size for server, held in self._loaded.items()}
+        sizes = {server: sum(map(size_of, held.indexes)) for server, held in self._loaded.items()}
         total = sum(sizes.values())
         for server, size in sizes.items():
             if total <= self._memory or len(self._loaded) == 1:

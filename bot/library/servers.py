@@ -103,6 +103,14 @@ class ServerLibraries:
         """What is served of them."""
         return self._loaded
 
+    async def ping(self) -> None:
+        """See whether the database answers.
+
+        Raises:
+            DatabaseError: It does not.
+        """
+        await self._repository.ping()
+
     async def history(self, server: int, identity: str, newest: int | None = None) -> list[Kept]:
         """A version of one of a server's articles and the one before it, the newer first.
 

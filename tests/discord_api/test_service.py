@@ -5,6 +5,7 @@ import json
 import signal
 import socket
 
+import aiohttp
 import pytest
 
 from tests.discord_api.server import CALLBACK, COMMANDS, GATEWAY, LOGIN, PATIENCE, Answer
@@ -303,6 +304,46 @@ async def test_everything_logged_holds_an_interactions_id_and_nothing_that_was_t
     told = [line["interaction"] for line in lines if line["message"].startswith("command ask: ")]
     assert len(set(told)) == 2
     assert not [line for line in bot.lines if "Holm" in line or asked["token"] in line or "ada" in line.lower()]
+
+
+async def test_an_operator_sees_whether_it_is_ready_and_its_figures(server, running, free_port):
+    async with running(VERBATIM_OPS_ADDRESS=str(free_port)) as bot, aiohttp.ClientSession() as operator:
+
+        async def asked(path):
+            async with operator.get(f"http://127.0.0.1:{free_port}{path}") as response:
+                return response.status, await response.text()
+
+        server.answers[LOGIN] = [Answer(503, HTML), ...]
+        await bot.says("trying again")
+        assert (await asked("/healthz"))[0] == 200
+        status, told = await asked("/readyz")
+        assert (status, json.loads(told)["parts"]["gateway"]) == (503, "not connected")
+        server.answers[LOGIN] = []
+        await ready(server)
+        await until(lambda: asked("/readyz"), lambda answer: answer[0] == 200)
+        assert json.loads((await asked("/readyz"))[1]) == {
+            "ready": True,
+            "parts": {"gateway": "ok", "library": "ok", "database": "ok"},
+        }
+        await answers(server)
+        counted = 'verbatim_interactions_total{kind="command",name="help"'  # once it is done with
+        await until(lambda: asked("/metrics"), lambda answer: counted in answer[1])
+        assert "process_resident_memory_bytes" in (await asked("/metrics"))[1]
+        assert (await asked("/"))[0] == 404
+        assert await bot.stop() == 0
+
+
+async def until(ask, fits):
+    """Ask again and again until the answer fits."""
+    async with asyncio.timeout(PATIENCE):
+        while not fits(await ask()):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.1)
+
+
+async def test_an_address_that_is_taken_ends_it(server, running, free_port):
+    with socket.create_server(("127.0.0.1", free_port)):
+        async with running(VERBATIM_OPS_ADDRESS=f"127.0.0.1:{free_port}") as bot:
+            await refused(bot, "VERBATIM_OPS_ADDRESS")
 
 
 async def test_a_service_manager_is_told(server, running, tmp_path):
