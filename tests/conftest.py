@@ -2,6 +2,7 @@
 
 import os
 import random
+import socket
 from itertools import count
 
 import asyncpg
@@ -53,6 +54,14 @@ async def postgres_database(postgres_server):
     await connection.execute(f"CREATE DATABASE {name}")
     await connection.close()
     return f"{postgres_server}/{name}"
+
+
+@pytest.fixture
+def free_port():
+    """A port of this machine that nobody serves."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        return bound.getsockname()[1]
 
 
 @pytest.fixture(scope="session")

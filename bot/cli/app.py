@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, ask, check, invite, preview, quotes, run, semantic_model, speakers
+from bot.cli import articles, ask, check, doctor, invite, preview, quotes, run, semantic_model, speakers
 from bot.cli.terminal import plain_app, run_app
 
 app = plain_app(
@@ -49,6 +49,7 @@ app.command()(articles.articles)
 app.command()(preview.preview)
 app.command()(run.run)
 app.command()(invite.invite)
+app.command()(doctor.doctor)
 app.add_typer(semantic_model.app, name="model")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from alembic import command
 from alembic.config import Config
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+    Form = Literal["none", "older", "current", "newer"]
+
 FILE = "library.sqlite"
 PATIENCE = 5.0
 """Seconds that a transaction waits for another one's."""
@@ -45,22 +47,32 @@ async def open_engine(address: str, folder: Path) -> AsyncEngine:
     Raises:
         DatabaseError: It cannot be opened, or was made by a newer version.
     """
-    url = _url(address, folder)
-    engine = create_async_engine(url, **_options(url))
-    if url.get_backend_name() == "sqlite":
+    engine = engine_of(address, folder)
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     try:
         async with transaction(engine) as connection:
-            if url.get_backend_name() == "postgresql":
+            if not sqlite:
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATING})
             await connection.run_sync(_migrate)
     except BaseException:
         await engine.dispose()
         raise
-    if url.get_backend_name() == "sqlite":
+    if sqlite:
         (folder / FILE).chmod(0o600)
     return engine
+
+
+def engine_of(address: str, folder: Path) -> AsyncEngine:
+    """The database as it is; nothing is asked of it yet.
+
+    Raises:
+        DatabaseError: There is no such address, or no driver.
+    """
+    url = _url(address, folder)
+    return create_async_engine(url, **_options(url))
 
 
 @asynccontextmanager
@@ -74,7 +86,7 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         async with engine.begin() as connection:
             yield connection
     except (SQLAlchemyError, OSError) as error:
-        raise DatabaseError(_reason(error)) from error
+        raise DatabaseError(reason_of(error)) from error
 
 
 def _url(address: str, folder: Path) -> URL:
@@ -114,22 +126,37 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    scripts = ScriptDirectory.from_config(config)
-    for revision in MigrationContext.configure(connection).get_current_heads():
-        try:
+def form_of(connection: Connection) -> Form:
+    """What form the tables have, beside the one that this version makes of them."""
+    scripts = ScriptDirectory.from_config(_migrations())
+    heads = MigrationContext.configure(connection).get_current_heads()
+    try:
+        for revision in heads:
             scripts.get_revision(revision)
-        except CommandError:
-            raise DatabaseError(
-                "The database was made by a newer version of Verbatim; install that one, or name another database."
-            ) from None
+    except CommandError:
+        return "newer"
+    if not heads:
+        return "none"
+    return "current" if set(heads) == set(scripts.get_heads()) else "older"
+
+
+def _migrate(connection: Connection) -> None:
+    if form_of(connection) == "newer":
+        raise DatabaseError(
+            "The database was made by a newer version of Verbatim; install that one, or name another database."
+        )
+    config = _migrations()
+    config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def _reason(error: Exception) -> str:
+def _migrations() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def reason_of(error: Exception) -> str:
     """What is wrong in one line, without anything that was to be written."""
     cause: BaseException = (error.orig if isinstance(error, DBAPIError) else error) or error
     cause = cause.__cause__ or cause  # asyncpg's own, of which SQLAlchemy keeps only the words

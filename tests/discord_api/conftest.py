@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -99,14 +98,6 @@ def running(server, tmp_path, corpus, pytestconfig):
         assert not [line for line in bot.lines if "Traceback" in line or "secret" in line], bot.lines
 
     return run
-
-
-@pytest.fixture
-def free_port():
-    """A port of this machine that nobody serves."""
-    with socket.socket() as bound:
-        bound.bind(("127.0.0.1", 0))
-        return bound.getsockname()[1]
 
 
 @pytest.fixture

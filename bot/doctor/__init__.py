@@ -1,0 +1,1 @@
+"""What keeps the bot from working, and what to do about it."""
