@@ -61,7 +61,7 @@ class VerbatimClient(discord.AutoShardedClient):
         self._library: Library | None = None
         self._syncing: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
-        self._clearing = tasks.loop(hours=_CLEARING)(self._clear)
+        self._routines = (tasks.loop(hours=_CLEARING)(self._clear), tasks.loop(minutes=1)(self._look))
         self.is_reading = self.was_connected = False
         self.tree = register(self, follow_ups=settings.follow_ups, observer=observer)
         parsers = self._connection.parsers
@@ -98,9 +98,10 @@ class VerbatimClient(discord.AutoShardedClient):
         self.was_connected = True
 
     async def on_ready(self) -> None:
-        """Tell the service manager, and begin to look which servers were left."""
-        if not self._clearing.is_running():
-            self._clearing.start()
+        """Tell the service manager, and begin what is done again and again."""
+        for routine in self._routines:
+            if self.library.has_servers and not routine.is_running():
+                routine.start()
         notify("READY=1", f"STATUS=Serving {len(self.library.shared.titles):,} articles")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -116,7 +117,8 @@ class VerbatimClient(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Leave Discord: nothing new is begun, what is under way may be finished; the library is released."""
-        self._clearing.cancel()
+        for routine in self._routines:
+            routine.cancel()
         for task in filter(None, (self._syncing, self._watching)):
             task.cancel()
         try:
@@ -134,6 +136,14 @@ class VerbatimClient(discord.AutoShardedClient):
             await self.library.servers.clear(kept, {guild.id for guild in self.guilds})
         except DatabaseError as error:
             _log.warning("What was removed is not cleared away yet. %s", error)
+
+    async def _look(self) -> None:
+        """Look at the feeds that are due, and add what is new in them."""
+        try:
+            while await self.library.servers.following.look(self.library.shared):
+                pass
+        except DatabaseError as error:
+            _log.warning("Feeds are looked at later. %s", error)
 
     async def _finish(self) -> None:
         """Let answers that are under way be finished."""

@@ -92,6 +92,8 @@ class Settings(BaseSettings):
         default=50, description="How many megabytes of text these may have, with their earlier versions."
     )
     server_hourly: PositiveInt = Field(default=60, description="How many articles a server may add in an hour.")
+    server_feeds: PositiveInt = Field(default=20, description="How many feeds a server may follow.")
+    server_daily: PositiveInt = Field(default=30, description="How many articles a server's feeds may add in a day.")
     server_days: PositiveInt = Field(
         default=30, description="How many days a server's articles are kept after the bot has left it."
     )

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from bot.articles.source import ArticleError
+from bot.articles.source import EMPTY, ArticleError
 from bot.language.characters import CONTROLS, SURROGATES, TURNING
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def decode(source: Source, notes: Notes) -> str:
         raise ArticleError(source.name, f"holds U+0000 ({where}); remove this character, or save it as UTF-8")
     text = without_turning(text, notes)
     if not text.strip():
-        raise ArticleError(source.name, "is empty; write a title and at least one paragraph")
+        raise ArticleError(source.name, EMPTY)
     return _CONTROLS_IN_LINES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.articles.article import Article, Paragraph, Section
 from bot.articles.decoding import printable, squeeze, without_turning
 from bot.articles.file_names import date_from, title_from
-from bot.articles.source import ArticleError
+from bot.articles.source import TITLE_ONLY, ArticleError
 from bot.language.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def build_article(
         notes.add(f"published: {published.isoformat()}, by the name of the file")
     sections = tuple(_sections(source, _served(source, details.language, blocks, notes)))
     if not sections:
-        raise ArticleError(source.name, "has a title only; write at least one paragraph below it")
+        raise ArticleError(source.name, TITLE_ONLY)
     return Article(
         id=source.id,
         title=title,

@@ -15,7 +15,7 @@ from bot.articles import markup
 from bot.articles.decoding import MAX_BYTES, decode
 from bot.articles.details import Details, details_of
 from bot.articles.outline import build_article
-from bot.articles.source import ArticleError, Source
+from bot.articles.source import NO_TEXT, ArticleError, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def read_page(source: Source, notes: Notes) -> Article:
     text = decode(_declared(source), notes)
     root = markup.parse_html(source, text.encode())
     if root is None:
-        raise ArticleError(source.name, "has no text")
+        raise ArticleError(source.name, NO_TEXT)
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise ArticleError(source.name, f"has over {MAX_ELEMENTS:,} tags; split it")
     container = _container(root)

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from bot.errors import VerbatimError
 
+EMPTY = "is empty; write a title and at least one paragraph"
+NO_TEXT = "has no text"
+TITLE_ONLY = "has a title only; write at least one paragraph below it"
+
 
 class ArticleError(VerbatimError):
     """An article that cannot be read.

@@ -11,9 +11,8 @@ from discord import app_commands
 from bot import tracing
 from bot.commands.response import NotAwaitedError, Response, UndeliveredError
 from bot.errors import VerbatimError
-from bot.language.characters import visible
 from bot.replies import wording
-from bot.replies.catalogue import gettext
+from bot.replies.catalogue import told
 from bot.replies.layout import RED, notice, plain_notice
 
 if TYPE_CHECKING:
@@ -58,9 +57,3 @@ def _what(interaction: Interaction) -> str:
         return f"/{interaction.command.qualified_name}"
     data: Mapping[str, object] = interaction.data or {}
     return f"the button {data.get('custom_id')!r}"
-
-
-def told(error: VerbatimError) -> str:
-    """What an error says, in the language that is spoken."""
-    fields = {name: visible(value) if isinstance(value, str) else value for name, value in error.fields.items()}
-    return visible(gettext(error.message)) if not fields else gettext(error.message, **fields)

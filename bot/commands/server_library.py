@@ -18,9 +18,9 @@ from bot.replies import library_wording as words
 from bot.replies import wording
 from bot.replies.custom_ids import DropArticle, LibraryPage
 from bot.replies.escaping import safe
-from bot.replies.layout import BLUE, GREEN, notice
+from bot.replies.layout import BLUE, GREEN, YELLOW, notice
 from bot.replies.origin import label_of
-from bot.replies.server_library import change_message, listed_message, really_message, removed_message
+from bot.replies.server_library import change_message, followed_message, listed_message, really_message, removed_message
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from bot.library.snapshot import Snapshot
 
 _MOST = 25
+_LONGEST_VALUE = 100
+"""Characters of a choice's value; a feed with a longer link is typed by its title."""
 
 
 class UsageError(VerbatimError):
@@ -76,7 +78,7 @@ async def list_(interaction: Interaction) -> None:
     server, own = require_manager(interaction), library_of(interaction).servers
     response = Response(interaction)
     await response.defer()
-    await response.update(listed_message(await own.listed(server), own.limits.articles))
+    await response.update(await _listed(own, server, 0))
 
 
 @library.command(description=words.REMOVE_ARTICLE)
@@ -89,6 +91,34 @@ async def remove(interaction: Interaction, article: str) -> None:
     chosen = _named(await own.listed(server), article)
     served = await served_to(interaction)
     await response.update(really_message(chosen.title, await served.key(chosen.name)))
+
+
+@library.command(description=words.FOLLOW)
+@app_commands.describe(url=words.FOLLOW_URL, makes_room=words.MAKES_ROOM)
+async def follow(interaction: Interaction, url: str, makes_room: bool = False) -> None:
+    """Follow a feed."""
+    server, own = require_manager(interaction), library_of(interaction).servers
+    response = Response(interaction)
+    await response.defer()
+    await response.update(followed_message(await own.following.follow(server, url, makes_room=makes_room)))
+
+
+@library.command(description=words.UNFOLLOW)
+@app_commands.describe(url=words.UNFOLLOW_URL)
+async def unfollow(interaction: Interaction, url: str) -> None:
+    """Follow a feed no more."""
+    server, own = require_manager(interaction), library_of(interaction).servers
+    title = await own.following.unfollow(server, url)
+    await Response(interaction).send(notice(words.unfollowed(safe(title, 200)), YELLOW), private=True)
+
+
+@unfollow.autocomplete("url")
+async def own_feeds(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """The feeds that the server follows, those first that are most like what has been typed."""
+    feeds = await library_of(interaction).servers.following.followed(require_manager(interaction))
+    titles = {feed.link: feed.title for feed in feeds if len(feed.link) <= _LONGEST_VALUE}
+    fitting = Finder({link: f"{title} {link}" for link, title in titles.items()}).find(typed, _MOST)
+    return [app_commands.Choice(name=label_of(link, titles[link]), value=link) for link in fitting]
 
 
 @refresh.autocomplete("article")
@@ -109,8 +139,7 @@ class LibraryPager(Component, template=LibraryPage.TEMPLATE):
         """Show that page of what there is now."""
         server, own = require_manager(response.interaction), library_of(response.interaction).servers
         await response.defer()
-        listed = await own.listed(server)
-        await response.update(listed_message(listed, own.limits.articles, LibraryPage.parse(self.groups).page))
+        await response.update(await _listed(own, server, LibraryPage.parse(self.groups).page))
 
 
 class RemoveArticle(Component, template=DropArticle.TEMPLATE):
@@ -151,6 +180,11 @@ async def _changed(response: Response, change: Callable[[ServerLibraries, Snapsh
         return await change_message(done, served)
 
     await response.update(await response.work(reply))
+
+
+async def _listed(own: ServerLibraries, server: int, page: int) -> ui.LayoutView:
+    feeds = await own.following.followed(server)
+    return listed_message(await own.listed(server), feeds, own.limits.articles, page)
 
 
 def _named(listed: list[Listed], typed: str) -> Listed:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.database.rows import LimitError, Usage, Version
-from bot.database.tables import additions, articles, versions
+from bot.database.rows import LimitError, Version
+from bot.database.tables import additions, articles, servers, versions
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,35 +79,48 @@ async def newest_digest(connection: AsyncConnection, article: int) -> str | None
     return found
 
 
-async def usage_of(connection: AsyncConnection, server: int, now: datetime) -> Usage:
-    """How much a server has now."""
+async def ensure_server(connection: AsyncConnection, server: int) -> None:
+    """Make sure that a server is there, and that nobody else changes what it has until the transaction ends."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    await connection.execute(dialect.insert(servers).values(id=server).on_conflict_do_nothing())
+    await connection.execute(select(servers.c.id).where(servers.c.id == server).with_for_update())
+
+
+async def has_room(
+    connection: AsyncConnection, server: int, incoming: Incoming, limits: Limits, *, is_new: bool
+) -> LimitError | None:
+    """What to say where a server has as much as it may; None where an article may be added."""
     mine = select(func.count(articles.c.id)).where(articles.c.server == server, live())
+    if is_new and (await connection.scalar(mine) or 0) >= limits.articles:
+        return LimitError("This server has {most} articles, which is the most; remove one first.", most=limits.articles)
     size = select(func.coalesce(func.sum(versions.c.size), 0)).join(articles, articles.c.id == versions.c.article)
-    lately = select(func.count(additions.c.id)).where(
-        additions.c.server == server, additions.c.at > now - timedelta(hours=1)
-    )
-    return Usage(
-        int(await connection.scalar(mine) or 0),
-        int(await connection.scalar(size.where(articles.c.server == server)) or 0),
-        int(await connection.scalar(lately) or 0),
-    )
+    used = await connection.scalar(size.where(articles.c.server == server)) or 0
+    if used + len(incoming.document) > limits.size:
+        most = limits.size // 1_000_000
+        return LimitError("This server’s articles would have over {most} MB of text; remove some first.", most=most)
+    return None
 
 
-async def check_limits(
-    connection: AsyncConnection, server: int, incoming: Incoming, limits: Limits, now: datetime, *, is_new: bool
+async def check_room(
+    connection: AsyncConnection, server: int, incoming: Incoming, limits: Limits, *, is_new: bool
 ) -> None:
-    """Make sure that an article may be added.
+    """Make sure that a server has room for an article.
 
     Raises:
-        LimitError: The server has, or has added, as much as it may.
+        LimitError: It has as much as it may.
     """
-    used = await usage_of(connection, server, now)
-    if is_new and used.articles >= limits.articles:
-        raise LimitError("This server has {most} articles, which is the most; remove one first.", most=limits.articles)
-    if used.size + len(incoming.document) > limits.size:
-        most = limits.size // 1_000_000
-        raise LimitError("This server’s articles would have over {most} MB of text; remove some first.", most=most)
-    if used.hourly >= limits.hourly:
+    if (error := await has_room(connection, server, incoming, limits, is_new=is_new)) is not None:
+        raise error
+
+
+async def check_hourly(connection: AsyncConnection, server: int, limits: Limits, now: datetime) -> None:
+    """Make sure that somebody may add an article now.
+
+    Raises:
+        LimitError: As many as may be were added within an hour.
+    """
+    within = (additions.c.server == server, additions.c.at > now - timedelta(hours=1))
+    if (await connection.scalar(select(func.count(additions.c.id)).where(*within)) or 0) >= limits.hourly:
         raise LimitError(
             "This server has added {number} articles within an hour; go on in an hour.", number=limits.hourly
         )

@@ -7,14 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import files
 from bot.articles.documents import digest_of
 from bot.database.connection import open_engine, transaction
+from bot.database.entries import check_daily, make_room, note_entry
+from bot.database.feeds import FeedRepository
 from bot.database.ownership import Ownership
 from bot.database.queries import (
-    check_limits,
+    check_hourly,
+    check_room,
+    ensure_server,
     live,
     newest_digest,
     newest_ids,
@@ -33,17 +36,22 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from sqlalchemy import Select
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
-    from bot.database.rows import Incoming, Limits, Version
+    from bot.database.rows import Arrival, Incoming, Limits, Version
 
 
 class Repository:
-    """The servers' articles."""
+    """The servers' articles.
+
+    Attributes:
+        feeds: The feeds that they follow.
+    """
 
     def __init__(self, engine: AsyncEngine, ownership: Ownership | None) -> None:
         self._engine = engine
         self._ownership = ownership
+        self.feeds = FeedRepository(engine)
 
     @classmethod
     async def open(cls, address: str, folder: Path) -> Self:
@@ -129,19 +137,33 @@ class Repository:
             raise UnlistedError("This server has added no article “{name}”.", name=name[:80])
         return found
 
-    async def put(self, server: int, incoming: Incoming, limits: Limits, now: datetime) -> Outcome:
+    async def put(
+        self, server: int, incoming: Incoming, limits: Limits, now: datetime, entry: Arrival | None = None
+    ) -> Outcome:
         """Add an article, or a new version of the one that has its link or its text.
+
+        Args:
+            server: The server.
+            incoming: The article.
+            limits: What a server may add.
+            now: The moment.
+            entry: The feed's entry that it comes from, which is done with then; None where somebody adds it.
 
         Raises:
             LimitError: The server has, or has added, as much as it may.
         """
         digest = digest_of(incoming.document)
         async with transaction(self._engine) as connection:
-            await self._ensure(connection, server)
+            await ensure_server(connection, server)
             known = await same_article(connection, server, incoming.link, digest)
             if known is not None and await newest_digest(connection, known.id) == digest:
+                if entry is not None:
+                    await note_entry(connection, entry, now)
                 return Outcome("unchanged", known.name)
-            await check_limits(connection, server, incoming, limits, now, is_new=known is None)
+            if entry is not None and entry.makes_room:
+                await make_room(connection, server, incoming, limits, is_new=known is None)
+            await check_room(connection, server, incoming, limits, is_new=known is None)
+            await (check_hourly if entry is None else check_daily)(connection, server, limits, now)
             if known is None:
                 taken = set(await connection.scalars(select(articles.c.name).where(articles.c.server == server)))
                 name = next(name for name in incoming.names if name not in taken)
@@ -165,7 +187,10 @@ class Repository:
                     notes="\n".join(incoming.notes),
                 )
             )
-            await connection.execute(insert(additions).values(server=server, at=now))
+            if entry is None:
+                await connection.execute(insert(additions).values(server=server, at=now))
+            else:
+                await note_entry(connection, entry, now, article=identity)
             return Outcome("added" if known is None else "updated", name)
 
     async def remove(self, server: int, name: str, now: datetime) -> str:
@@ -230,11 +255,6 @@ class Repository:
     async def _read(self, query: Select[*tuple[Any, ...]]) -> list[Version]:
         async with transaction(self._engine) as connection:
             return [read_version(row) for row in await connection.execute(query)]
-
-    async def _ensure(self, connection: AsyncConnection, server: int) -> None:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        await connection.execute(dialect.insert(servers).values(id=server).on_conflict_do_nothing())
-        await connection.execute(select(servers.c.id).where(servers.c.id == server).with_for_update())
 
 
 def _own(folder: Path) -> Ownership:

@@ -31,11 +31,15 @@ class Limits:
         articles: That it has at a time.
         size: Bytes of text that they have together, with their earlier versions.
         hourly: Additions and updates in an hour.
+        daily: The same by feeds, in a day.
+        feeds: That it follows.
     """
 
     articles: int = 500
     size: int = 50_000_000
     hourly: int = 60
+    daily: int = 30
+    feeds: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,55 @@ class Version(NamedTuple):
     modified: str | None
 
 
-class Usage(NamedTuple):
-    """How much a server has."""
+class Arrival(NamedTuple):
+    """An entry of a feed whose article is added.
 
-    articles: int
-    size: int
-    hourly: int
+    Attributes:
+        feed: The feed's key.
+        digest: Of what the feed calls it.
+        makes_room: The oldest of what feeds have added leaves where there is no room.
+    """
+
+    feed: int
+    digest: str
+    makes_room: bool
+
+
+class Feed(NamedTuple):
+    """A feed that a server follows.
+
+    Attributes:
+        looked_at: When it was looked at; None if it never was.
+        failures: How often in a row that failed.
+        failing_since: Since when.
+        error: The last thing that went wrong.
+    """
+
+    key: int
+    server: int
+    link: str
+    title: str
+    makes_room: bool
+    looked_at: datetime | None
+    etag: str | None
+    modified: str | None
+    failures: int
+    failing_since: datetime | None
+    error: VerbatimError | None
+
+
+class Look(NamedTuple):
+    """How a look at a feed ended.
+
+    Attributes:
+        due_at: When it is looked at next.
+        failed: The feed itself could not be read.
+        error: What went wrong with it, or with one of its articles.
+    """
+
+    at: datetime
+    due_at: datetime
+    failed: bool = False
+    error: VerbatimError | None = None
+    etag: str | None = None
+    modified: str | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -93,3 +94,29 @@ additions = Table(
     Column("at", Moment, nullable=False),
 )
 Index("ix_additions_server", additions.c.server, additions.c.at)
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    Column("server", ForeignKey(servers.c.id, ondelete="CASCADE"), nullable=False),
+    Column("link", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("makes_room", Boolean, nullable=False, comment="the oldest of what feeds have added leaves for a new one"),
+    Column("due_at", Moment, nullable=False, index=True, comment="when it is looked at next"),
+    Column("looked_at", Moment),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("failures", Integer, nullable=False, comment="one after the other"),
+    Column("failing_since", Moment),
+    Column("error", Text, comment="the last one, in JSON: a sentence and its fields"),
+    UniqueConstraint("server", "link"),
+)
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed", ForeignKey(feeds.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("digest", String(64), primary_key=True, comment="SHA-256 of what the feed calls it: it is done with"),
+    Column("seen_at", Moment, nullable=False, comment="when it stood in the feed last"),
+    Column("added_at", Moment, comment="when its article was added, if it was"),
+    Column("article", ForeignKey(articles.c.id, ondelete="SET NULL"), index=True),
+)

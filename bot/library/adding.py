@@ -14,7 +14,7 @@ from bot.articles.details import is_public_address
 from bot.articles.documents import from_json, to_json
 from bot.articles.formats import SUFFIXES, is_costly, no_article, reader_for
 from bot.articles.notes import Notes
-from bot.articles.source import ArticleError, Source
+from bot.articles.source import EMPTY, NO_TEXT, TITLE_ONLY, ArticleError, Source
 from bot.database.rows import Incoming
 from bot.index.building import LARGE
 from bot.index.workers import spread
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ENOUGH = 60
 """Words that a page has to have: with fewer it is the stub of a paywall, a login, or needs a browser to be made."""
 LONGEST_NAME = 60
+_NOTHING = frozenset((EMPTY, NO_TEXT, TITLE_ONLY))
 _SUFFIXES = {"text/plain": ".txt", "text/markdown": ".md", "text/x-markdown": ".md"}
 
 
@@ -59,19 +60,28 @@ def from_page(page: FetchedPage, taken: Collection[str]) -> Incoming:
     """
     site = urlsplit(page.url).hostname or ""
     suffix = _SUFFIXES.get(page.media_type, ".html")
-    article, notes = _read(_Job(printable(page.url), suffix, _decoded(page)))
-    words = sum(len(paragraph.text.split()) for paragraph in article.paragraphs)
+    try:
+        article, notes = _read(_Job(printable(page.url), suffix, _decoded(page)))
+        words = sum(len(paragraph.text.split()) for paragraph in article.paragraphs)
+    except ArticleError as error:
+        if error.reason not in _NOTHING or suffix != ".html":
+            raise
+        raise _stub(page, 0) from error
     if suffix == ".html" and words < ENOUGH:
-        raise ArticleError(
-            printable(page.url),
-            f"shows only {words} words to a program: it may ask for a login or for money, or be a video or a gallery; "
-            "open it in your browser, save the page as .html and add the file",
-        )
+        raise _stub(page, words)
     url = article.url if article.url and _host(article.url) == _host(page.url) else page.url
     publisher = article.publisher or site.removeprefix("www.")
     article = replace(article, url=url if is_public_address(url) else None, publisher=publisher)
     incoming = _incoming(article, notes, taken)
     return replace(incoming, link=page.url, etag=page.stamp.etag, modified=page.stamp.modified)
+
+
+def _stub(page: FetchedPage, words: int) -> ArticleError:
+    return ArticleError(
+        printable(page.url),
+        f"shows only {words} words to a program: it may ask for a login or for money, or be a video or a gallery; "
+        "open it in your browser, save the page as .html and add the file",
+    )
 
 
 def from_file(name: str, data: bytes, taken: Collection[str]) -> Incoming:

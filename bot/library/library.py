@@ -125,6 +125,11 @@ class Library:
             raise self._servers
         return self._servers
 
+    @property
+    def has_servers(self) -> bool:
+        """Whether it can be had."""
+        return not isinstance(self._servers, DatabaseError)
+
     async def open_servers(self, settings: Settings) -> None:
         """Open what servers have added; where that fails, it is logged, and the shared corpus is served."""
         from bot.library.servers import ServerLibraries  # SQLAlchemy takes a while, and one question needs none of it

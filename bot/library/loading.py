@@ -93,11 +93,20 @@ class LoadedLibraries:
                 self._let_go()
             return past
 
-    async def load(self, server: int, shared: Snapshot) -> None:
-        """Serve what a server has now, after it was changed."""
+    async def load(self, server: int, shared: Snapshot, *, keeps: bool = True) -> None:
+        """Serve what a server has now, after it was changed.
+
+        Args:
+            server: The server.
+            shared: The shared corpus.
+            keeps: It stays in memory, also where nobody has asked about it yet.
+        """
         async with self._turn(server):
+            keeps = keeps or server in self._loaded
             self._known.add(server)
             await self._load(server, shared)
+            if not keeps:
+                self.drop(server)
 
     def drop(self, server: int) -> None:
         """Let go of what is in memory of a server."""

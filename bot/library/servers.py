@@ -13,6 +13,7 @@ from bot.database.rows import Limits
 from bot.errors import VerbatimError
 from bot.library.adding import from_file, from_page
 from bot.library.collection import key_of
+from bot.library.following import Following
 from bot.library.loading import LoadedLibraries, collection_name
 from bot.library.naming import kept_as, served_as
 from bot.web.fetching import Fetcher, Stamp
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection as Container
 
     from bot.articles.article import Article
-    from bot.database.rows import Incoming, Listed, Outcome, Version
+    from bot.database.rows import Arrival, Incoming, Listed, Outcome, Version
     from bot.library.snapshot import Snapshot
     from bot.settings import Settings
+    from bot.web.fetching import FetchedPage
 
 
 class NoLinkError(VerbatimError):
@@ -66,6 +68,9 @@ class ServerLibraries:
         fetcher: What fetches pages.
         loaded: What is served of them.
         limits: What a server may add.
+
+    Attributes:
+        following: The feeds that they follow.
     """
 
     def __init__(self, repository: Repository, fetcher: Fetcher, loaded: LoadedLibraries, limits: Limits) -> None:
@@ -73,6 +78,7 @@ class ServerLibraries:
         self._fetcher = fetcher
         self._loaded = loaded
         self._limits = limits
+        self.following = Following(repository.feeds, fetcher, self, limits)
 
     @property
     def limits(self) -> Limits:
@@ -87,7 +93,13 @@ class ServerLibraries:
             DatabaseError: It cannot be used.
         """
         repository = await Repository.open(settings.database_url.get_secret_value(), settings.data_dir)
-        limits = Limits(settings.server_articles, settings.server_megabytes * 1_000_000, settings.server_hourly)
+        limits = Limits(
+            articles=settings.server_articles,
+            size=settings.server_megabytes * 1_000_000,
+            hourly=settings.server_hourly,
+            daily=settings.server_daily,
+            feeds=settings.server_feeds,
+        )
         folder = settings.data_dir / "cache" / "servers"
         memory = settings.server_memory * 1_000_000
         loaded = LoadedLibraries(repository, folder, memory, await repository.servers())
@@ -133,10 +145,20 @@ class ServerLibraries:
             ArticleError: There is no article in it.
             LimitError: The server has as much as it may.
         """
-        page = await self._fetcher.fetch(link)
-        if page is None:
-            raise RuntimeError("a page of which nothing is known was taken for one that is")
+        page = await self._fetch(link)
         return await self._put(server, await asyncio.to_thread(from_page, page, shared.titles), shared)
+
+    async def add_entry(self, server: int, link: str, entry: Arrival, shared: Snapshot) -> None:
+        """Add the article of a feed's entry; it is served from the next loading on.
+
+        Raises:
+            LinkError: The page cannot be fetched.
+            ArticleError: There is no article in it.
+            LimitError: The server has as much as it may.
+        """
+        page = await self._fetch(link)
+        incoming = await asyncio.to_thread(from_page, page, shared.titles)
+        await self._repository.put(server, incoming, self._limits, _now(), entry)
 
     async def add_file(self, server: int, name: str, data: bytes, shared: Snapshot) -> Change:
         """Add the article in a file, or a new version of it.
@@ -206,6 +228,12 @@ class ServerLibraries:
         """Remove for good what is due."""
         for server in await self._repository.clear(_now(), kept, present):
             self._loaded.forget(server)
+
+    async def _fetch(self, link: str) -> FetchedPage:
+        page = await self._fetcher.fetch(link)
+        if page is None:
+            raise RuntimeError("a page of which nothing is known was taken for one that is")
+        return page
 
     async def _put(self, server: int, incoming: Incoming, shared: Snapshot) -> Change:
         outcome: Outcome = await self._repository.put(server, incoming, self._limits, _now())

@@ -57,9 +57,6 @@ class Guide(VerbatimClient):
 
     INTENTS: ClassVar[discord.Intents] = discord.Intents(guilds=True, guild_messages=True, message_content=True)
 
-    async def _clear(self) -> None:
-        """Nothing stays long enough to be cleared away; at the start the clock passes many days at once."""
-
     async def on_message(self, message: discord.Message) -> None:
         """Tell how a command is sent, where a message begins with one."""
         typed = _TYPED.match(message.content)
@@ -124,8 +121,7 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
     """
     with TemporaryDirectory(prefix="verbatim-preview-") as folder:
         client = Guide(settings.model_copy(update={"data_dir": Path(folder)}))
-        async with simcord.run(client, shard_count=1, check_errors=False, settle_timeout=_TIMES_OUT) as env:
-            await _advance(env)
+        async with _discord(client) as env:
             env.backend.bot_user.name, env.backend.bot_user.avatar = "Verbatim", _AVATAR
             picture = f"{CDN_BASE}/avatars/{env.backend.bot_user.id}/{_AVATAR}.png"
             channel, admin, members = _newsroom(env)
@@ -143,6 +139,18 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
                 except simcord.SetupError as error:
                     raise PreviewError(f"The preview cannot be opened: {error}; choose another --port") from error
                 yield Stage(env, channel, admin, members[0], preview)
+
+
+@asynccontextmanager
+async def _discord(client: VerbatimClient) -> AsyncIterator[Env]:
+    """An offline Discord in which it is now, so that what the bot does every hour is not done for months at once."""
+    env = simcord.Env(client, shard_count=1, check_errors=False, settle_timeout=_TIMES_OUT)
+    env.backend.advance_clock((datetime.now(UTC) - env.now()).total_seconds())
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.shutdown()
 
 
 def _newsroom(env: Env) -> tuple[ChannelHandle, MemberActor, list[MemberActor]]:

@@ -14,9 +14,13 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from bot.language.characters import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from bot.errors import VerbatimError
 
 ENGLISH = "en"
 _DATA = files("bot.replies") / "data"
@@ -70,6 +74,12 @@ def ngettext(one: str, many: str, number: int, /, **fields: str | int) -> str:
 def pgettext(context: str, message: str) -> str:
     """A word that is translated otherwise elsewhere."""
     return _catalogue(_language.get()).pgettext(context, message)
+
+
+def told(error: VerbatimError) -> str:
+    """What an error says, in the language that is spoken."""
+    fields = {name: visible(value) if isinstance(value, str) else value for name, value in error.fields.items()}
+    return visible(gettext(error.message)) if not fields else gettext(error.message, **fields)
 
 
 class Sentence:

@@ -18,10 +18,25 @@ ADD_FILE = "A file: Markdown, plain text, HTML and others"
 LIST = "The articles that this server has added"
 REMOVE_ARTICLE = "Remove an article that this server has added"
 REFRESH = "Fetch an article again, and tell what has changed"
+FOLLOW = "Follow a feed: its new articles are added by themselves"
+FOLLOW_URL = "The link of the feed, or of a page that has one"
+MAKES_ROOM = "When the server is full, the oldest article that came by a feed leaves for a new one"
+UNFOLLOW = "Follow a feed no more; what it has added stays"
+UNFOLLOW_URL = "Its title or its link"
 ARTICLE = "Its title, or a part of it"
 
 ONE_OF_BOTH = marked("Give either a link (`url`) or a file (`file`).")
-NOTHING_ADDED = Sentence("This server has added no articles yet: `/library add` takes a link or a file.")
+NOTHING_ADDED = Sentence(
+    "This server has added no articles yet: `/library add` takes a link or a file, `/library follow` a feed."
+)
+FOLLOWED, FOLLOWED_ALREADY = Sentence("### ✅ Followed"), Sentence("### Followed already")
+EVERY_HOUR = Sentence(
+    "It is looked at every hour, and what is new in it is added. `/library list` shows how the last look went."
+)
+NEVER_LOOKED_AT = Sentence("not looked at yet")
+ALARMING = Sentence(
+    "⚠️ It has failed for days: see whether the feed has moved, or take it away with `/library unfollow`."
+)
 ADDED = Sentence("### ✅ Added to this server’s articles")
 UPDATED = Sentence("### ✏️ Updated")
 UNCHANGED = Sentence("### Nothing has changed since")
@@ -42,6 +57,8 @@ NOT_ADDED = marked("This server has added no article called “{typed}”; /libr
 FITS_SEVERAL = marked("“{typed}” fits {number} articles; choose one from the list.")
 
 N_OWN = Counted("### {number} article of this server’s own", "### {number} articles of this server’s own")
+N_FEEDS = Counted("{number} feed", "{number} feeds")
+N_NEWEST = Counted("Its newest entry is added within minutes.", "Its newest {number} entries are added within minutes.")
 N_VERSIONS = Counted("{number} version", "{number} versions")
 
 
@@ -53,6 +70,21 @@ def removed(title: str) -> str:
 def restored(title: str) -> str:
     """Said of an article that is back."""
     return gettext("“{title}” is back.", title=title)
+
+
+def unfollowed(title: str) -> str:
+    """Said of a feed that is followed no more."""
+    return gettext("“{title}” is followed no more; what it has added stays.", title=title)
+
+
+def looked(value: datetime | None) -> str:
+    """When a feed was looked at last."""
+    return gettext("looked at {moment}", moment=moment(value)) if value else NEVER_LOOKED_AT()
+
+
+def failing(value: datetime) -> str:
+    """Since when a feed cannot be read."""
+    return gettext("failing since {moment}", moment=moment(value))
 
 
 def sizes(paragraphs: int, quotations: int, speakers: int) -> str:

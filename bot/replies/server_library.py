@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.database.rows import Listed
+from bot.library.following import is_alarming
 from bot.replies import library_wording as words
 from bot.replies import wording
+from bot.replies.catalogue import told
 from bot.replies.custom_ids import DropArticle, LibraryPage
 from bot.replies.escaping import safe
 from bot.replies.layout import BLUE, GREEN, YELLOW, Linked, button, link, message, notice, small
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.database.rows import Listed
+    from bot.database.rows import Feed
+    from bot.library.following import Followed
     from bot.library.served import Served
     from bot.library.servers import Change
 
@@ -53,13 +58,30 @@ async def change_message(change: Change, served: Served) -> ui.LayoutView:
     return message(colour, texts, [*changes, *link(page_link(shown)), *remove])
 
 
-def listed_message(listed: Sequence[Listed], most: int, page: int = 0) -> ui.LayoutView:
-    """A page of a server's own articles, from 0; one too high shows the last."""
-    if not listed:
+def listed_message(listed: Sequence[Listed], feeds: Sequence[Feed], most: int, page: int = 0) -> ui.LayoutView:
+    """A page of a server's feeds and of its own articles, from 0; one too high shows the last.
+
+    Args:
+        listed: The articles.
+        feeds: The feeds that it follows.
+        most: How many articles it may have.
+        page: Which page.
+    """
+    if not listed and not feeds:
         return notice(words.NOTHING_ADDED(), BLUE)
-    shown = Page.of(list(listed), page, _A_PAGE)
+    both: list[Feed | Listed] = [*feeds, *listed]
+    shown = Page.of(both, page, _A_PAGE)
+    headings = [words.N_OWN(len(listed)), *([f"📡 {words.N_FEEDS(len(feeds))}"] if feeds else [])]
     footer = small(words.used(len(listed), most), shown.place)
-    return message(BLUE, [words.N_OWN(len(listed)), *map(_entry, shown.items), footer], shown.buttons(LibraryPage))
+    entries = [_entry(each) if isinstance(each, Listed) else _feed(each) for each in shown.items]
+    return message(BLUE, [" · ".join(headings), *entries, footer], shown.buttons(LibraryPage))
+
+
+def followed_message(followed: Followed) -> ui.LayoutView:
+    """Says that a feed is followed."""
+    heading = words.FOLLOWED() if followed.is_new else words.FOLLOWED_ALREADY()
+    newest = words.N_NEWEST(followed.newest) if followed.is_new and followed.newest else ""
+    return message(GREEN, [f"{heading}\n**{safe(followed.title, 200)}**", newest, words.EVERY_HOUR()])
 
 
 def really_message(title: str, key: str) -> ui.LayoutView:
@@ -79,6 +101,16 @@ def removed_message(title: str, key: str) -> ui.LayoutView:
 def _entry(listed: Listed) -> str | Linked:
     text = f"**{safe(listed.title, 150)}**\n{small(words.fetched(listed.fetched_at), words.versions(listed.versions))}"
     return Linked((text,), listed.link)
+
+
+def _feed(feed: Feed) -> str:
+    since = words.failing(feed.failing_since) if feed.failing_since else None
+    lines = [f"📡 **{safe(feed.title, 150)}**", small(words.looked(feed.looked_at), since)]
+    if feed.error is not None:
+        lines.append(safe(told(feed.error), 200))
+    if is_alarming(feed, datetime.now(UTC)):
+        lines.append(words.ALARMING())
+    return "\n".join(lines)
 
 
 def _beginning(article: Article) -> list[str]:

@@ -21,19 +21,6 @@ def incoming(text="words", link="https://example.com/a", title="A title"):
     return Incoming((f"a-title-{number}" for number in count(1)), title, text.encode(), ["a note"], link)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request):
-    """Where the articles are kept: a file in the folder, or a genuine PostgreSQL."""
-    return "" if request.param == "sqlite" else request.getfixturevalue("postgres_database")
-
-
-@pytest.fixture
-async def repository(address, tmp_path):
-    opened = await Repository.open(address, tmp_path)
-    yield opened
-    await opened.close()
-
-
 async def put(repository, *, server=SERVER, at=NOON, limits=LIMITS, **what):
     return await repository.put(server, incoming(**what), limits, at)
 
