@@ -103,8 +103,8 @@ def _western(text: str, start: int, glyph: str) -> _Mark | None:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     led = before in _BEFORE_OPENING or before in _MARKS or is_invisible(before)
-    opens = led and not after.isspace() and after not in _POINTS
-    closes = not before.isspace() and not after.isalnum()
+    opens = led and (not after.isspace() or glyph == "«") and after not in _POINTS
+    closes = not before.isspace() and not after.isalnum() and not (glyph == "«" and led and after.isspace())
     if family == "single" and _is_apostrophe(text, start, opens=opens, closes=closes):
         return None
     alone = before.isspace() and after.isspace()

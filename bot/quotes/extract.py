@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from bot.quotes.model import Quote
     from bot.quotes.ranker import Weights
 
-_FOREIGN = 0.5
-"""The most that is believed of a speaker where English rules read another language."""
-
 
 def extract(article: Article, weights: Weights | None = None) -> Extraction:
     """Find every quotation and every indirect statement of an article, and its speaker.
@@ -31,13 +27,16 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
         article: What is read.
         weights: Of the rankers; by default those that the package brings.
     """
+    if not article.language.lower().startswith("en"):
+        # Loaded where it is needed: most corpora are English.
+        from bot.quotes.by_rule.rule_extraction import extract_by_rule
+
+        return extract_by_rule(article)
     weights = weights or ranker.shipped()
     found = coreference.find_people(article, weights.reference)
     shown, unsaid = find_statements(found, weights)
     turned = _Turned(quote for quote in (*shown, *unsaid) if quote.stance != "asserted")
     direct = attribution.attribute_quotations(article, found, weights.source, weights.certainty)
-    if not article.language.lower().startswith("en"):
-        direct = (replace(quote, confidence=min(quote.confidence, _FOREIGN), candidates=()) for quote in direct)
     told = [*shown, *(quote for quote in direct if not turned.holds(quote))]
     quotes = sorted(told, key=lambda quote: (quote.paragraph, quote.start))
     named = dict.fromkeys(name for quote in quotes for name in quote.speakers)
