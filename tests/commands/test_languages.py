@@ -122,3 +122,44 @@ async def test_commands_are_known_by_their_names_in_each_language(room):
     ask = next(command for command in sent if command["name"] == "ask")
     assert ask["name_localizations"]["de"] == "fragen"
     assert ask["options"][0]["name_localizations"]["de"] == "frage"
+
+
+ARABIC = """---
+title: حريق في الطاحونة القديمة
+publisher: The Valley Post
+published: 2024-05-03
+---
+اندلع حريق في الطاحونة القديمة عند النهر مساء الجمعة، ولم يصب أحد بأذى.
+
+وجدت فرقة الإطفاء أن الصاعقة ضربت سقف الطاحونة قبيل منتصف الليل.
+"""
+
+
+async def test_an_arabic_server_is_answered_in_arabic_and_no_name_turns_a_line_round(room, speaks):
+    (room.corpus / "tahuna.md").write_text(ARABIC, encoding="utf-8")
+    await room.admin.slash(room.channel, "reindex")
+    speaks(room.guild, "ar")
+    text = room.text(await room.ask("ماذا ضرب سقف الطاحونة؟", article="tahuna"))
+    assert "-# 🟢 بكلام المقال نفسه" in text
+    assert "**وجدت فرقة الإطفاء أن الصاعقة ضربت سقف الطاحونة قبيل منتصف الليل.**" in text
+    assert "-# ¶ 2 من 2" in text
+    assert "-# \u2068The Valley Post\u2069 · 3 مايو 2024 · المقطع 1 من" in text
+    listed = room.text(await room.ines.slash(room.channel, "articles"))
+    assert "### 3 مقالات" in listed
+    said = room.text(await room.ines.slash(room.channel, "quote", speaker="Rosa Lind"))
+    assert "### Rosa Lind" in said
+    assert "اقتباس واحد" in said
+
+
+async def test_a_page_of_another_locales_reply_is_turned_with_its_subject(room, speaks):
+    """The state of a reply stands in it, in the language of whoever it was for."""
+    speaks(room.guild, "de")
+    mill = (room.corpus / "mill.md").read_text("utf-8")
+    more = "".join(f"\n“The mill will cost {number} million,” said Rosa Lind.\n" for number in range(2, 9))
+    (room.corpus / "mill.md").write_text(mill + more, encoding="utf-8")
+    await room.admin.slash(room.channel, "reindex")
+    said = await room.ines.slash(room.channel, "quote", speaker="Rosa Lind", about="the mill")
+    assert "**Thema:** the mill" in room.text(said)
+    speaks(room.guild, "ar")
+    turned = room.text(await room.ines.click(said.response, label="Weiter"))
+    assert "**الموضوع:** the mill" in turned

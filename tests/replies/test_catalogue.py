@@ -6,6 +6,7 @@ from gettext import GNUTranslations
 from string import Formatter
 
 import pytest
+from discord import app_commands
 
 from bot.commands.tree import COMMANDS
 from bot.replies import check_wording, library_wording, wording
@@ -65,9 +66,11 @@ def test_a_translation_has_the_fields_and_the_markup_of_its_sentence(language):
     for each in sentences(language):
         for told in catalogues.texts(each):
             one, many = each.id if each.pluralizable else (each.id, each.id)
-            assert fields(told) in (fields(one), fields(many)), told
+            assert fields(told) in (fields(one), fields(many), [name for name in fields(many) if name != "number"]), (
+                told
+            )
             assert sorted(MARKUP.findall(told)) == sorted(MARKUP.findall(many)), told
-            assert (many[-1] == " ") == (told[-1] == " "), told
+            assert told[-1] in " ：" if many[-1] == " " else told.strip() == told, told
 
 
 @pytest.mark.parametrize("language", languages())
@@ -79,6 +82,32 @@ def test_what_discord_limits_is_short_enough(language):
                 assert 0 < len(known[name]()) <= limit, known[name]()
         longest = max((value() for value in known.values() if isinstance(value, Sentence)), key=len)
         assert len(longest) <= 400, "what stands beside an article's words leaves them room"
+
+
+def shown(command):
+    """What Discord shows of a command and of its parts: kind, names side by side, descriptions."""
+    parts = list(getattr(command, "commands", ()))
+    options = list(getattr(command, "parameters", ()))
+    yield catalogues.COMMAND, [part.name for part in parts], [str(getattr(command, "description", ""))]
+    yield catalogues.OPTION, [option.display_name for option in options], [str(each.description) for each in options]
+    for part in parts:
+        yield from shown(part)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_commands_are_what_discord_takes(language):
+    """Names: 1 to 32 letters, digits and dashes, none of them capital, no two alike; descriptions: 1 to 100."""
+    told = {(each.context, each.id): each.string for each in sentences(language)}
+    slashed = [command for command in COMMANDS if not isinstance(command, app_commands.ContextMenu)]
+    groups = [(catalogues.COMMAND, [command.name for command in slashed], [])]
+    for kind, names, descriptions in [*groups, *(each for command in slashed for each in shown(command))]:
+        spoken = [told[kind, name] for name in names]
+        assert len(set(spoken)) == len(spoken)
+        assert [name for name in spoken if not re.fullmatch(r"[-_\w]{1,32}", name) or name != name.lower()] == []
+        assert [text for text in descriptions if text and not 1 <= len(told[None, text]) <= 100] == []
+    menus = [told[catalogues.COMMAND, menu.name] for menu in COMMANDS if menu not in slashed]
+    assert all(1 <= len(name) <= 32 for name in menus)
+    assert len(set(menus)) == len(menus)
 
 
 def names_in(command, context, translated):
@@ -103,7 +132,8 @@ def test_a_sentence_names_commands_and_options_as_the_language_has_them(language
 
 @pytest.mark.parametrize(
     ("locale", "language"),
-    [("de", "de"), ("de-AT", "de"), ("en-US", "en"), ("en-GB", "en"), ("tlh", "en"), ("", "en"), ("None", "en"),
+    [("de", "de"), ("de-AT", "de"), ("pt-BR", "pt_BR"), ("es-ES", "es"), ("es-419", "es"), ("zh-CN", "zh_CN"),
+     ("zh-TW", "en"), ("en-US", "en"), ("en-GB", "en"), ("tlh", "en"), ("", "en"), ("None", "en"),
      ("../de", "en"), ("x" * 99, "en")],
 )  # fmt: skip
 def test_a_locale_is_spoken_by_the_nearest_catalogue(locale, language):
@@ -115,6 +145,30 @@ def test_numbers_and_plurals_are_the_languages_own():
         assert wording.N_QUOTATIONS(1) == "1 Zitat"
         assert wording.N_QUOTATIONS(1234) == "1.234 Zitate"
     assert wording.N_QUOTATIONS(1234) == "1,234 quotations"
+
+
+COUNTED = {
+    "ru": ["1 статья", "2 статьи", "5 статей", "11 статей", "21 статья"],
+    "uk": ["1 стаття", "2 статті", "5 статей", "11 статей", "21 стаття"],
+    "pl": ["1 artykuł", "2 artykuły", "5 artykułów", "11 artykułów", "21 artykułów"],
+    "ar": ["مقال واحد", "مقالان", "5 مقالات", "11 مقالًا", "21 مقالًا"],
+    "fr": ["1 article", "2 articles", "5 articles", "11 articles", "21 articles"],
+    "ja": ["記事 1 件", "記事 2 件", "記事 5 件", "記事 11 件", "記事 21 件"],
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_a_language_counts_as_it_does(language):
+    with speaking(language):
+        assert [wording.N_ARTICLES(number) for number in (1, 2, 5, 11, 21)] == COUNTED[language]
+
+
+def test_an_arabic_sentence_is_not_turned_round_by_a_latin_name():
+    with speaking("ar"):
+        assert wording.which_one("Rosa Lind", known=True) == "مَن المقصود بـ«\u2068Rosa Lind\u2069»؟"
+        assert wording.which_one("محمد", known=True) == "مَن المقصود بـ«محمد»؟"
+        known = wording.speaker("Rosa Lind", "mayor")
+        assert wording.unclear(known) == "المتحدث غير واضح (ربما \u2068Rosa Lind\u2069 (\u2068mayor\u2069))"
 
 
 def test_english_without_other_scripts_is_as_it_stands_in_the_code():
