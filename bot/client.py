@@ -13,6 +13,7 @@ from discord.ext import tasks
 from bot.commands.sync import keep_synced
 from bot.commands.tree import answer_unknown, register
 from bot.errors import DatabaseError
+from bot.http_proxy import ProxyConnector
 from bot.library.library import Library
 from bot.library.watching import keep_read
 from bot.replies.catalogue import speaking
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from bot.commands.context import Observer
     from bot.settings import Settings
 
-GRACE = 5.0
+GRACE = 10.0
 """Seconds in which answers that are under way may be finished when the bot leaves."""
 
 _SYNC = 10.0  # s that the commands may keep the bot from connecting; then they are sent while it serves
 _CLEARING = 6  # h between two looks at what is to be removed for good
-_ANSWERING = ("CommandTree-invoker", "discord-ui-")  # what discord.py calls the tasks of commands and of presses
+_ANSWERING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_interaction")  # discord.py's names of their tasks
 _ESSENTIAL = ("READY", "RESUMED")
 
 _log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class VerbatimClient(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            **_sharding(settings),
         )
         self._settings = settings
         self._library: Library | None = None
@@ -79,6 +81,12 @@ class VerbatimClient(discord.AutoShardedClient):
     def is_loaded(self) -> bool:
         """There is something to serve."""
         return self._library is not None and not self.is_reading
+
+    async def login(self, token: str) -> None:
+        """Log in, by way of the proxy where one is set."""
+        if self._settings.discord_api_url:
+            self.http.connector = ProxyConnector(self._settings.discord_api_url)
+        await super().login(token)
 
     async def setup_hook(self) -> None:
         """Read the articles and make the commands known; a failure to read is raised from `login`."""
@@ -133,7 +141,7 @@ class VerbatimClient(discord.AutoShardedClient):
         """Remove for good what was removed, and what servers had that were left long ago."""
         try:
             kept = timedelta(days=self._settings.server_days)
-            await self.library.servers.clear(kept, {guild.id for guild in self.guilds})
+            await self.library.servers.clear(kept, {guild.id for guild in self.guilds}, self._is_ours)
         except DatabaseError as error:
             _log.warning("What was removed is not cleared away yet. %s", error)
 
@@ -145,10 +153,14 @@ class VerbatimClient(discord.AutoShardedClient):
         except DatabaseError as error:
             _log.warning("Feeds are looked at later. %s", error)
 
+    def _is_ours(self, server: int) -> bool:
+        """Whether Discord would tell this process, of several, that it is in a server."""
+        ids, count = self._settings.shard_ids, self._settings.shard_count
+        return not ids or count == "auto" or (server >> 22) % count in ids
+
     async def _finish(self) -> None:
         """Let answers that are under way be finished."""
-        for shard in self.shards.values():
-            await shard.disconnect()
+        await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
         under_way = {task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)}
         if not under_way:
             return
@@ -163,6 +175,13 @@ class VerbatimClient(discord.AutoShardedClient):
 def create_client(settings: Settings) -> discord.AutoShardedClient:
     """The bot, built but not logged in."""
     return VerbatimClient(settings)
+
+
+def _sharding(settings: Settings) -> dict[str, Any]:
+    """Which shards, of how many, as discord.py takes it; nothing where it asks Discord."""
+    if settings.shard_count == "auto":
+        return {}
+    return {"shard_count": settings.shard_count, "shard_ids": list(settings.shard_ids or range(settings.shard_count))}
 
 
 def _tolerant(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

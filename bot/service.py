@@ -31,7 +31,8 @@ _NOT_ACCEPTED = (
 FATAL = {
     4004: _NOT_ACCEPTED,
     4010: "Discord refuses the number of the bot's shard (close code 4010), which is a bug: update Verbatim.",
-    4011: "Discord wants the bot to have more shards (close code 4011): start it again, so that it asks how many.",
+    4011: "Discord wants the bot to have more shards (close code 4011): start it again, so that it asks how many, or "
+    "raise VERBATIM_SHARD_COUNT where it is set.",
     4012: "Discord has given up the version of its gateway that the bot speaks (close code 4012): update discord.py.",
     4013: "Discord does not know the intents that the bot asks for (close code 4013): update discord.py.",
     4014: "Discord refuses the intents that the bot asks for (close code 4014), though none is privileged: look at the "

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import platformdirs
-from pydantic import Field, PositiveInt, SecretStr, ValidationError, field_validator
+from pydantic import Field, NonNegativeInt, PositiveInt, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -111,6 +111,16 @@ class Settings(BaseSettings):
         default=(),
         description="Networks from which pages are fetched although they are not public, as 10.0.0.0/8: an intranet.",
     )
+    shard_count: Literal["auto"] | PositiveInt = Field(
+        default="auto", description="Shards of all processes together: `auto` for what Discord asks for, or a number."
+    )
+    shard_ids: Annotated[tuple[NonNegativeInt, ...], NoDecode] = Field(
+        default=(),
+        description="This process's shards, from 0, with commas between them; empty for all of them.",
+    )
+    discord_api_url: str = Field(
+        default="", description="An HTTP proxy that stands for https://discord.com, as http://127.0.0.1:8080."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much `verbatim run` logs: DEBUG, INFO, WARNING or ERROR."
     )
@@ -122,11 +132,30 @@ class Settings(BaseSettings):
         description="Where /healthz, /readyz and /metrics are served, as 127.0.0.1:9100; a port alone is local.",
     )
 
-    @field_validator("fetch_ports", "fetch_networks", mode="before")
+    @field_validator("fetch_ports", "fetch_networks", "shard_ids", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         """What is written with commas between."""
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _numbered(cls, value: tuple[int, ...], told: ValidationInfo) -> tuple[int, ...]:
+        """Shards that there are."""
+        count = told.data.get("shard_count", "auto")
+        if value and (count == "auto" or max(value) >= count or len({*value}) < len(value)):
+            raise ValueError(
+                f"they have to be different numbers below {variable('shard_count')}, which has to be set too"
+            )
+        return value
+
+    @field_validator("discord_api_url")
+    @classmethod
+    def _http(cls, value: str) -> str:
+        """An address of HTTP without a query."""
+        if value and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
+            raise ValueError("it has to be an address, as http://127.0.0.1:8080")
+        return value
 
     @field_validator("ops_address")
     @classmethod

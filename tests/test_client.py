@@ -44,6 +44,15 @@ def test_the_client_asks_for_little_and_pings_nobody(settings):
     assert client.shard_count is None
 
 
+def test_shards_are_those_of_the_settings(settings):
+    client = create_client(settings.model_copy(update={"shard_count": 4, "shard_ids": (1, 3)}))
+    assert (client.shard_count, client.shard_ids) == (4, [1, 3])
+    assert [server for server in range(8) if client._is_ours(server << 22)] == [1, 3, 5, 7]
+    client = create_client(settings.model_copy(update={"shard_count": 2}))
+    assert (client.shard_count, client.shard_ids) == (2, [0, 1])
+    assert client._is_ours(7)
+
+
 async def test_commands_are_sent_once(settings):
     assert await synced(settings)
     assert not await synced(settings)
@@ -117,6 +126,8 @@ async def test_the_commands_are_as_members_were_promised(settings):
         "list": {},
         "remove": {"article": True},
         "refresh": {"article": True},
+        "follow": {"url": True, "makes_room": False},
+        "unfollow": {"url": True},
     }
     assert options["ask"] == {"question": True, "article": False, "private": False}
     assert options["quote"] == {"speaker": False, "about": False, "article": False, "private": False}

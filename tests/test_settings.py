@@ -90,6 +90,32 @@ def test_a_file_that_is_not_text_says_so():
 
 
 @pytest.mark.parametrize(
+    ("count", "ids", "read"),
+    [("auto", "", ("auto", ())), ("4", "", (4, ())), ("4", "0, 3", (4, (0, 3))), ("", "", ("auto", ()))],
+)
+def test_shards(count, ids, read, monkeypatch):
+    monkeypatch.setenv("VERBATIM_SHARD_COUNT", count)
+    monkeypatch.setenv("VERBATIM_SHARD_IDS", ids)
+    settings = load_settings()
+    assert (settings.shard_count, settings.shard_ids) == read
+
+
+@pytest.mark.parametrize(("count", "ids"), [("auto", "0"), ("2", "2"), ("2", "0,0"), ("2", "-1"), ("2", "x")])
+def test_shards_that_there_are_not(count, ids, monkeypatch):
+    monkeypatch.setenv("VERBATIM_SHARD_COUNT", count)
+    monkeypatch.setenv("VERBATIM_SHARD_IDS", ids)
+    with pytest.raises(SettingsError, match="VERBATIM_SHARD_"):
+        load_settings()
+
+
+@pytest.mark.parametrize("given", ["discord.com", "ftp://host", "http://", "http://host?x=1", "http://ho st"])
+def test_a_proxy_needs_an_address(given, monkeypatch):
+    monkeypatch.setenv("VERBATIM_DISCORD_API_URL", given)
+    with pytest.raises(SettingsError, match=r"VERBATIM_DISCORD_API_URL: .*as http://127\.0\.0\.1:8080"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
     ("given", "address"),
     [
         ("", ""),

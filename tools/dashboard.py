@@ -53,6 +53,7 @@ PANELS = (
     Panel(
         "Articles read again", "short", (("sum by (outcome) (increase(verbatim_reindexes_total[1h]))", "{{outcome}}"),)
     ),
+    Panel("Feeds looked at", "short", (("sum by (outcome) (increase(verbatim_feeds_total[1h]))", "{{outcome}}"),)),
     Panel("Articles", "short", (("verbatim_articles", "{{library}}"),)),
     Panel("Passages", "short", (("verbatim_passages", "{{library}}"),)),
     Panel("Index in memory", "bytes", (("verbatim_index_bytes", "{{library}}"),)),

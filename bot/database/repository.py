@@ -30,7 +30,7 @@ from bot.database.tables import additions, articles, servers, versions
 from bot.errors import DatabaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from pathlib import Path
     from typing import Any, Self
@@ -230,20 +230,24 @@ class Repository:
         async with transaction(self._engine) as connection:
             await connection.execute(update(servers).where(servers.c.id == server).values(left_at=now))
 
-    async def clear(self, now: datetime, kept: timedelta, present: Collection[int]) -> frozenset[int]:
+    async def clear(
+        self, now: datetime, kept: timedelta, present: Collection[int], is_ours: Callable[[int], bool]
+    ) -> frozenset[int]:
         """Remove for good what was removed, and the libraries of servers that the bot left some time ago.
 
         Args:
             now: The moment.
             kept: How long a library is kept after the bot has left its server.
-            present: The servers that the bot is in now.
+            present: The servers that this process knows the bot to be in now.
+            is_ours: Tells whether this process would know; of several, each knows of other servers.
 
         Returns:
             The servers whose libraries are gone.
         """
         async with transaction(self._engine) as connection:
             for server, left_at in (await connection.execute(select(servers.c.id, servers.c.left_at))).all():
-                if (server in present) == (left_at is not None):  # it was left, or has come back, unnoticed
+                unnoticed = (server in present) == (left_at is not None)  # it was left, or has come back
+                if unnoticed and is_ours(server):
                     moment = None if server in present else now
                     await connection.execute(update(servers).where(servers.c.id == server).values(left_at=moment))
             await connection.execute(delete(articles).where(articles.c.removed_at < now - UNDOING))

@@ -60,12 +60,13 @@ async def of_database(settings: Settings) -> Asked:
     return Asked(Diagnosis("database", "ok", told), clock)
 
 
-async def of_discord(settings: Settings, api: str = API) -> Asked:
+async def of_discord(settings: Settings) -> Asked:
     """Whether Discord is reached and takes the token, and how often the bot may still be started today."""
     headers = {
         "Authorization": f"Bot {settings.discord_token.get_secret_value()}",
         "User-Agent": "DiscordBot (verbatim)",
     }
+    api = (settings.discord_api_url or API).rstrip("/")
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     try:
         async with (

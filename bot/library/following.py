@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import random
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +66,10 @@ class Following:
         fetcher: What fetches them.
         servers: What their articles are added to.
         limits: What a server may have.
+
+    Attributes:
+        looks: How often a feed was looked at, by how that ended: "read", "partly" (some of it could not be added) or
+            "failed".
     """
 
     def __init__(self, feeds: FeedRepository, fetcher: Fetcher, servers: ServerLibraries, limits: Limits) -> None:
@@ -72,6 +77,7 @@ class Following:
         self._fetcher = fetcher
         self._servers = servers
         self._limits = limits
+        self.looks = Counter(read=0, partly=0, failed=0)
 
     async def follow(self, server: int, link: str, *, makes_room: bool = False) -> Followed:
         """Follow the feed that a link leads to, or that its page names.
@@ -138,6 +144,7 @@ class Following:
         except Exception:  # noqa: BLE001 - logged; a feed that shows a bug must not keep the others waiting
             _log.exception("A feed cannot be looked at, which is a bug")
             look = Look(_now(), _next(feed.failures + 1), failed=True, error=VerbatimError(_BUG))
+        self.looks["failed" if look.failed else "partly" if look.error else "read"] += 1
         await self._feeds.settle(feed, look)
 
     async def _looked(self, feed: Feed, shared: Snapshot) -> Look:

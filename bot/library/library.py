@@ -23,7 +23,7 @@ from bot.library.snapshot import Snapshot
 from bot.library.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Hashable
+    from collections.abc import Callable, Coroutine, Hashable, Mapping
     from typing import Any
 
     from bot.articles.folder import Failure
@@ -146,6 +146,11 @@ class Library:
         servers = [] if isinstance(self._servers, DatabaseError) else self._servers.loaded.indexes
         shared = [collection.index for collection in self._served.collections]
         return {"shared": holding_of(shared), "servers": holding_of(servers)}
+
+    @property
+    def looks(self) -> Mapping[str, int]:
+        """How often a feed was looked at, by how that ended."""
+        return {} if isinstance(self._servers, DatabaseError) else self._servers.following.looks
 
     @property
     def waiting(self) -> int:

@@ -19,6 +19,7 @@ from bot.library.naming import kept_as, served_as
 from bot.web.fetching import Fetcher, Stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Collection as Container
 
     from bot.articles.article import Article
@@ -224,9 +225,9 @@ class ServerLibraries:
         await self._repository.leave(server, _now())
         self._loaded.drop(server)
 
-    async def clear(self, kept: timedelta, present: Container[int]) -> None:
+    async def clear(self, kept: timedelta, present: Container[int], is_ours: Callable[[int], bool]) -> None:
         """Remove for good what is due."""
-        for server in await self._repository.clear(_now(), kept, present):
+        for server in await self._repository.clear(_now(), kept, present, is_ours):
             self._loaded.forget(server)
 
     async def _fetch(self, link: str) -> FetchedPage:

@@ -115,6 +115,7 @@ def _of_library(client: VerbatimClient | None) -> Iterator[Metric]:
     readings = CounterMetricFamily(
         "verbatim_reindexes", "Readings of the articles' folder, by how they ended", labels=("outcome",)
     )
+    feeds = CounterMetricFamily("verbatim_feeds", "Looks at followed feeds, by how they ended", labels=("outcome",))
     if client is not None and client.is_loaded:
         library = client.library
         waiting.add_metric((), library.waiting)
@@ -124,4 +125,6 @@ def _of_library(client: VerbatimClient | None) -> Iterator[Metric]:
             size.add_metric((name,), holding.size)
         for outcome, number in library.readings.items():
             readings.add_metric((outcome,), number)
-    yield from (waiting, articles, passages, size, readings)
+        for outcome, number in library.looks.items():
+            feeds.add_metric((outcome,), number)
+    yield from (waiting, articles, passages, size, readings, feeds)

@@ -77,6 +77,7 @@ async def test_a_feed_is_followed_and_its_new_articles_can_be_asked_about(room, 
     assert await titles(room, servers) == {"monday"}
     web.answers["/feed"] = feed("monday", "tuesday")
     assert await servers.following.look(room.env.bot.library.shared) == 0, "not before an hour has passed"
+    assert servers.following.looks["read"] == 1
     await look(room, servers)
     assert await titles(room, servers) == {"monday", "tuesday"}
     assert "June" in room.text(await room.ask("When will the bridge open, said the mayor?"))

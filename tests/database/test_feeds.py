@@ -95,7 +95,7 @@ async def test_an_entry_is_done_with_when_its_article_is_added_or_passed_over(re
     await repository.feeds.pass_over(Arrival(feed.key, "2", False), NOON)
     assert await repository.feeds.open_entries(feed.key, digests, NOON) == {"3"}
     await repository.remove(SERVER, "article-1-1", NOON)
-    await repository.clear(NOON + HOUR, HOUR, {SERVER})
+    await repository.clear(NOON + HOUR, HOUR, {SERVER}, {SERVER}.__contains__)
     assert await repository.feeds.open_entries(feed.key, digests, NOON) == {"3"}, "what was removed stays away"
 
 

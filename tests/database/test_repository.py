@@ -21,6 +21,10 @@ def incoming(text="words", link="https://example.com/a", title="A title"):
     return Incoming((f"a-title-{number}" for number in count(1)), title, text.encode(), ["a note"], link)
 
 
+def anybodys(server):
+    return True
+
+
 async def put(repository, *, server=SERVER, at=NOON, limits=LIMITS, **what):
     return await repository.put(server, incoming(**what), limits, at)
 
@@ -99,17 +103,28 @@ async def test_the_library_of_a_server_that_was_left_is_kept_for_a_while(reposit
     await put(repository)
     await put(repository, server=OTHER)
     await repository.leave(SERVER, NOON)
-    assert await repository.clear(NOON + timedelta(days=29), month, {OTHER}) == set()
-    assert await repository.clear(NOON + timedelta(days=31), month, {OTHER}) == {SERVER}
+    assert await repository.clear(NOON + timedelta(days=29), month, {OTHER}, anybodys) == set()
+    assert await repository.clear(NOON + timedelta(days=31), month, {OTHER}, anybodys) == {SERVER}
     assert await repository.servers() == {OTHER}
 
 
 async def test_a_server_that_was_left_or_come_back_to_unnoticed(repository):
     month = timedelta(days=30)
     await put(repository)
-    await repository.clear(NOON, month, present=set())
-    await repository.clear(NOON + timedelta(days=20), month, present={SERVER})
-    assert await repository.clear(NOON + timedelta(days=31), month, present=set()) == set()
+    await repository.clear(NOON, month, present=set(), is_ours=anybodys)
+    await repository.clear(NOON + timedelta(days=20), month, present={SERVER}, is_ours=anybodys)
+    assert await repository.clear(NOON + timedelta(days=31), month, present=set(), is_ours=anybodys) == set()
+
+
+async def test_a_process_does_not_take_another_ones_servers_for_left(repository):
+    await put(repository)
+    await put(repository, server=OTHER)
+    for days in (0, 31):
+        gone = await repository.clear(
+            NOON + timedelta(days=days), timedelta(days=30), set(), lambda each: each == OTHER
+        )
+    assert gone == {OTHER}
+    assert await repository.servers() == {SERVER}
     assert await repository.servers() == {SERVER}
 
 

@@ -247,6 +247,15 @@ async def test_a_gateway_that_says_nothing_more_is_left_for_another(server, runn
         assert len(bot.warnings()) <= 1, "told in one line, if at all"
 
 
+async def test_it_connects_those_of_several_shards_that_are_its_own(server, running):
+    async with running(VERBATIM_SHARD_COUNT="4", VERBATIM_SHARD_IDS="3") as bot:
+        await ready(server)
+        await answers(server)
+        assert [frame["d"]["shard"] for frame in server.received[0] if frame["op"] == 2] == [[3, 4]]
+        assert await bot.stop() == 0
+        assert bot.warnings() == []
+
+
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
 async def test_answers_that_are_under_way_are_finished_before_it_leaves(server, running, asked):
     server.answers[CALLBACK] = [Answer(after=1.0), ...]
@@ -261,7 +270,7 @@ async def test_answers_that_are_under_way_are_finished_before_it_leaves(server, 
 
 async def test_answers_that_would_take_too_long_are_given_up_in_one_line(server, running):
     server.answers[CALLBACK] = [Answer(after=60.0), ...]
-    async with running() as bot:
+    async with running(GRACE="1") as bot:
         await ready(server)
         for _ in range(50):
             await server.send(0, server.interaction("help"), "INTERACTION_CREATE")

@@ -25,6 +25,10 @@ async def server():
         yield discord
 
 
+def through(settings, address):
+    return settings.model_copy(update={"discord_api_url": address})
+
+
 def limits(left):
     return {"url": "wss://x", "shards": 2, "session_start_limit": {"remaining": left}}
 
@@ -44,14 +48,14 @@ def limits(left):
 )
 async def test_discord_is_asked(server, settings, answer, status, told):
     server.answers[GATEWAY] = [answer, ...]
-    found = (await of_discord(settings, server.address)).diagnosis
+    found = (await of_discord(through(settings, server.address))).diagnosis
     assert (found.status, told in found.told) == (status, True), found
     assert bool(found.way_out) == (status != "ok")
     assert TOKEN not in str(found)
 
 
 async def test_nobody_is_there(settings, free_port):
-    found = (await of_discord(settings, f"http://127.0.0.1:{free_port}")).diagnosis
+    found = (await of_discord(through(settings, f"http://127.0.0.1:{free_port}"))).diagnosis
     assert (found.status, "cannot be reached" in found.told) == ("failed", True)
 
 
@@ -59,7 +63,7 @@ async def test_nobody_is_there(settings, free_port):
 async def test_a_clock_that_is_off_is_told(server, settings, off, status):
     date = format_datetime(datetime.now(UTC) - timedelta(seconds=off), usegmt=True)
     server.answers[GATEWAY] = [Answer(headers={"Date": date})]
-    asked = await of_discord(settings, server.address)
+    asked = await of_discord(through(settings, server.address))
     found = of_clock({"Discord": asked.clock, "the database": None})
     assert found.status == status
     assert ("before" in found.told, "behind" in found.told) == (off > 0, off < 0)

@@ -78,6 +78,7 @@ async def test_what_is_served_is_read_off_the_client(settings):
         assert found["verbatim_articles", "servers"] == 0
         assert found["verbatim_reindexes_total", "read"] == 1
         assert found["verbatim_reindexes_total", "failed"] == 0
+        assert found["verbatim_feeds_total", "read"] == 0
 
 
 async def test_a_part_that_is_not_ready_is_named(settings, monkeypatch):
