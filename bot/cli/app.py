@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import articles, ask, check, doctor, invite, preview, quotes, run, semantic_model, speakers
+from bot.cli import (
+    articles,
+    ask,
+    check,
+    doctor,
+    invite,
+    preview,
+    quotes,
+    run,
+    semantic_model,
+    server_library,
+    speakers,
+)
 from bot.cli.terminal import plain_app, run_app
 
 app = plain_app(
@@ -50,6 +62,7 @@ app.command()(preview.preview)
 app.command()(run.run)
 app.command()(invite.invite)
 app.command()(doctor.doctor)
+app.add_typer(server_library.app, name="library")
 app.add_typer(semantic_model.app, name="model")
 
 

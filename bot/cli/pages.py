@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Citation, Finding
+    from bot.database.rows import Feed, Listed
     from bot.library.served import Served
     from bot.people.directory import Person
     from bot.search.answer import Answer, Hit
@@ -119,6 +120,25 @@ async def print_findings(served: Served, findings: Sequence[Finding]) -> None:
         elif finding.closest:
             print_indented(console, Text("The closest that was said:"), Text(f"“{finding.closest.match}”"))
             print_indented(console, *await _stands(served, finding.closest))
+
+
+def print_library(articles: Sequence[Listed], feeds: Sequence[Feed]) -> None:
+    """A server's feeds and its own articles, one below the other."""
+    console = Console(highlight=False)
+    if not articles and not feeds:
+        console.print("This server has added nothing.")
+    for feed in feeds:
+        looked = f"looked at {feed.looked_at:%Y-%m-%d %H:%M} UTC" if feed.looked_at else "not looked at yet"
+        print_indented(console, Text(f"feed: {feed.title}", "bold"), Text(feed.link, "cyan"), Text(looked))
+        if feed.error is not None:
+            print_indented(console, Text(str(feed.error), "red"))
+    for each in articles:
+        known = [
+            each.name,
+            f"{each.versions} versions, {each.fetched_at:%Y-%m-%d %H:%M} UTC",
+            each.link or "from a file",
+        ]
+        print_indented(console, Text(each.title, "bold"), Text(" · ".join(known), "cyan"))
 
 
 def speaker_line(said: Said) -> Text:

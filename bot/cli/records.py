@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.check.findings import Citation, Earlier, Finding
+    from bot.database.rows import Feed, Listed
     from bot.library.document import Document
     from bot.library.served import Served
     from bot.people.directory import Person
@@ -78,6 +79,30 @@ def article_record(article: Article, extraction: Extraction, notes: Sequence[str
         "quotations": len(extraction.quotes),
         "speakers": [speaker.name for speaker in extraction.speakers],
         "notes": list(notes),
+    }
+
+
+def listed_record(listed: Listed) -> dict[str, Any]:
+    """What `library list --json` prints of an article."""
+    return {
+        "article": listed.name,
+        "title": listed.title,
+        "url": listed.link,
+        "added": listed.added_at.isoformat(),
+        "fetched": listed.fetched_at.isoformat(),
+        "versions": listed.versions,
+    }
+
+
+def feed_record(feed: Feed) -> dict[str, Any]:
+    """What it prints of a feed."""
+    return {
+        "feed": feed.link,
+        "title": feed.title,
+        "makes_room": feed.makes_room,
+        "looked_at": feed.looked_at and feed.looked_at.isoformat(),
+        "failing_since": feed.failing_since and feed.failing_since.isoformat(),
+        "error": str(feed.error) if feed.error else None,
     }
 
 

@@ -20,7 +20,14 @@ from bot.replies.custom_ids import DropArticle, LibraryPage
 from bot.replies.escaping import safe
 from bot.replies.layout import BLUE, GREEN, YELLOW, notice
 from bot.replies.origin import label_of
-from bot.replies.server_library import change_message, followed_message, listed_message, really_message, removed_message
+from bot.replies.server_library import (
+    bundle_message,
+    change_message,
+    followed_message,
+    listed_message,
+    really_message,
+    removed_message,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,9 +36,12 @@ if TYPE_CHECKING:
 
     from bot.commands.context import Interaction
     from bot.database.rows import Listed
-    from bot.library.servers import Change, ServerLibraries
+    from bot.library.changes import Change
+    from bot.library.servers import ServerLibraries
     from bot.library.snapshot import Snapshot
 
+LARGEST = 25_000_000
+"""Bytes of an attachment that is added: it is held in memory as a whole."""
 _MOST = 25
 _LONGEST_VALUE = 100
 """Characters of a choice's value; a feed with a longer link is typed by its title."""
@@ -51,6 +61,12 @@ async def add(interaction: Interaction, url: str | None = None, file: discord.At
     server = require_manager(interaction)
     if (url is None) == (file is None):
         raise UsageError(words.ONE_OF_BOTH)
+
+    if file is not None and file.size > LARGEST:
+        raise UsageError(words.TOO_LARGE, most=LARGEST // 1_000_000)
+    if file is not None and file.filename.lower().endswith(".zip"):
+        await _add_bundle(Response(interaction), server, file)
+        return
 
     async def change(own: ServerLibraries, shared: Snapshot) -> Change:
         if file is None:
@@ -167,6 +183,14 @@ class RemoveArticle(Component, template=DropArticle.TEMPLATE):
         if state.action == "ask":
             return really_message(article.title, state.article)
         return removed_message(await library.servers.remove(server, article.id, library.shared), state.article)
+
+
+async def _add_bundle(response: Response, server: int, file: discord.Attachment) -> None:
+    library = library_of(response.interaction)
+    own = library.servers
+    await response.defer()
+    bundled = await own.add_bundle(server, file.filename, await file.read(), library.shared)
+    await response.update(bundle_message(bundled))
 
 
 async def _changed(response: Response, change: Callable[[ServerLibraries, Snapshot], Awaitable[Change]]) -> None:

@@ -119,6 +119,12 @@ class FeedRepository:
             await connection.execute(delete(entries).where(*old))
         return frozenset(digests) - known
 
+    async def done(self, feed: int) -> list[str]:
+        """The digests of a feed's entries that are done with."""
+        query = select(entries.c.digest).where(entries.c.feed == feed).order_by(entries.c.digest)
+        async with transaction(self._engine) as connection:
+            return list(await connection.scalars(query))
+
     async def pass_over(self, entry: Arrival, now: datetime) -> None:
         """Take note that an entry's article cannot be added."""
         async with transaction(self._engine) as connection:

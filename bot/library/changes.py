@@ -7,7 +7,10 @@ from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.articles.article import Article, Paragraph
+    from bot.errors import VerbatimError
 
 MOST = 2_000
 """Paragraphs of a version that are compared."""
@@ -18,6 +21,41 @@ class ParagraphChange(NamedTuple):
 
     before: Paragraph | None
     after: Paragraph | None
+
+
+class Change(NamedTuple):
+    """What became of an article that was added or fetched again.
+
+    Attributes:
+        kind: "added", "updated" or "unchanged".
+        article: As it is now.
+        before: As it was; None if it is new.
+        notes: What its reader noted.
+    """
+
+    kind: str
+    article: Article
+    before: Article | None
+    notes: tuple[str, ...]
+
+
+class Bundled(NamedTuple):
+    """What became of the files of a zip, and of those that could not be added."""
+
+    changes: tuple[Change, ...]
+    failures: tuple[VerbatimError, ...]
+
+
+class Kept(NamedTuple):
+    """A version of an article.
+
+    Attributes:
+        number: Which, from 1.
+    """
+
+    number: int
+    article: Article
+    fetched_at: datetime
 
 
 def paragraph_changes(before: Article, after: Article) -> list[ParagraphChange]:

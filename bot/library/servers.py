@@ -5,25 +5,33 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Self
+from io import BytesIO
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Self
 
 from bot.articles.documents import from_json
+from bot.articles.source import ArticleError
 from bot.database.repository import Repository
-from bot.database.rows import Limits
+from bot.database.rows import LimitError, Limits
 from bot.errors import VerbatimError
 from bot.library.adding import from_file, from_page
+from bot.library.bundle import Bundle
+from bot.library.changes import Bundled, Change, Kept
 from bot.library.collection import key_of
 from bot.library.following import Following
 from bot.library.loading import LoadedLibraries, collection_name
+from bot.library.moving import export, take_in
 from bot.library.naming import kept_as, served_as
 from bot.web.fetching import Fetcher, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection as Container
+    from typing import BinaryIO
 
     from bot.articles.article import Article
     from bot.database.rows import Arrival, Incoming, Listed, Outcome, Version
+    from bot.library.moving import Moved
     from bot.library.snapshot import Snapshot
     from bot.settings import Settings
     from bot.web.fetching import FetchedPage
@@ -31,34 +39,6 @@ if TYPE_CHECKING:
 
 class NoLinkError(VerbatimError):
     """An article that came as a file, so that it cannot be fetched again."""
-
-
-class Change(NamedTuple):
-    """What became of an article that was added or fetched again.
-
-    Attributes:
-        kind: "added", "updated" or "unchanged".
-        article: As it is now.
-        before: As it was; None if it is new.
-        notes: What its reader noted.
-    """
-
-    kind: str
-    article: Article
-    before: Article | None
-    notes: tuple[str, ...]
-
-
-class Kept(NamedTuple):
-    """A version of an article.
-
-    Attributes:
-        number: Which, from 1.
-    """
-
-    number: int
-    article: Article
-    fetched_at: datetime
 
 
 class ServerLibraries:
@@ -170,6 +150,39 @@ class ServerLibraries:
         """
         return await self._put(server, await asyncio.to_thread(from_file, name, data, shared.titles), shared)
 
+    async def add_bundle(self, server: int, name: str, data: bytes, shared: Snapshot) -> Bundled:
+        """Add the articles in the files of a zip, or new versions of them; what cannot be read keeps no other away.
+
+        Raises:
+            ArticleError: It is no zip, or none that is safe.
+        """
+        bundle = await asyncio.to_thread(Bundle, name, BytesIO(data))
+        changes: list[Change] = []
+        failures: list[VerbatimError] = []
+        for each in bundle:
+            try:
+                read = await asyncio.to_thread(bundle.read, each)
+                incoming = await asyncio.to_thread(from_file, PurePath(each).name, read, shared.titles)
+                changes.append(await self._keep(server, incoming, shared))
+            except ArticleError as error:
+                failures.append(error)
+            except LimitError as error:
+                failures.append(error)
+                break
+        if any(each.kind != "unchanged" for each in changes):
+            await self._loaded.load(server, shared)
+        return Bundled(tuple(changes), tuple(failures))
+
+    async def export(self, server: int, file: BinaryIO) -> Moved:
+        """Write a server's library into a zip: every version of its articles, and the feeds that it follows."""
+        return await export(self._repository, server, file)
+
+    async def take_in(self, server: int, name: str, file: BinaryIO, shared: Snapshot) -> Moved:
+        """Add what another library's zip holds (see `bot.library.moving.take_in`)."""
+        moved = await take_in(self._repository, server, Bundle(name, file), self._limits, shared.titles)
+        await self._loaded.load(server, shared, keeps=False)
+        return moved
+
     async def refresh(self, server: int, name: str, shared: Snapshot) -> Change:
         """Fetch an article again.
 
@@ -237,10 +250,14 @@ class ServerLibraries:
         return page
 
     async def _put(self, server: int, incoming: Incoming, shared: Snapshot) -> Change:
+        change = await self._keep(server, incoming, shared)
+        if change.kind != "unchanged":
+            await self._loaded.load(server, shared)
+        return change
+
+    async def _keep(self, server: int, incoming: Incoming, shared: Snapshot) -> Change:
         outcome: Outcome = await self._repository.put(server, incoming, self._limits, _now())
         versions = await self._repository.versions(server, outcome.name)
-        if outcome.kind != "unchanged":
-            await self._loaded.load(server, shared)
         before = versions[1] if outcome.kind == "updated" else versions[0] if outcome.kind == "unchanged" else None
         article = _named(versions[0], shared)
         return Change(outcome.kind, article, before and _named(before, shared), versions[0].notes)

@@ -33,6 +33,7 @@ FOLLOWED, FOLLOWED_ALREADY = Sentence("### ✅ Followed"), Sentence("### Followe
 EVERY_HOUR = Sentence(
     "It is looked at every hour, and what is new in it is added. `/library list` shows how the last look went."
 )
+TOO_LARGE = marked("The file has over {most} MB; add a smaller one.")
 NEVER_LOOKED_AT = Sentence("not looked at yet")
 ALARMING = Sentence(
     "⚠️ It has failed for days: see whether the feed has moved, or take it away with `/library unfollow`."
@@ -85,6 +86,13 @@ def looked(value: datetime | None) -> str:
 def failing(value: datetime) -> str:
     """Since when a feed cannot be read."""
     return gettext("failing since {moment}", moment=moment(value))
+
+
+def bundled(added: int, updated: int, known: int) -> str:
+    """What became of the files of a zip."""
+    return gettext(
+        "Added: {added} · updated: {updated} · known already: {known}", added=added, updated=updated, known=known
+    )
 
 
 def sizes(paragraphs: int, quotations: int, speakers: int) -> str:

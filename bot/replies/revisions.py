@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.articles.article import Article
-    from bot.library.changes import ParagraphChange
+    from bot.library.changes import Kept, ParagraphChange
     from bot.library.document import Document
-    from bot.library.servers import Kept
 
 _A_CHANGE = 380
 """Characters of a paragraph, before or after it was changed."""

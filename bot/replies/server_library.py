@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.database.rows import Feed
+    from bot.library.changes import Bundled, Change
     from bot.library.following import Followed
     from bot.library.served import Served
-    from bot.library.servers import Change
 
 _FIRST = 300
 _CHANGES = 4
 _NOTES = 5
+_TITLES = 10
 _A_PAGE = 8
 
 
@@ -56,6 +58,20 @@ async def change_message(change: Change, served: Served) -> ui.LayoutView:
     remove = [button(wording.REMOVE(), str(DropArticle("ask", document.key)))] if document else []
     colour = BLUE if change.kind == "unchanged" else GREEN
     return message(colour, texts, [*changes, *link(page_link(shown)), *remove])
+
+
+def bundle_message(bundled: Bundled) -> ui.LayoutView:
+    """What became of the files of a zip."""
+    kinds = Counter(change.kind for change in bundled.changes)
+    fresh = [change.article for change in bundled.changes if change.kind != "unchanged"]
+    failures = _some([safe(told(error), 200) for error in bundled.failures], _NOTES)
+    texts = [
+        f"### {words.bundled(kinds['added'], kinds['updated'], kinds['unchanged'])}",
+        _some([title_of(article, 150) for article in fresh], _TITLES),
+        f"**{wording.FAILED()}**\n{failures}" if failures else "",
+        words.ASK_NOW() if fresh else "",
+    ]
+    return message(GREEN if fresh else YELLOW, texts)
 
 
 def listed_message(listed: Sequence[Listed], feeds: Sequence[Feed], most: int, page: int = 0) -> ui.LayoutView:
@@ -127,9 +143,13 @@ def _changed(change: Change) -> list[str]:
 
 
 def _notes(notes: Sequence[str]) -> str:
-    if not notes:
-        return ""
-    lines = [f"- {safe(note, 150)}" for note in notes[:_NOTES]]
-    if len(notes) > _NOTES:
-        lines.append(f"- {wording.and_more(len(notes) - _NOTES)}")
-    return "\n".join([f"**{wording.NOTES()}**", *lines])
+    some = _some([safe(note, 150) for note in notes], _NOTES)
+    return f"**{wording.NOTES()}**\n{some}" if some else ""
+
+
+def _some(texts: Sequence[str], most: int) -> str:
+    """The first of some texts as a list, and how many there are more."""
+    lines = [f"- {text}" for text in texts[:most]]
+    if len(texts) > most:
+        lines.append(f"- {wording.and_more(len(texts) - most)}")
+    return "\n".join(lines)

@@ -1,5 +1,7 @@
 """`/library`: articles that a server adds for itself, and for nobody else."""
 
+import io
+import zipfile
 from ipaddress import ip_network
 
 import discord
@@ -225,3 +227,36 @@ async def test_an_article_s_versions_are_read_one_after_the_other(room, web):
     first = await room.tariq.click(older.response, label="Older version")
     assert "how the article was when it was added" in room.text(first)
     assert room.button(first, "Older version")["disabled"]
+
+
+def packed(**files):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return file.getvalue()
+
+
+async def test_several_articles_come_in_one_zip(room):
+    rail = "# Trains run late\n\nEvery third train to Northfield was late in May, said Otto Lind.\n"
+    files = {"a.md": rail, "in/b.txt": "The fair\n\nThe fair opens on Friday.", "c.png": "x", "d.md": "# Alone"}
+    added = await library(room, "add", file=("articles.ZIP", packed(**files)))
+    text = room.text(added)
+    assert "### Added: 2 · updated: 0 · known already: 0" in text
+    assert "- Trains run late\n- The fair" in text
+    assert "c.png: is a picture, no article" in text
+    assert "d.md: has a title only" in text
+    assert "Every third train" in room.text(await room.ask("How many trains to Northfield were late?"))
+    again = await library(room, "add", file=("a.zip", packed(**{"a.md": rail})))
+    assert "known already: 1" in room.text(again)
+
+
+async def test_a_zip_that_is_not_safe_is_refused(room):
+    refused = await library(room, "add", file=("a.zip", packed(**{"../a.md": "# A\n\nWords."})))
+    assert "leads out of it" in room.text(refused)
+
+
+async def test_a_file_that_is_too_large_is_not_even_read(room, monkeypatch):
+    monkeypatch.setattr("bot.commands.server_library.LARGEST", 1_000_000)
+    large = ("a.txt", b"words " * 200_000)
+    assert "over 1 MB" in room.text(await library(room, "add", file=large))

@@ -13,9 +13,9 @@ from bot.articles.article import Article, Paragraph, Section
 from bot.articles.folder import Failure
 from bot.check.findings import Citation, Claim, Earlier, Finding
 from bot.language.characters import visible
+from bot.library.changes import Kept
 from bot.library.report import Report
 from bot.library.served import Named
-from bot.library.servers import Kept
 from bot.people.directory import ArticleSpeaker, Speakers
 from bot.quotes.model import Extraction, Speaker
 from bot.replies.answers import answer_message, context_message
