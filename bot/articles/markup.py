@@ -213,4 +213,10 @@ def _has_caption(picture: etree._Element) -> bool:
 
 def _is_layout(row: etree._Element) -> bool:
     """Whether a table's row only holds a part of the page in its place: paragraphs, lists or tables in a cell."""
-    return any(sum(inner.tag in _BLOCKS for inner in cell) > 1 for cell in row)
+    return any(sum(inner.tag in _BLOCKS for inner in cell) > 1 or _has_empty_line(cell) for cell in row)
+
+
+def _has_empty_line(cell: etree._Element) -> bool:
+    """Whether two breaks follow each other, as they did between paragraphs when pages were laid out in tables."""
+    following = ((first, first.getnext()) for first in cell.iter("br"))
+    return any(next_ is not None and next_.tag == "br" and not (br.tail or "").strip() for br, next_ in following)

@@ -6,15 +6,16 @@ the page says about itself; where it finds none, or the page is nothing but a te
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from bot.articles import markup
-from bot.articles.decoding import MAX_BYTES, decode
+from bot.articles.decoding import MAX_BYTES, decode, squeeze
 from bot.articles.details import Details, details_of
-from bot.articles.outline import build_article
+from bot.articles.outline import Block, build_article
 from bot.articles.source import NO_TEXT, ArticleError, Source
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.articles.article import Article
     from bot.articles.notes import Notes
-    from bot.articles.outline import Block
 
 MAX_ELEMENTS = 50_000
 ENOUGH = 0.4
@@ -32,6 +32,7 @@ ENOUGH = 0.4
 
 _AROUND = ("nav", "header", "footer", "aside", "form", "script")
 _INNERMOST = ("article", "main", "body")
+_ROWS = ("div", "p", "td", "section", "center")
 _EMPTY = re.compile(r"\s+")
 
 
@@ -47,9 +48,14 @@ def read_page(source: Source, notes: Notes) -> Article:
         raise ArticleError(source.name, NO_TEXT)
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         raise ArticleError(source.name, f"has over {MAX_ELEMENTS:,} tags; split it")
+    for row in [each for each in root.iter(*_ROWS) if _is_row_of_links(each)]:
+        notes.left_out("rows of links", squeeze("".join(row.itertext())))  # type: ignore[arg-type]
+        _drop(row)
     container = _container(root)
     shown = markup.html_blocks(container, notes)
     found = _extract(root)
+    if not _words(block for block in shown if not block.level):
+        shown = [*shown, *_structured(root)]
     blocks = _of_the_article(shown, found, notes) if _is_page(container) else shown
     details = _details(root, found, notes)
     heading = next((block for block in shown if block.level == 1), None)
@@ -85,6 +91,14 @@ def _container(root: etree._Element) -> etree._Element:
 
 def _is_page(container: etree._Element) -> bool:
     return next(container.iter(*_AROUND), None) is not None or container.tag not in ("article", "body", "html")
+
+
+def _is_row_of_links(element: etree._Element) -> bool:
+    """Whether it holds nothing but links side by side: where a page leads, or is to be shared."""
+    links = element.findall("a")
+    others = [element.text, *(child.tail for child in element)]
+    are_alone = all(child.tag in ("a", "br", "span") for child in element)
+    return len(links) > 1 and are_alone and not any(map(str.isalnum, "".join(filter(None, others))))
 
 
 def _extract(root: etree._Element) -> Document | None:
@@ -139,6 +153,23 @@ def _of_the_article(shown: Sequence[Block], found: Document | None, notes: Notes
     if left := words - _words(served):
         notes.add(f"left out {left:,} of the page’s {words:,} words, which stand around the article")
     return served
+
+
+def _structured(root: etree._Element) -> Iterable[Block]:
+    """The paragraphs of an article that stands only in what a page says to programs (schema.org, JSON-LD)."""
+    for script in root.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
+        try:
+            told = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        for each in told:  # which grows while it is gone through
+            told += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+            body = each.get("articleBody") if isinstance(each, dict) else None
+            if isinstance(body, str):
+                return [Block(text) for line in body.splitlines() if (text := squeeze(line))]
+    return ()
 
 
 def _parts(body: etree._Element) -> Iterable[list[str]]:

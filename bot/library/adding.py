@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ENOUGH = 60
 """Words that a page has to have: with fewer it is the stub of a paywall, a login, or needs a browser to be made."""
 LONGEST_NAME = 60
+_LONGEST_WORD = 30
 _NOTHING = frozenset((EMPTY, NO_TEXT, TITLE_ONLY))
 _SUFFIXES = {"text/plain": ".txt", "text/markdown": ".md", "text/x-markdown": ".md"}
 
@@ -62,7 +63,7 @@ def from_page(page: FetchedPage, taken: Collection[str]) -> Incoming:
     suffix = _SUFFIXES.get(page.media_type, ".html")
     try:
         article, notes = _read(_Job(printable(page.url), suffix, _decoded(page)))
-        words = sum(len(paragraph.text.split()) for paragraph in article.paragraphs)
+        words = sum(_words(paragraph.text) for paragraph in article.paragraphs)
     except ArticleError as error:
         if error.reason not in _NOTHING or suffix != ".html":
             raise
@@ -74,6 +75,11 @@ def from_page(page: FetchedPage, taken: Collection[str]) -> Incoming:
     article = replace(article, url=url if is_public_address(url) else None, publisher=publisher)
     incoming = _incoming(article, notes, taken)
     return replace(incoming, link=page.url, etag=page.stamp.etag, modified=page.stamp.modified)
+
+
+def _words(text: str) -> int:
+    """How many words a text has, about: what goes on for long without a space is in a script that has none."""
+    return sum(1 if len(run) <= _LONGEST_WORD else len(run) // 2 for run in text.split())
 
 
 def _stub(page: FetchedPage, words: int) -> ArticleError:
