@@ -161,7 +161,9 @@ def _written(reference: dict[str, float]) -> Iterator[Example]:
     """The decisions about descriptions in articles that were written for it."""
     for article, name in _descriptions():
         found = coreference.find_people(article, reference)
-        decision = next((found.decisions[m] for m in found.mentions[2][::-1] if m in found.decisions), None)
+        decision = next(
+            (found.decisions[m] for m in found.mentions[max(found.mentions)][::-1] if m in found.decisions), None
+        )
         if decision:
             right = [(seen.entity.name if seen else None) == name for seen in decision.candidates]
             yield Example(decision.features, right)

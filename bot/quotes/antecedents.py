@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
+from bot.language.tags import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ class Context(NamedTuple):
     """How often each stands elsewhere than at a sentence's start."""
     ranks: dict[int, int]
     """Each one's rank by the number of mentions."""
+    topic: int
+    """Who was last a sentence's first subject; -1 for nobody."""
 
 
 def describe(
@@ -64,6 +67,7 @@ def describe(
             placed = "initial"
         spoke = "spoke" if entity.number == context.last_said else "silent"
         again = "again" if entity.number == context.last_same else "new"
+        topic = "topic" if entity.number == context.topic else "aside"
         result.append([
             f"{pronoun.words[0]} rank {min(rank, 4)}",
             f"gender {gender}",
@@ -87,9 +91,18 @@ def describe(
             f"{spoke} paragraphs {paragraphs}",
             f"{spoke} {where} {again}",
             f"{again} paragraphs {paragraphs}",
+            f"{topic} {where}",
+            f"{topic} {spoke} {again}",
+            f"{topic} gender {gender} paragraphs {paragraphs}",
             *(["title"] if mention.title else []),
+            *(thing(seen, topic) if not pronoun.gender else ()),
         ])  # fmt: skip
     return result
+
+
+def thing(seen: Seen, topic: str) -> tuple[str, ...]:
+    """The features of a candidate for "it" or "they"."""
+    return f"thing {seen.entity.kind}", f"thing {topic}", f"thing place {seen.place}"
 
 
 def bearers(mention: Mention, candidates: Sequence[Seen], context: Context) -> list[list[str]]:
@@ -124,6 +137,20 @@ def has_article(text: TaggedParagraph, mention: Mention, entity: Entity) -> bool
     """Whether "the" stands before a name that has no title or given name: no person's ("the Harbor City Gulls")."""
     known = any(entity.offices) or entity.kind == "place" or entity.words[0] in lexicon().given
     return not known and mention.first > 0 and text.outside[mention.first - 1].lower == "the"
+
+
+def is_thing(text: TaggedParagraph, mention: Mention, entity: Entity) -> bool:
+    """Whether a name's grammar tells that it is no person's: "Big Machine, which …", "Big Machine have …"."""
+    lists = lexicon()
+    words, behind = text.outside, mention.last + 1
+    titled = any(entity.offices) or entity.kind in ("place", "group") or mention.possessive
+    if titled or behind + 1 >= len(words) or words[behind].sentence != mention.sentence:
+        return False
+    if words[behind].tag is Tag.COMMA and words[behind + 1].lower == "which":
+        return len(entity.words) > 2 or entity.words[0] not in lists.given
+    before = words[mention.first - 1] if mention.first else None
+    alone = before is None or before.sentence != mention.sentence or before.tag is Tag.QUOTATION
+    return alone and words[behind].lower in ("have", "are", "were") and entity.words[0] not in lists.given
 
 
 def may_be_place(entity: Entity) -> bool:

@@ -68,12 +68,15 @@ def gather_evidence(
         length = "full" if len(entity.words) > 1 else "single"
         found[f"{kind} is {what} {length}"] = 1.0
         found[f"{kind} named {min(entity.count, 3)}"] = 1.0
-    if mention is not None and entity is None and mention in people.vague:
+    if mention is not None and mention in people.vague and not (entity and entity.named):
         found[VAGUE] = 1.0
     if mention is not None and mention.kind == "pronoun":
         if entity is not None:
             found[f"gender {'known' if entity.gender else 'unknown'} {length}"] = 1.0
         found |= _of_pronoun(people, mention)
+    elif kind == "surname" and mention in people.decisions:
+        found["namesakes"] = 1.0
+        found["bearer odds"] = _odds(people.resolve(mention)[0].chance)
     return found
 
 

@@ -105,7 +105,7 @@ def resolve(texts: Sequence[TaggedParagraph], title: str, weights: Mapping[str, 
     known = read_vocabulary(texts)
     inside = [list(mention_detection.find_mentions(text, known)) for text in texts]
     quoted = [list(mention_detection.find_quoted(text, known)) for text in texts]
-    heading = list(mention_detection.find_quoted(tagged_paragraph.quoted(0, title), known))
+    heading = list(mention_detection.find_in_title(tagged_paragraph.quoted(0, title), known))
     named = sorted(
         (m for found in (*inside, *quoted) for m in found if m.kind in ("name", "group")),
         key=lambda m: (m.paragraph, m.start),

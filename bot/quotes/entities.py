@@ -69,6 +69,7 @@ class Registry:
         self._inner: dict[str, list[Entity]] = defaultdict(list)
         self._group: dict[str, Entity] = {}
         self._acronyms: dict[str, Entity] = {}
+        self._owned: dict[str, list[Entity]] = defaultdict(list)
         self._pairs: set[tuple[str, ...]] = set()
         self._single: dict[tuple[str, str], Entity] = {}
 
@@ -85,7 +86,9 @@ class Registry:
             if index in full:
                 entities: tuple[Entity, ...] = (full[index],)
             elif mention.kind == "group" and not self._surname.get(mention.words[0]):
-                entities = (self._group[" ".join(mention.words)],)
+                key = " ".join(mention.words)
+                owned = self._owned.get(key, ())
+                entities = tuple(owned) if len(owned) > 1 else (self._group[key],)
             else:
                 entities = self._short(mention)
             if len(entities) == 1:
@@ -141,18 +144,30 @@ class Registry:
             entity = self._group.get(acronym) or self._new(mention, "group")
             self._acronyms[acronym] = self._group[key] = entity
             return
-        # Only a written acronym joins: two full names with the same initials are two organisations.
         initials = [
             "".join(word[0] for word in mention.words if word not in lexicon().title_small_words),
             "".join(word[0] for word in mention.words),
         ]
-        written = (self._acronyms[each] for each in initials if each in self._acronyms)
-        joined = next((other for other in written if len(other.words) == 1), None)
-        entity = joined or self._new(mention, "group")
+        owned = mention.words[0] in lexicon().places or mention.words[0] in lexicon().demonyms
+        bare = " ".join(mention.words[1:]) if owned else ""  # "Defence Ministry" of "Russia’s Defence Ministry"
+        entity = self._known_group(mention, initials, bare) or self._new(mention, "group")
         entity.name, entity.words = mention.text, mention.words
         self._group[key] = entity
-        for short in (*initials, mention.words[0], mention.words[-1]):
+        if bare and entity not in self._owned[bare]:
+            self._owned[bare].append(entity)
+        for short in (*initials, bare or mention.words[0], mention.words[-1]):
             self._group.setdefault(short, entity)
+
+    def _known_group(self, mention: Mention, initials: Iterable[str], bare: str) -> Entity | None:
+        """The organisation that another name has told already: by its acronym, or without its owner.
+
+        Only a written acronym joins: two full names with the same initials are two organisations.
+        """
+        written = (self._acronyms[each] for each in initials if each in self._acronyms)
+        if joined := next((other for other in written if len(other.words) == 1), None):
+            return joined
+        known = self._group.get(bare)
+        return known if known and known.words == mention.words[1:] else None
 
     def _short(self, mention: Mention) -> tuple[Entity, ...]:
         """Whom a single name may name."""

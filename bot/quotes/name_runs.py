@@ -10,7 +10,7 @@ from bot.language.tags import Tag
 from bot.quotes.mentions import adjacent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from bot.language.tagger import TaggedWord
 
@@ -25,12 +25,50 @@ def is_nickname(text: str, start: int, end: int) -> bool:
     return bool(inside and _BEFORE_NICKNAME.search(text[max(0, start - 30) : start]) and _NAMES.match(text, end + 1))
 
 
-def run_end(words: Sequence[TaggedWord], at: int) -> int:
-    """The index behind the run of capitalised words, with what links them, that begins at `at`."""
+def run_end(words: Sequence[TaggedWord], at: int, firms: Container[tuple[str, str]] = ()) -> int:
+    """The index behind the run of capitalised words, with what links them, that begins at `at`.
+
+    Args:
+        words: Of a paragraph.
+        at: Index of the run's first.
+        firms: What "and" joins into one name (see `Vocabulary`).
+    """
     end = at + 1
+    if at + 2 < len(words) and words[end].lower == "and" and (words[at].lower, words[at + 2].lower) in firms:
+        return at + 3
     while end - at < _LONGEST and (step := _step(words, at, end)):
         end += step
     return end
+
+
+def owned_end(words: Sequence[TaggedWord], at: int, end: int) -> int:
+    """The index behind an institution's name that the run words[at:end] begins.
+
+    "Russia’s Defence Ministry", but not "Roe’s Labour Party"; "St Anne’s Hospital"
+    """
+    lists = lexicon()
+    if not words[end - 1].possessive or end == len(words) or words[end].tag is not Tag.NAME:
+        return end
+    behind = run_end(words, end)
+    institution = [word.lower for word in words[end:behind]]
+    if len(institution) == 1:
+        return behind if institution[0] in lists.organisations and not words[behind - 1].possessive else end
+    place = " ".join(word.lower for word in words[at:end]) in lists.places
+    return behind if place and is_group(institution) else end
+
+
+def is_group(lower: Sequence[str]) -> bool:
+    """Whether the words of a name are an institution's ("justice department", "council on foreign relations")."""
+    lists = lexicon()
+    link = next((index for index, word in enumerate(lower) if word in lexicon().organisation_links or word == "&"), 0)
+    if link:
+        return lower[link - 1] not in lists.titles and not (len(lower) > 3 and lower[-2] in lists.given)
+    return len(lower) > 1 and lower[-1] in lists.organisations
+
+
+def is_post_nominal(word: TaggedWord) -> bool:
+    """Whether a word is letters behind a name: "Ann Roe OBE"."""
+    return word.text.isupper() and word.lower in lexicon().post_nominals
 
 
 def _step(words: Sequence[TaggedWord], at: int, end: int) -> int:

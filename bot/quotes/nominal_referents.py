@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
 from bot.language.noun_kinds import kin, noun_kind
-from bot.language.tags import PREMODIFIERS, Tag
+from bot.language.tags import NO_WORDS, PREMODIFIERS, Tag
 from bot.quotes.descriptions import described
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _FITS = ("none", "officer", "kind", "exact")
 """How well a description fits, from not at all on."""
 _MOST = 8
 """How many candidates a description has at most."""
+_APPOSITION = 6
+"""How many words behind a name and a comma tell its kind."""
 _OFFICE = 3
 """How many words behind "Krone’s" are looked at for whom it has."""
 
@@ -59,7 +61,8 @@ class Profiles:
         profile = self._known.get(entity.number)
         if profile is None:
             profile = self._known[entity.number] = Profile(set(), set())
-            if entity.kind in ("group", "unknown"):
+            organised = entity.kind in ("group", "unknown")
+            if organised:
                 profile.words.update(entity.words)
             for mention in self._named.get(entity.number, ()):
                 text = self._texts[mention.paragraph]
@@ -67,7 +70,20 @@ class Profiles:
                 for start, end in described(text, mention):
                     profile.words.update(word.lower for word in text.outside if start <= word.start and word.end <= end)
                 profile.officers.update(_officers(text, mention))
+                if organised:
+                    profile.words.update(_kinds(text, mention))
         return profile
+
+
+def _kinds(text: TaggedParagraph, mention: Mention) -> Iterable[str]:
+    """What kind of organisation the words beside a name say it is: "retailer Norden", "Norden, the carmaker, …"."""
+    words, groups = text.outside, lexicon().groups
+    if mention.first and words[mention.first - 1].lower in groups:
+        yield words[mention.first - 1].lower
+    behind = words[mention.last + 1 : mention.last + 2 + _APPOSITION]
+    if len(behind) > 1 and behind[0].tag is Tag.COMMA and behind[1].tag is Tag.DETERMINER and not mention.possessive:
+        end = next((at for at, word in enumerate(behind[1:], 1) if word.tag in NO_WORDS), len(behind))
+        yield from (word.lower for word in behind[2:end] if word.lower in groups)
 
 
 def _officers(text: TaggedParagraph, mention: Mention) -> Iterable[str]:
@@ -124,7 +140,7 @@ def read_description(mention: Mention, owner: Entity | None) -> Description | No
     head = mention.words[-1]
     if mention.plural or (determiner not in lists.definite and owner is None) or head in lists.documents:
         return None
-    modifiers = mention.words[bool(determiner) : -1]
+    modifiers = mention.words[bool(determiner) : -1] if owner is None else ()
     people = head in lists.roles or head in lists.titles
     organised = head in lists.groups and not people
     return Description(head, modifiers, owner, organised, people or organised or noun_kind(head) is not None)

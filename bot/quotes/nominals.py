@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from bot.language.lexicon import lexicon
-from bot.language.tags import ASIDES, KNOWN_NOUNS, NOUNS, OPEN_CLASSES, PREMODIFIERS, VERB_MODIFIERS, Tag
+from bot.language.tags import ASIDES, KNOWN_NOUNS, NO_WORDS, NOUNS, OPEN_CLASSES, PREMODIFIERS, VERB_MODIFIERS, Tag
 from bot.language.temporal_expressions import adverbial_end, is_quantity
 from bot.quotes.mentions import adjacent, is_plural, make
 from bot.quotes.name_runs import run_end
@@ -24,6 +24,8 @@ _APPOSING = ASIDES | {Tag.OPENING}
 _PHRASE_WORDS = frozenset({Tag.PREPOSITION, Tag.DETERMINER, Tag.WORD, Tag.NUMBER, Tag.ADVERB})
 _LONGEST_PHRASE = 6
 """Words between a description and a name, with the comma, that are too many for a phrase of the description."""
+_LONGEST_CLAUSE = 10
+"""Words of a relative clause behind a description, with the comma, at most."""
 _FEW = 2
 """Phrases behind a noun that are shown with it at most, and words of one whose noun the lexicon does not know."""
 
@@ -116,7 +118,18 @@ def _is_subject(words: Sequence[TaggedWord], at: int) -> bool:
         and (following.lower.endswith(("d", "s")) or following.lower == "wrote")
     ):
         return True
+    if behind_perceived(words, at + 2) > at + 2:
+        return True
     return at > 1 and words[at - 1].tag is Tag.DETERMINER and words[at - 2].tag is Tag.SPEECH_VERB
+
+
+def behind_perceived(words: Sequence[TaggedWord], at: int) -> int:
+    """The index of "saying" where "heard saying" or "quoted as saying" begins at `at`, behind "was"; else `at`."""
+    lists = lexicon()
+    if not 0 < at < len(words) - 1 or words[at].lower not in lists.perceived or words[at - 1].lower not in lists.be:
+        return at
+    verb = at + 1 + (words[at + 1].lower == "as")
+    return verb if verb < len(words) and words[verb].lower.endswith("ing") else at
 
 
 def kind_of(mention: Mention) -> Literal["person", "group"] | None:
@@ -125,7 +138,7 @@ def kind_of(mention: Mention) -> Literal["person", "group"] | None:
     head, singular = mention.words[-1], mention.words[-1].removesuffix("s")
     if head in lists.roles or singular in lists.roles or mention.plural:
         return "person"
-    return "group" if head in lists.groups else None
+    return "group" if head in lists.groups and head not in lists.documents else None
 
 
 def whole(text: TaggedParagraph, mention: Mention) -> str:
@@ -179,10 +192,23 @@ def _phrase(words: Sequence[TaggedWord]) -> bool:
     return words[0].tag is Tag.PREPOSITION and all(word.tag in _PHRASE_WORDS for word in words[1:-1])
 
 
+def _relative(words: Sequence[TaggedWord]) -> bool:
+    """Whether words are a relative clause without a comma before its last."""
+    short = 1 < len(words) <= _LONGEST_CLAUSE and words[0].tag in (Tag.RELATIVE, Tag.THAT)
+    return short and not any(word.tag in NO_WORDS for word in words[:-1])
+
+
+def _coordinated(words: Sequence[TaggedWord]) -> bool:
+    """Whether words are another noun for somebody behind "and", with the comma: "and largest shareholder,"."""
+    noun = words[1:-1]
+    few = 0 < len(noun) <= _FEW + 1
+    return few and words[0].tag is Tag.AND and all(word.tag in PREMODIFIERS | {Tag.DETERMINER} for word in noun)
+
+
 def are_apposed(words: Sequence[TaggedWord], nominal: Mention, name: Mention) -> bool:
     """Whether a comma alone parts a description and a name, or a phrase that belongs to the description before it.
 
-    "Roe, the director" · "the director at the time, Roe" · "the mayor of Eastport, Roe, said"
+    "Roe, the director" · "Roe, 54, a nurse" · "the director at the time, Roe" · "the mayor of Eastport, Roe, said"
     """
     left, right = sorted((name, nominal), key=lambda mention: mention.start)
     begin = right.first
@@ -191,11 +217,13 @@ def are_apposed(words: Sequence[TaggedWord], nominal: Mention, name: Mention) ->
     between = words[left.last + 1 : begin]
     if not between or between[-1].tag is not Tag.COMMA or name.possessive:
         return False
-    if len(between) == 1:
+    if len(between) == 1 or (left is name and len(between) == 3 and between[1].tag is Tag.NUMBER):
         return True
+    closed = right.last + 1 < len(words) and words[right.last + 1].tag is Tag.COMMA
+    if left is nominal and closed and (_relative(between) or _coordinated(between)):
+        return True  # "the company that runs the prize, Roe Ltd, said" · "the founder and main shareholder, Roe, said"
     if left is not nominal or len(between) >= _LONGEST_PHRASE:
         return False
-    closed = right.last + 1 < len(words) and words[right.last + 1].tag is Tag.COMMA
     own = phrases_end(words, left.last + 1) == begin - 1
     return _phrase(between) or (closed and own)
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.language.characters import fold
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import reporting_verbs
-from bot.language.tags import KNOWN_NOUNS, OPENERS, Tag
+from bot.language.tags import KNOWN_NOUNS, OPENERS, VERBS, Tag
+from bot.language.temporal_expressions import adverbial_end
 from bot.language.word_labels import known_verbs
 from bot.quotes.mentions import adjacent, is_plural, make
+from bot.quotes.name_runs import is_group, is_post_nominal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from bot.quotes.tagged_paragraph import TaggedParagraph
     from bot.quotes.vocabulary import Vocabulary
 
+_ENDINGS = ("ly", "ing", "ed")
 _CHAMBER = ("r-", "d-", "i-")
 _TOLD = frozenset({("s", "say"), ("s", "tell")})
 
@@ -42,6 +45,8 @@ def name_in(
         known: What the article's words tell about its names.
         quoted: The words stand between quotation marks.
     """
+    if _is_one_name(words[at:end], known):
+        return make(text, words, at, end - 1, "group", quoted=quoted)
     starts = at == 0 or words[at - 1].sentence != words[at].sentence
     opens = starts or words[at - 1].tag in OPENERS
     at += opens and _is_ordinary(words, at, end, known)
@@ -64,10 +69,18 @@ def name_in(
     )
 
 
+def _is_one_name(run: Sequence[TaggedWord], known: Vocabulary) -> bool:
+    """Whether a run is an organisation's name as a whole: "Russia’s Defence Ministry", "Marks and Spencer"."""
+    firm = len(run) == 3 and run[1].lower == "and" and (run[0].lower, run[2].lower) in known.firms
+    return firm or any(word.possessive for word in run[:-1])
+
+
 def _name_end(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> int:
     """The index behind the name that begins at `at`, without a day, or a headline's verb and what follows it."""
     said = range(at + 1, end)
     end = next((index for index in said if _is_headline_verb(words[index], known)), end)
+    while end - at > 1 and is_post_nominal(words[end - 1]):
+        end -= 1
     while end - at > 1 and words[end - 1].lower in lexicon().weekdays and not _is_family(words, at, end, known):
         end -= 1
     return end
@@ -142,10 +155,14 @@ def _role_before(words: Sequence[TaggedWord], at: int) -> bool:
 
 
 def _is_office(words: Sequence[TaggedWord], at: int, end: int) -> bool:
-    """Whether "the" leads to an office without a name: "the Home Secretary"."""
+    """Whether "the" or "a" leads to an office without a name: "the Home Secretary", "an Iowa Democrat"."""
     lists = lexicon()
-    led = at > 0 and words[at - 1].lower == "the" and adjacent(words[at - 1], words[at])
-    return led and words[end - 1].lower in lists.titles | lists.roles and not is_given(words[at].lower)
+    if not at or words[at - 1].tag is not Tag.DETERMINER or not adjacent(words[at - 1], words[at]):
+        return False
+    last = words[end - 1].lower
+    definite = words[at - 1].lower in lists.definite
+    one = last in lists.roles if definite else last in lists.roles or (last in lists.demonyms and last[-1] in "nt")
+    return (one or last in lists.titles) and not is_given(words[at].lower)
 
 
 def _office(text: TaggedParagraph, words: Sequence[TaggedWord], at: int, end: int) -> Mention:
@@ -160,23 +177,35 @@ def _is_ordinary(words: Sequence[TaggedWord], at: int, end: int, known: Vocabula
     """Whether the first word of a sentence is capitalised only for that."""
     lists = lexicon()
     lower = words[at].lower
-    linked = end - at > 1 and words[at + 1].tag is not Tag.NAME  # "Bank of America", "Council on Foreign Relations"
-    if linked or (end - at > 1 and lower in lists.given and lower != "said"):
-        return False
-    if lower in lists.titles or lower in lists.demonyms or lower in known.families:
+    if lower in lists.time_modifiers and adverbial_end(words, at) > at + 1:
+        return True  # "Last week"
+    if (
+        (end - at > 1 and _begins_name(words[at], words[at + 1], known))
+        or lower in lists.titles
+        or lower in lists.demonyms
+        or lower in known.families
+    ):
         return False
     if lower.partition("-")[0] in lists.numbers:
         return True
     if lower in known.common or lower in lists.function or lower in lists.adverbs or lower in lists.speech:
         return True
-    return end - at == 1 and lower not in known.inner and lower not in lists.given and _is_common(words, at)
+    return end - at == 1 and lower not in known.inner and not is_given(lower) and _is_common(words, at)
+
+
+def _begins_name(first: TaggedWord, second: TaggedWord, known: Vocabulary) -> bool:
+    """Whether a sentence's first words are a name: "Bank of America", "Ann Roe", "Big Machine" as elsewhere."""
+    given = first.lower in lexicon().given and first.lower != "said"
+    return given or second.tag is not Tag.NAME or (first.lower, second.lower) in known.pairs
 
 
 def _is_common(words: Sequence[TaggedWord], at: int) -> bool:
-    """Whether a sentence's first word is a noun's adjective ("Local press") or an imperative ("Look, …")."""
+    """Whether a sentence's first word is a noun's adjective ("Local press"), an imperative ("Look, …") or the like."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.text.isupper() or word.possessive or following is None:
         return False
+    if following.tag not in VERBS and word.lower.endswith(_ENDINGS):
+        return True  # "Unfortunately, …", "Selling the house …", "Concerned about …"
     noun = following.tag in KNOWN_NOUNS and adjacent(word, following)
     return noun or (following.tag is Tag.COMMA and known_verbs().get(word.lower) == "base")
 
@@ -189,15 +218,6 @@ def _is_heading(words: Sequence[TaggedWord], at: int, end: int) -> bool:
     if end >= len(words):
         return True
     return words[end].tag is Tag.STOP and (end + 1 >= len(words) or words[end + 1].sentence > words[at].sentence)
-
-
-def is_group(lower: Sequence[str]) -> bool:
-    """Whether the words of a name are an institution's ("justice department", "council on foreign relations")."""
-    lists = lexicon()
-    link = next((index for index, word in enumerate(lower) if word in lexicon().organisation_links or word == "&"), 0)
-    if link:
-        return lower[link - 1] not in lists.titles and not (len(lower) > 3 and lower[-2] in lists.given)
-    return len(lower) > 1 and lower[-1] in lists.organisations
 
 
 def _name_start(run: Sequence[TaggedWord], known: Vocabulary) -> int:
@@ -248,7 +268,8 @@ def _behind_titles(lower: Sequence[str], size: int) -> int:
 def _is_compound_title(word: str) -> bool:
     """Whether a word of several parts ends in a title: "major-gen", "attorney-general"."""
     first, hyphen, last = word.rpartition("-")
-    return bool(hyphen) and last in lexicon().titles and first not in lexicon().given
+    titles = lexicon().titles
+    return bool(hyphen) and last in titles and (first in titles or first not in lexicon().given)
 
 
 def _first_given(lower: Sequence[str], start: int, size: int, otherwise: int) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.lexicon import lexicon
-from bot.language.tags import OPENERS, Tag
 from bot.quotes import antecedents, nominal_referents, nominals, ranker, syntax
 from bot.quotes.antecedents import Context, Seen
 from bot.quotes.entities import Entity
 from bot.quotes.nominal_referents import Profiles
+from bot.quotes.survey import Survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,15 +25,17 @@ _MANY = 12
 """How many candidates a pronoun has at most."""
 _INTRODUCES = 2
 """How many paragraphs behind "a nurse" the words "the nurse" are surely the same one."""
+_NEVER = (-_INTRODUCES, 0)
+"""Where an unnamed one that nobody brought in was brought in: paragraph and offset."""
 _TOLD = 0.7
 """From this chance on, a description counts as a mention of whom it stands for."""
 _ENTITIES = 100
 """How many entities named before a description, and how many behind it, may be what it stands for."""
 _LOOK = 80
 """How many mentions back candidates are looked for."""
+_SUBJECTS = frozenset({"subject", "said"})
 _BESIDE = frozenset({"poss", "mod", "prep"})
 """Places in which a mention is no rival of the sentence's subject."""
-_SENTENCE_OPENERS = OPENERS | {Tag.STOP}
 
 
 class Referent(NamedTuple):
@@ -81,7 +83,6 @@ class Resolver:
     ) -> None:
         self.referents: dict[Mention, tuple[Referent, ...]] = {}
         self.decisions: dict[Mention, Decision] = {}
-        self.places: dict[Mention, str] = {}
         self.vague: set[Mention] = set()
         self._assigned = assigned
         self._weights = weights
@@ -89,65 +90,16 @@ class Resolver:
         self._latest: dict[int, Seen] = {}
         self._sentence = 0
         self._last_said = -1
+        self._topic = -1, -1
         self._last_same: dict[str, int] = {}
-        self._said: Counter[int] = Counter()
-        self._placed: Counter[int] = Counter()
-        self._inner: Counter[int] = Counter()
-        self._first: dict[int, Seen] = {}
+        self._survey = Survey(texts, inside, assigned)
+        self.places = self._survey.places
+        self._profiles = Profiles(texts, self._survey.naming)
+        self._order = list(self._survey.first)
         self._ahead = 0
         self._sources = -1
+        self._perhaps: set[int] = set()
         self._introduced: dict[str, tuple[int, int]] = {}
-        self._survey(texts, inside)
-
-    def _survey(self, texts: Sequence[TaggedParagraph], inside: Sequence[Sequence[Mention]]) -> None:
-        """Learn from the whole article: who speaks, what is a place, and the genders that pronouns give away."""
-        votes: dict[int, Counter[str]] = defaultdict(Counter)
-        entities: dict[int, Entity] = {}
-        naming: dict[int, list[Mention]] = defaultdict(list)
-        self._profiles = Profiles(texts, naming)
-        for text, mentions in zip(texts, inside, strict=True):
-            for mention in mentions:
-                where = self.places[mention] = syntax.syntactic_place(text, mention)
-                named = self._assigned.get(mention, ())
-                if len(named) != 1:
-                    continue
-                entity = named[0]
-                entities[entity.number] = entity
-                naming[entity.number].append(mention)
-                self._first.setdefault(entity.number, Seen(mention, entity, where, 0))
-                self._said[entity.number] += where == "said"
-                self._inner[entity.number] += (
-                    mention.first > 0 and text.outside[mention.first - 1].tag not in _SENTENCE_OPENERS
-                )
-                self._placed[entity.number] += (
-                    mention.first > 0 and text.outside[mention.first - 1].lower in lexicon().locatives
-                )
-                if where != "mod" and antecedents.has_article(text, mention, entity):
-                    entity.kind = "group"
-                if not entity.gender and entity.kind in ("person", "unknown"):
-                    votes[entity.number][syntax.pronoun_behind(text, mention)] += 1
-        self._settle(entities, votes)
-        self._order = list(self._first)
-        frequent = sorted(entities.values(), key=lambda entity: -entity.count)
-        self._ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
-
-    def _settle(self, entities: Mapping[int, Entity], votes: Mapping[int, Counter[str]]) -> None:
-        """Tell the places that no list knows, and the genders that nothing but pronouns tells."""
-        for number, entity in entities.items():
-            if (
-                self._placed[number] == entity.count
-                and not self._said[number]
-                and not any(entity.offices)
-                and antecedents.may_be_place(entity)
-            ):
-                entity.kind, entity.gender = "place", ""
-        for number, counts in votes.items():
-            male, female = counts["m"], counts["f"]
-            if male != female and min(male, female) * 3 <= max(male, female) and not self._placed[number]:
-                entities[number].gender = "m" if male > female else "f"
-        self._a_person_spoke = any(
-            self._said[number] and entity.kind in ("person", "unknown") for number, entity in entities.items()
-        )
 
     def read(self, text: TaggedParagraph, found: Sequence[Mention]) -> None:
         """Resolve the mentions of the next paragraph."""
@@ -166,10 +118,12 @@ class Resolver:
             entity = referents[0].entity if referents else None
             if mention.kind == "nominal" and entity is not None and referents[0].chance < _TOLD:
                 entity = None
-            elif entity is None and mention.kind == "nominal" and referents and nominals.is_new(text, mention, where):
+            elif entity is None and mention.kind == "nominal" and referents and self._may_go_on(text, mention, where):
                 entity = self._unnamed(mention, referents[0].name)
             if entity is not None:
                 seen = Seen(mention, entity, where, sentence, orders[mention.sentence])
+                if where in _SUBJECTS and sentence > self._topic[1]:
+                    self._topic = entity.number, sentence
                 orders[mention.sentence] += where not in _BESIDE
                 self._seen.append(seen)
                 if entity.named:
@@ -181,18 +135,31 @@ class Resolver:
                     self._last_same[mention.gender] = entity.number
         self._sentence = base + (text.outside[-1].sentence + 1 if text.outside else 1)
 
+    def _may_go_on(self, text: TaggedParagraph, mention: Mention, where: str) -> bool:
+        """Whether a pronoun may stand for somebody unnamed: a new one, or an organisation that a sentence is about."""
+        organised = where in ("subject", "said") and nominals.kind_of(mention) == "group"
+        return organised or nominals.is_new(text, mention, where)
+
     def _unnamed(self, mention: Mention, name: str) -> Entity | None:
         """An unnamed source as somebody whom a pronoun may stand for."""
         kind = nominals.kind_of(mention)
         if kind is None:
             return None
         self._sources -= 1
-        self._said[self._sources] += self.places[mention] == "said"
+        if mention in self.vague:
+            self._perhaps.add(self._sources)
+        self._survey.said[self._sources] += self.places[mention] == "said"
         return Entity(self._sources, name, mention.words, kind, mention.gender, plural=mention.plural)
 
     def _context(self, gender: str) -> Context:
         return Context(
-            self._last_said, self._last_same.get(gender, -1), self._said, self._placed, self._inner, self._ranks
+            self._last_said,
+            self._last_same.get(gender, -1),
+            self._survey.said,
+            self._survey.placed,
+            self._survey.inner,
+            self._survey.ranks,
+            self._topic[0],
         )
 
     def _decide(
@@ -210,7 +177,7 @@ class Resolver:
         entities = self._assigned[mention]
         if len(entities) == 1:
             return (Referent(entities[0].name, 1.0, entities[0]),)
-        known = [self._latest.get(entity.number) or self._first.get(entity.number) for entity in entities]
+        known = [self._latest.get(entity.number) or self._survey.first.get(entity.number) for entity in entities]
         seen = sorted(
             (s for s in known if s is not None), key=lambda s: (s.mention.paragraph, s.mention.start), reverse=True
         )
@@ -225,11 +192,17 @@ class Resolver:
     def _candidates(self, mention: Mention) -> list[Seen]:
         """The entities that a pronoun may stand for, the nearest first."""
         nearest: dict[int, Seen] = {}
+        owned = mention
         for seen in self._seen[: -_LOOK - 1 : -1]:
+            if owned.paragraph == seen.mention.paragraph and owned.first <= seen.mention.last < owned.last:
+                continue  # whose spokesman it is
+            owned = seen.mention
             if mention.paragraph - seen.mention.paragraph > _NEAR or len(nearest) >= _MANY:
                 break
             if seen.entity.number in nearest or not antecedents.agrees(mention, seen.entity):
                 continue
+            if seen.entity.kind == "place" and seen.place not in _SUBJECTS:
+                continue  # where somebody is
             if mention.gender and seen.entity.gender and seen.entity.gender != mention.gender:
                 continue
             nearest[seen.entity.number] = seen
@@ -248,24 +221,37 @@ class Resolver:
             subjects = [c for c in candidates if c.sentence == sentence and c.place in ("subject", "said")]
             candidates = subjects or candidates
         context = self._context(mention.gender)
-        return self._decide(mention, candidates, antecedents.describe(mention, where, sentence, candidates, context))
+        found = self._decide(mention, candidates, antecedents.describe(mention, where, sentence, candidates, context))
+        if found and found[0].entity and found[0].entity.number in self._perhaps:
+            self.vague.add(mention)
+        return found
 
     def _nominal(
         self, text: TaggedParagraph, mention: Mention, before: Sequence[Mention], around: Iterable[Mention]
     ) -> tuple[Referent, ...]:
         """A description: of the name beside it ("Roe, the director, …"), of whom it fits, or nobody's."""
         if apposed := self._apposed(text, mention, around):
+            self._profiles.of(apposed).words.update(mention.words)
             return (Referent(apposed.name, 0.9, apposed), Referent(mention.text, 0.1))
-        what = nominal_referents.read_description(mention, self._owner(mention, before))
+        owner = self._owner(mention, before)
+        if owner and owner.kind != "person" and mention.words[-1] in lexicon().documents:
+            # A court’s ruling speaks for the court.
+            return (Referent(owner.name, _TOLD, owner), Referent(nominals.whole(text, mention), 1 - _TOLD))
+        what = nominal_referents.read_description(mention, owner)
         if what is None:
+            if mention.words[-1] in lexicon().documents and any(
+                w.possessive for w in text.outside[mention.first : mention.last]
+            ):
+                self.vague.add(mention)  # "the council’s ruling" may be that of a council that is named
             if not mention.plural:
                 self._introduced[mention.words[-1]] = mention.paragraph, mention.start
             return (Referent(nominals.whole(text, mention), 1.0),)
         context = self._context("")
         listed = nominal_referents.candidates(what, mention, self._around(), self._profiles, context)
-        since = self._introduced.get(what.head, (0, 0))
+        since = self._introduced.get(what.head, _NEVER)
         fresh = mention.paragraph - since[0] > _INTRODUCES
-        if what.known and fresh and (listed if what.organised else self._a_person_spoke):
+        anybody = listed if what.organised else self._survey.a_person_spoke or listed
+        if fresh and (any(one.fit != "none" for one in listed) if owner else anybody):
             self.vague.add(mention)
         if not listed:
             return (Referent(nominals.whole(text, mention), 1.0),)
@@ -280,21 +266,23 @@ class Resolver:
         while self._ahead < len(self._order) and self._order[self._ahead] in self._latest:
             self._ahead += 1
         behind = self._order[self._ahead : self._ahead + _ENTITIES]
-        yield from (self._first[number] for number in behind if number not in self._latest)
+        yield from (self._survey.first[number] for number in behind if number not in self._latest)
 
     def _apposed(self, text: TaggedParagraph, mention: Mention, around: Iterable[Mention]) -> Entity | None:
         """The person in whose apposition a description stands; no place: "in Leeds, the director"."""
+        organised = mention.words[-1] in lexicon().groups
         named = (other for other in around if len(self._assigned.get(other, ())) == 1)
         for other in named if not mention.plural else ():
             entity = self._assigned[other][0]
             placed = other.first > 0 and text.outside[other.first - 1].lower in lexicon().locatives
-            if entity.kind != "group" and not placed and nominals.are_apposed(text.outside, mention, other):
+            fits = (entity.kind == "group") == organised and not placed
+            if fits and nominals.are_apposed(text.outside, mention, other):
                 return entity
         return None
 
     def _owner(self, mention: Mention, before: Sequence[Mention]) -> Entity | None:
         """Whose a description is: "Roe’s lawyer"."""
-        if not before or not before[-1].possessive or before[-1].last + 1 != mention.first:
+        if not before or not before[-1].possessive or not mention.first - 1 <= before[-1].last < mention.last:
             return None
         referents = self.referents.get(before[-1], ())
         return referents[0].entity if referents else None

@@ -8,8 +8,10 @@ from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import reporting_verbs
 from bot.language.tags import ASIDES, KNOWN_NOUNS, NOUNS, NOUNS_AND_NAMES, VERB_MODIFIERS, VERBS, Tag
 from bot.language.temporal_expressions import adverbial_end
+from bot.language.word_labels import known_verbs
 from bot.quotes.mentions import adjacent
-from bot.quotes.nominals import phrases_end
+from bot.quotes.name_runs import is_post_nominal
+from bot.quotes.nominals import behind_perceived, phrases_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +85,10 @@ def _is_passive(words: Sequence[TaggedWord], verb: int, mention: Mention) -> boo
 
 def _governed(words: Sequence[TaggedWord], mention: Mention, before: TaggedWord) -> str:
     """The part of a mention that a verb of saying or a preposition stands right before, else ""."""
-    second = words[mention.first - 2].tag if mention.first > 1 else None
+    first = mention.first
+    if before.tag is Tag.DETERMINER and first > 1 and words[first - 2].sentence == mention.sentence:
+        before, first = words[first - 2], first - 1  # "told the BBC"
+    second = words[first - 2].tag if first > 1 else None
     if before.lower == "by" and second is Tag.SPEECH_VERB:
         return "agent"
     if before.tag is Tag.SPEECH_VERB:
@@ -93,10 +98,12 @@ def _governed(words: Sequence[TaggedWord], mention: Mention, before: TaggedWord)
 
 def cue_after(words: Sequence[TaggedWord], mention: Mention) -> int:
     """The index of the verb of saying whose subject a mention may be, over adverbs and an apposition; or -1."""
-    if mention.possessive or _is_complement(words, mention):
+    if mention.possessive or _is_complement(words, mention) or _is_object(words, mention):
         return -1
     size = min(len(words), mention.last + 1 + _APPOSITION)
     at = mention.last + 1
+    while at < size and mention.kind == "name" and is_post_nominal(words[at]):
+        at += 1
     if mention.kind != "pronoun":
         at = phrases_end(words, at)
     if (end := _behind_partners(words, at, size)) > at:
@@ -105,8 +112,20 @@ def cue_after(words: Sequence[TaggedWord], mention: Mention) -> int:
         if mention.first and words[mention.first - 1].tag is Tag.PREPOSITION:
             return -1
         closes = words[at].tag is Tag.COMMA and _in_apposition(words, mention)
-        at = at + 1 if closes else _behind_aside(words, at, size)
+        if closes and (verb := _verb(words, at + 1, size, mention.sentence)) >= 0:
+            return verb
+        at = _behind_aside(words, at, size)
     return _verb(words, at, size, mention.sentence) if at > 0 else -1
+
+
+def _is_object(words: Sequence[TaggedWord], mention: Mention) -> bool:
+    """Whether a name stands behind the verb of a relative clause: "the company that runs the Awards, …, said"."""
+    at = mention.first - 1
+    at -= at > 0 and words[at].tag is Tag.DETERMINER
+    verb = words[at] if at > 1 and mention.kind != "pronoun" and words[at].sentence == mention.sentence else None
+    if verb is None or verb.tag is not Tag.WORD or known_verbs().get(verb.lower, "base") == "base":
+        return False
+    return words[at - 1].tag in (Tag.THAT, Tag.RELATIVE)
 
 
 def _is_complement(words: Sequence[TaggedWord], mention: Mention) -> bool:
@@ -158,6 +177,7 @@ def _verb(words: Sequence[TaggedWord], at: int, size: int, sentence: int) -> int
         if behind == at and words[at].tag not in VERB_MODIFIERS and words[at].lower not in lexicon().adverbs:
             break
         at = max(behind, at + 1)
+    at = behind_perceived(words, at)
     return at if at < size and words[at].tag is Tag.SPEECH_VERB and words[at].sentence == sentence else -1
 
 

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.language.lexicon import lexicon
 from bot.language.sentences import sentence_ends
 from bot.language.tagger import TaggedWord, tag_words
-from bot.language.tags import INTRODUCING, PHRASE_STARTS, SUBJECT_HEADS, Tag
+from bot.language.tags import INTRODUCING, PHRASE_STARTS, PREMODIFIERS, SUBJECT_HEADS, VERBS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,8 @@ def tag_paragraph(number: int, text: str, spans: Sequence[Span], label: int = 0)
         at = end
     outside += tag_words(text, at, len(text), outer)
     for place, word in enumerate(outside):
+        if word.tag is Tag.SPEECH_VERB and _is_document(outside, place):
+            outside[place] = word._replace(tag=Tag.DOCUMENT)
         if word.tag is not Tag.QUOTATION:
             continue
         verb = _verb_in_front(outside, place)
@@ -66,6 +69,16 @@ def tag_paragraph(number: int, text: str, spans: Sequence[Span], label: int = 0)
         if verb:
             outside[verb] = outside[verb]._replace(tag=Tag.SPEECH_VERB)
     return TaggedParagraph(number, text, tuple(outside), tuple(quoted), tuple(spans), label)
+
+
+def _is_document(words: Sequence[TaggedWord], at: int) -> bool:
+    """Whether a verb of saying is the noun that a verb follows: "A council warning said", "the ruling was"."""
+    if words[at].lower not in lexicon().documents or not 0 < at < len(words) - 1 or words[at + 1].tag not in VERBS:
+        return False
+    first = at - 1
+    while first and at - first < _SUBJECT and words[first].tag in PREMODIFIERS:
+        first -= 1
+    return words[first].tag is Tag.DETERMINER and words[first].sentence == words[at].sentence
 
 
 def _verb_in_front(words: Sequence[TaggedWord], quotation: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.language.tagger import TaggedWord
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
+_SINGULAR = frozenset({"has", "is", "was"})
 _NO_COMMON_WORDS = NO_WORDS | {Tag.NAME, Tag.NUMBER}
 
 
@@ -26,11 +28,15 @@ class Vocabulary(NamedTuple):
         inner: In small letters, those with a capital inside a sentence somewhere.
         families: In small letters, those that stand behind a given name or an honorific, or label what somebody says in
             a transcript: alone they are names.
+        pairs: In small letters, two words with capitals that stand side by side inside a sentence somewhere.
+        firms: In small letters, the names that are joined by "and" in the name of one organisation: marks, spencer.
     """
 
     common: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    firms: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
@@ -48,7 +54,52 @@ def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
     dates = lexicon().dates
     scheduled = {family.lower for given, family in pairs if family.lower in dates and given.lower in families}
     inner = frozenset(word.lower for before, word in named if before.tag not in OPENERS)
-    return Vocabulary(common, inner, families - scheduled | labels)  # "Roe Friday" is a day where an Ann Roe is named
+    families = families - scheduled | labels  # "Roe Friday" is a day where an Ann Roe is named
+    return Vocabulary(common, inner, families, _pairs(texts), _firms(texts))
+
+
+def _pairs(texts: Sequence[TaggedParagraph]) -> frozenset[tuple[str, str]]:
+    found = set()
+    for text in texts:
+        words = text.outside
+        for before, first, second in zip(words, words[1:], words[2:], strict=False):
+            inside = before.sentence == first.sentence and before.tag not in OPENERS
+            if inside and first.tag is second.tag is Tag.NAME and adjacent(first, second) and not first.possessive:
+                found.add((first.lower, second.lower))
+    return frozenset(found)
+
+
+def _firms(texts: Sequence[TaggedParagraph]) -> frozenset[tuple[str, str]]:
+    """Pairs of single names that "and" joins into one: neither stands alone, and what they do one thing does.
+
+    "Marks and Spencer has …", "Marks and Spencer said its …"
+    """
+    lists = lexicon()
+    known = lists.places | lists.demonyms | lists.titles | lists.dates | lists.roles
+    found: set[tuple[str, str]] = set()
+    standing: Counter[str] = Counter()
+    joined: Counter[str] = Counter()
+    for text in texts:
+        words = text.outside
+        standing.update(word.lower for word in words if word.tag is Tag.NAME)
+        for at in (at for at, word in enumerate(words) if word.lower == "and" and 0 < at < len(words) - 1):
+            first, second = words[at - 1], words[at + 1]
+            if not (first.tag is second.tag is Tag.NAME) or first.possessive or not adjacent(words[at], second):
+                continue
+            alone = at < 2 or words[at - 2].tag is not Tag.NAME
+            joined.update((first.lower, second.lower))
+            if alone and not known & {first.lower, second.lower} and _is_one(words[at + 1 : at + 4]):
+                found.add((first.lower, second.lower))
+    return frozenset(pair for pair in found if all(standing[word] == joined[word] for word in pair))
+
+
+def _is_one(words: Sequence[TaggedWord]) -> bool:
+    """Whether what stands behind a name tells that it is one thing: "has", "is", "said its", "’s shops"."""
+    name, *behind = words
+    if name.possessive or not behind:
+        return name.possessive
+    said = behind[0].tag is Tag.SPEECH_VERB and len(behind) > 1 and behind[1].lower == "its"
+    return said or behind[0].lower in _SINGULAR
 
 
 def _is_full_name(first: TaggedWord, second: TaggedWord) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.language.lexicon import lexicon
 from bot.language.reporting_verbs import reporting_verbs
-from bot.language.tags import INTRODUCING, VERBS, Tag
+from bot.language.tags import INTRODUCING, PHRASE_STARTS, VERBS, Tag
+from bot.language.temporal_expressions import adverbial_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.quotes.tagged_paragraph import TaggedParagraph
 
 _JOINING = frozenset({Tag.COMMA, Tag.AND, Tag.BUT, Tag.DASH, Tag.SEMICOLON, Tag.QUOTATION})
+_STATING = PHRASE_STARTS | {Tag.THAT}
 _TOLD = frozenset({"say", "tell"})
 _BESIDE = 4
 """How many words stand between a verb of saying and the mark before a quotation at most."""
@@ -55,6 +57,15 @@ def _behind_dash(words: Sequence[TaggedWord], dash: int, found: Sequence[SourceM
     return item
 
 
+def says_more(words: Sequence[TaggedWord], item: SourceMention) -> bool:
+    """Whether a mention's verb of saying has its own statement behind it: "Roe said she was tired", not "Roe said"."""
+    at = item.cue + 1
+    if not 0 < at < len(words) or words[at].sentence != item.mention.sentence or adverbial_end(words, at) > at:
+        return False
+    known = reporting_verbs().get(words[item.cue].lower)
+    return words[at].tag in _STATING and not (known and known.hearer)
+
+
 def introducers(before: TaggedParagraph, found: Sequence[SourceMention]) -> Iterator[SourceMention]:
     """The subjects of a paragraph's last sentence, where it ends in a colon: "Ann Roe issued this statement:"."""
     words = before.outside
@@ -92,9 +103,10 @@ def without_hearsay(
     others = [one for one in here if one.mention not in reporters]
     if not others:
         return list(found)
-    last = max((one.cue for one in others if one.side == "after" and one.cue < context.index), default=-1)
-    if last >= 0 and _introduces(words, last, context.index):
-        reporters |= {one.mention for one in others if one.cue < last and not _joins(words, one.cue, last)}
+    before = [one for one in others if one.side == "after" and one.cue < context.index]
+    last = max(before, key=lambda one: one.cue, default=None)
+    if last and _introduces(words, last.cue, context.index):
+        reporters |= {one.mention for one in others if one.cue < last.cue and not _joins(words, one.cue, last)}
     return [one for one in found if one.mention not in reporters]
 
 
@@ -107,6 +119,9 @@ def _introduces(words: Sequence[TaggedWord], verb: int, quotation: int) -> bool:
     return len(between) <= _BESIDE and not any(word.tag in _JOINING or word.tag in VERBS for word in between)
 
 
-def _joins(words: Sequence[TaggedWord], first: int, second: int) -> bool:
-    """Whether a mark or a conjunction stands between two verbs: they may have one subject ("said …, and added")."""
-    return any(word.tag in _JOINING for word in words[first:second])
+def _joins(words: Sequence[TaggedWord], first: int, second: SourceMention) -> bool:
+    """Whether a mark or a conjunction stands between two verbs without a subject between them ("said …, and added").
+
+    They may have one subject.
+    """
+    return second.mention.first < first and any(word.tag in _JOINING for word in words[first : second.cue])

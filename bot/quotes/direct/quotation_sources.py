@@ -176,6 +176,8 @@ class Quotations:
         following = self._texts[asked.text.number]
         opening = following.outside[0].tag if following.outside else "$"
         for rank, item in enumerate(self.source_mentions(following)[:2]):
+            if position.says_more(following.outside, item):
+                return
             yield from self._each(asked, source_features.ahead(item, rank, asked.context, opening), item)
 
     def _placed(

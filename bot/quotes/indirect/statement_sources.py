@@ -97,6 +97,8 @@ def _may_speak(phrase: Sequence[TaggedWord]) -> bool:
     head = phrase[-1]
     if is_quantity(head.lower) or phrase[0].tag is Tag.PREPOSITION or head.tag in _NO_HEADS:
         return False
+    if head.tag is Tag.NUMBER and len(phrase) == 1:
+        return False  # an age
     return len(phrase) > 1 or head.tag is not Tag.NAME or head.lower not in lexicon().function
 
 

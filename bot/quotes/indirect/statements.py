@@ -7,6 +7,8 @@ reports among the candidates of `statement_sources`. Of nested statements the ou
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.clauses import Clauses, tagged_sentences
@@ -40,6 +42,8 @@ _SHORTEST = 4
 _BESIDE = 3
 """How many words before a mark and a quotation its verb of saying stands at most."""
 _POSSIBLE = 0.01
+_MOST_SPANS = 30
+"""How many spans of a cue are compared with each other."""
 _WEIGHT_OF_LENGTH = 1 / 80
 
 
@@ -188,7 +192,7 @@ def _read(offset: int, words: Sequence[TaggedWord], construction: Construction, 
     possible = _possible(construction, total)
     best, most = None, 0.0
     for span, _ in possible:
-        expected = sum(chance * _agreement(span, other) for other, chance in possible)
+        expected = _expected(span, possible)
         if expected > most:
             best, most = span, expected
     # The span that is expected to agree best with the right one: minimum Bayes risk.
@@ -208,7 +212,7 @@ def _trimmed(words: Sequence[TaggedWord], cue: Cue, span: ContentSpan) -> Conten
 
 
 def _possible(construction: Construction, total: Score) -> list[tuple[ContentSpan, float]]:
-    """The spans that a cue may cue, with the chance of each."""
+    """The spans that a cue may cue, the likeliest `_MOST_SPANS`, with the chance of each."""
     spans: list[ContentSpan] = []
     scores = [total(tuple(construction.nothing))]
     shared: dict[int, float] = {}
@@ -220,13 +224,19 @@ def _possible(construction: Construction, total: Score) -> list[tuple[ContentSpa
             scores.append(begins + total(content_end.own) + shared[content_end.end])
             spans.append(ContentSpan(content_start.start, content_end.end, content_end.quoted))
     chances = ranker.softmax(scores)
-    return [(span, chance) for span, chance in zip(spans, chances[1:], strict=True) if chance >= _POSSIBLE]
+    possible = [(span, chance) for span, chance in zip(spans, chances[1:], strict=True) if chance >= _POSSIBLE]
+    return possible if len(possible) <= _MOST_SPANS else nlargest(_MOST_SPANS, possible, key=itemgetter(1))
 
 
-def _agreement(left: ContentSpan, right: ContentSpan) -> float:
-    """How well two spans agree: the F1 of their words."""
-    shared = min(left.behind, right.behind) - max(left.first, right.first)
-    return max(0.0, 2 * shared / (left.behind - left.first + right.behind - right.first))
+def _expected(span: ContentSpan, possible: Iterable[tuple[ContentSpan, float]]) -> float:
+    """How well a span is expected to agree with the right one, in the F1 of their words."""
+    first, behind, _ = span
+    expected = 0.0
+    for (start, end, _), chance in possible:
+        shared = min(behind, end) - max(first, start)
+        if shared > 0:
+            expected += chance * 2 * shared / (behind - first + end - start)
+    return expected
 
 
 def _outermost(found: Iterable[Reading]) -> list[Reading]:
