@@ -15,7 +15,7 @@ LONGEST = 200
 """Words, between white space, of a sentence; a longer one is cut."""
 
 # Matches behind every mark, white space or not: one that could fail would be tried again from each mark of a long row.
-_END = re.compile(r"""([.!?…](?:[.!?…"'”’»›)\]]|\s»)*+)(\s*+)""")
+_END = re.compile(r"""([.!?…](?>(?:[.!?…"'”’»›)\]]|\s»)*))(\s*+)""")
 _CLOSING = "\"'”’»›)] "
 _CLOSING_QUOTATION = frozenset("\"'”’»›")
 _OPENING = "\"'“‘«‹„([「『（—–-"

@@ -25,7 +25,8 @@ _HYPHENS = "‐‑-"
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _LETTER = r"[^\W_]"
 _UNSEEN = f"[{ACCENTS}{INVISIBLE}]"
-_RUN = rf"{_LETTER}+(?:{_UNSEEN}+{_LETTER}*)*+"
+# Atomic groups: Python up to 3.11.4 loses its place in a possessive repetition of a group (python/cpython#106052).
+_RUN = rf"{_LETTER}+(?>(?:{_UNSEEN}+{_LETTER}*)*)"
 
 
 def _capitalised(words: Iterable[str]) -> str:
@@ -43,12 +44,12 @@ _TOKEN = re.compile(
     rf"|(?:{_capitalised(BEFORE_NUMBERS)})\.(?=\s?\d)"
     r"|[A-Z]\.(?=\s?[A-Z])))"
     # "said.The" is two words with a space missing; "p.m", "2.5" and "example.org" are one.
-    rf"|(?P<word>{_LETTER}+(?:(?=[{ACCENTS}{INVISIBLE}{APOSTROPHES}&@.,{_HYPHENS}])(?:{_UNSEEN}+{_LETTER}*"
-    rf"|(?:[{APOSTROPHES}&@{_HYPHENS}]|\.(?![A-Z][a-z])|(?<=\d),(?=\d)){_LETTER}+))*+"
+    rf"|(?P<word>{_LETTER}+(?>(?:(?=[{ACCENTS}{INVISIBLE}{APOSTROPHES}&@.,{_HYPHENS}])(?:{_UNSEEN}+{_LETTER}*"
+    rf"|(?:[{APOSTROPHES}&@{_HYPHENS}]|\.(?![A-Z][a-z])|(?<=\d),(?=\d)){_LETTER}+))*)"
     rf"(?:(?<=[sS])['’])?)"
     rf"|(?P<mark>\.\.\.|--|[^\w\s{ACCENTS}{INVISIBLE}])"
 )
-_PART = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_RUN}(?:(?:[{APOSTROPHES}]|[.,](?=\d)){_RUN})*+|&")
+_PART = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_RUN}(?>(?:(?:[{APOSTROPHES}]|[.,](?=\d)){_RUN})*)|&")
 _INITIALISM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 

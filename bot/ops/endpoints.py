@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -61,7 +62,7 @@ class OpsServer:
             await web.TCPSite(self._runner, self._host, self._port).start()
         except OSError as error:
             await self._runner.cleanup()
-            reason = error.strerror or "it is no address"
+            reason = os.strerror(error.errno) if error.errno else "it is no address"
             raise OpsError(f"VERBATIM_OPS_ADDRESS: {self._address} cannot be served: {reason}") from None
         return self
 
