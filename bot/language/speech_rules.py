@@ -30,6 +30,8 @@ class SpeechRules:
         participles: Of verbs of saying, behind an auxiliary.
         pronouns: Of the third person, with "m", "f" or "p" for several people.
         roles: Nouns for people with their gender; "u" where it is not told.
+        genitives: What says whose a role is: "of".
+        linking: The same, and what says where or for what it is.
         simple: Those of them that are no end of other nouns, but of family names: "Neubauer".
         titles: What stands before a name alone, with its gender.
         given: Given names with their gender, of all languages of the same script.
@@ -58,6 +60,7 @@ class SpeechRules:
     definite: frozenset[str]
     indefinite: frozenset[str]
     possessives: frozenset[str]
+    genitives: frozenset[str]
     linking: frozenset[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
@@ -66,6 +69,7 @@ class SpeechRules:
     conjunctions: frozenset[str]
     clitics: frozenset[str]
     proclitics: frozenset[str]
+    definite_prefixes: frozenset[str]
     negations: frozenset[str]
     endings: frozenset[str]
     verb_endings: Mapping[str, tuple[str, ...]]
@@ -96,6 +100,8 @@ class SpeechRules:
         return self._head(word, self.groups)
 
     def _head(self, word: str, nouns: Mapping[str, str] | frozenset[str]) -> str | None:
+        if bare := next((word[len(one) :] for one in self.definite_prefixes if word.startswith(one)), ""):
+            return bare if bare in nouns else word if word in nouns else None
         if word in nouns:
             return word
         if word in self.given:
@@ -186,7 +192,8 @@ def _rules(language: str, listed: Mapping[str, list[str]]) -> SpeechRules:
         definite=words("the"),
         indefinite=words("a"),
         possessives=words("his"),
-        linking=words("of"),
+        genitives=words("of"),
+        linking=words("of", "at"),
         prepositions=words("prepositions"),
         adverbs=words("adverbs"),
         times=words("times"),
@@ -194,6 +201,7 @@ def _rules(language: str, listed: Mapping[str, list[str]]) -> SpeechRules:
         conjunctions=words("and"),
         clitics=words("clitics"),
         proclitics=words("proclitics"),
+        definite_prefixes=words("definite_prefix"),
         negations=words("not"),
         endings=words("case_endings") | {""},
         phrases=phrases,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bot.language.speech_rules import SpeechRules
     from bot.quotes.by_rule.rule_mentions import RuleMention
 
+_MANY = 50
+"""How many may have a word of the name in common with somebody who is looked for, where another word is rarer."""
 _BEGINNING = 3
 """Letters that a word of a name has in all its cases."""
 
@@ -94,7 +96,9 @@ class Cast:
 
     def _alike(self, mention: RuleMention) -> list[Member]:
         """Those who have a word of a name in common with it, about, in order."""
-        found = dict.fromkeys(one for word in mention.words for one in self._by_beginning[word[:_BEGINNING]])
+        listed = [self._by_beginning[word[:_BEGINNING]] for word in mention.words]
+        least = max(_MANY, min(map(len, listed)))  # a given name that hundreds bear tells nothing
+        found = dict.fromkeys(one for members in listed if len(members) <= least for one in members)
         return sorted(found, key=lambda member: member.number)
 
     def _is_full(self, mention: RuleMention) -> bool:
@@ -131,17 +135,18 @@ class Cast:
     def _learn(self, member: Member, mention: RuleMention) -> None:
         member.sure = member.sure or mention.sure
         if not member.gender:
-            told = (mention.gender, self._given_gender(member), self.rules.roles.get(mention.head, ""))
+            told = (mention.gender, self._given_gender(mention), self.rules.roles.get(mention.head, ""))
             member.gender = next((gender for gender in told if gender in ("m", "f")), "")
         if mention.head:
             self._bear(member, mention.head, mention.role)
         if mention.kind == "name" and mention.text not in member.forms:
             member.forms.append(mention.text)
 
-    def _given_gender(self, member: Member) -> str:
-        given = member.words[0]
-        known = self.rules.given.get(given) or self.rules.given.get(self._given(given), "")
-        return known if len(member.words) > 1 else ""
+    def _given_gender(self, mention: RuleMention) -> str:
+        given, known = mention.words[0], self.rules.given
+        if len(mention.words) < 2:
+            return ""
+        return known.get(given) or (known.get(self._given(given), "") if mention.oblique else "")
 
     def _given(self, word: str) -> str:
         return (self.rules.declined(word, self.rules.given) or "") if self.rules.has("cases") else ""
@@ -220,7 +225,8 @@ class Cast:
 
     def _nominative(self, mention: RuleMention) -> str:
         """A name as it is called, where it stands in another case and its given name is known."""
-        if not self.rules.has("cases") or len(mention.words) < 2 or mention.words[0] in self.rules.given:
+        nominative = not mention.oblique or mention.words[0] in self.rules.given
+        if nominative or not self.rules.has("cases") or len(mention.words) < 2:
             return mention.text
         written = mention.text.split()
         given = self._given(mention.words[0])
@@ -257,8 +263,10 @@ class Cast:
 
     def complement(self, mention: RuleMention) -> str:
         """The last word of what tells whose a role is: "culture" of "the minister of culture"; else ""."""
-        last = mention.words[-1]
-        return "" if self.rules.role(last) == mention.head or self.rules.has("no_spaces") else last
+        rules, words = self.rules, mention.words
+        head = next((place for place, word in enumerate(words) if rules.role(word) == mention.head), len(words))
+        rest = words[head + 1 :]
+        return rest[-1] if rest and not rules.has("no_spaces") else ""
 
 
 def same_stem(left: str, right: str, endings: frozenset[str]) -> bool:

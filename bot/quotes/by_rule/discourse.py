@@ -135,9 +135,11 @@ class Discourse:
         if self.cast.complement(mention):
             return Resolved(source, LIKELY, mention)
         here = {heard.member for heard in self._heard if heard.paragraph == self._paragraph and not heard.oblique}
-        if not self.cast.rules.definite:  # without articles nobody can tell "the reader" from "a reader"
-            return Resolved(source, UNSURE if any(one.named for one in here) else LIKELY, mention)
         fitting = [one for one in here if one.named and self._fits(one, mention.gender)]
+        if not (self.cast.rules.definite or self.cast.rules.definite_prefixes):
+            # Without articles nobody can tell "the reader" from "a reader".
+            one = fitting[0] if len(fitting) == 1 and not self.cast.rules.has("no_spaces") else source
+            return Resolved(one, UNSURE if any(other.named for other in here) else LIKELY, mention)
         if len(fitting) == 1 and (len(here) == 1 or fitting[0].gender == mention.gender):
             return Resolved(fitting[0], LIKELY, mention)
         return Resolved(source, UNSURE, mention)

@@ -32,7 +32,7 @@ def inner_source(text: str, start: int, end: int, finder: MentionFinder) -> Inne
     rules = finder.rules
     if not (rules.has("incises") or rules.has("dashes")):
         return None
-    words = list(words_between(text, start, end, rules))
+    words = list(words_between(text, start, min(end, start + _LONGEST), rules))
     marks = [i for i, word in enumerate(words) if _may_part(words, i, rules)]
     if not marks:
         return None
@@ -52,11 +52,11 @@ def _aside(clause: Clause, mark: int) -> ToldSource | None:
     """The source in the aside that begins behind a mark: the verb, then its subject, then another mark."""
     words = clause.words
     first = clause.skip(mark + 1, len(words))
-    cue = next((cue for cue in clause.cues(first, len(words)) if cue.first == first), None)
+    cue = clause.cue_at(first) if first < len(words) else None
     if cue is None or cue.follows:
         return None
-    end = clause.clause_end(cue.last + 1, len(words))
-    stop = len(words)
+    stop = min(len(words), cue.last + _ASIDE)
+    end = clause.clause_end(cue.last + 1, stop)
     mention = clause.behind(cue, stop) if cue.according else clause.right(cue, stop, end)
     if mention is None:
         if (
@@ -70,6 +70,10 @@ def _aside(clause: Clause, mark: int) -> ToldSource | None:
     return ToldSource(mention, cue, "inside-quotation", SURE)
 
 
+_LONGEST = 2_000
+"""Characters of a quotation in which who speaks may be told."""
+_ASIDE = 40
+"""Words of an aside at most."""
 _BESIDE = 5
 """Words between a verb in an aside and its subject at most."""
 
@@ -104,4 +108,4 @@ def _tells(text: str, start: int, end: int, finder: MentionFinder) -> bool:
     words = list(words_between(text, start, end, finder.rules))
     clause = Clause(words, (), finder.rules)
     first = clause.skip(0, len(words))
-    return any(cue.first == first for cue in clause.cues(first, len(words)))
+    return first < len(words) and clause.cue_at(first) is not None

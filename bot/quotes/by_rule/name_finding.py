@@ -118,21 +118,24 @@ class NameFinder:
             if start > first and words[start - 1].plain in self.rules.particles:
                 start = first
             return NameRun(start if self._splits(words, first, start) else first, last, sure=True)
-        opens = first == 0 or words[first - 1].sentence != words[first].sentence
         if first == last:
-            word = words[first].plain
-            if self.known(word) or self._is_titled(words, first):
-                return NameRun(first, last, sure=True)
-            if self.rules.has("nouns_capitalised") or len(word) < 2:
-                return None
-            said = last + 1 < len(words) and (
-                words[last + 1].plain in self.rules.say or words[last + 1].plain in self.rules.auxiliaries
-            )
-            return NameRun(first, last, sure=False) if not opens or said else None
+            return self._single(words, first)
         if self.rules.has("nouns_capitalised"):
             known = self.known(words[last].plain) or self._is_titled(words, max(first, last - 1))
             return NameRun(max(first, last - 1), last, sure=known)
         return NameRun(first, last, sure=True)
+
+    def _single(self, words: Sequence[RuleWord], at: int) -> NameRun | None:
+        """A name of one word: known from a full one, behind a title, or a word with a capital that is nothing else."""
+        rules, word = self.rules, words[at].plain
+        opens = at == 0 or words[at - 1].sentence != words[at].sentence
+        if self.known(word) or self._is_titled(words, at) or (word in rules.given and not opens):
+            return NameRun(at, at, sure=True)
+        if rules.has("nouns_capitalised") or len(word) < 2:
+            return None
+        following = words[at + 1].plain if at + 1 < len(words) else ""
+        said = following in rules.say or following in rules.auxiliaries
+        return NameRun(at, at, sure=False) if not opens or said else None
 
     def _is_given(self, word: str) -> bool:
         """Whether a word is a given name in another case, or a double one."""

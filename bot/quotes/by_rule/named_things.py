@@ -36,7 +36,11 @@ def is_spoken(text: str, clause: Clause, at: int, span: Span, source: ToldSource
     if before is not None and before.text in COLONS:
         return True
     whole = inside[-1] in ENDS or inside[-1] in COMMAS
-    if before is not None and _is_work(clause, at) and not (whole and source and source.rule in _BESIDE):
+    if (
+        before is not None
+        and _is_work(clause, at, capital=inside[0].isupper())
+        and not (whole and source and source.rule in _BESIDE)
+    ):
         return False
     if source is not None and (_is_beside(clause, source, at) or _is_naming(clause, source, at)):
         return True
@@ -89,13 +93,13 @@ def _is_naming(clause: Clause, source: ToldSource, at: int) -> bool:
     return not verbs.isdisjoint(clause.rules.naming)
 
 
-def _is_work(clause: Clause, at: int) -> bool:
+def _is_work(clause: Clause, at: int, *, capital: bool) -> bool:
     """Whether a noun right before a quotation says that it is a title or a name: "the novel “…”"."""
     words, rules = clause.words, clause.rules
     for back in (1, 2):
         if at < back or not words[at - back].is_word or words[at - back].sentence != words[at].sentence:
             return False
-        if words[at - back].plain in rules.works or rules.group(words[at - back].plain):
+        if words[at - back].plain in rules.works or (capital and rules.group(words[at - back].plain)):
             return True
         if words[at - back].plain not in rules.definite:
             return False

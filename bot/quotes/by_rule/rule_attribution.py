@@ -47,7 +47,9 @@ def _introduced(clause: Clause, at: int, start: int) -> ToldSource | None:
         mention, sure = clause.subject(said[-1], start, at - 1)
         if mention is None and len(said) > 1:
             mention, sure = clause.subject(said[0], start, at - 1)
-        return ToldSource(mention, said[-1], "name-verb-quotation", SURE if sure or mention is None else UNSURE)
+        if mention is None:
+            return _subjectless(clause, said[-1], start)
+        return ToldSource(mention, said[-1], "name-verb-quotation", SURE if sure else UNSURE)
     if cues and (mention := clause.behind(cues[-1], at)):
         return ToldSource(mention, cues[-1], "according-to", SURE)
     inside = clause.inside(start, at - 1)
@@ -57,6 +59,15 @@ def _introduced(clause: Clause, at: int, start: int) -> ToldSource | None:
     mention = clause.apposed(inside[0])
     alone = all(clause.apposed(one) is mention or one is mention for one in inside)
     return ToldSource(mention, None, "name-verb-quotation", LIKELY if alone or inside[0].begin == start else UNSURE)
+
+
+def _subjectless(clause: Clause, cue: Cue, start: int) -> ToldSource | None:
+    """A verb before a quotation whose subject no list knows, or that needs none: it goes on with who spoke before."""
+    if somebody := _somebody(clause, start, cue.first):
+        return ToldSource(somebody, cue, "name-verb-quotation", LIKELY)
+    if not (clause.rules.has("drops") or clause.rules.has("gendered")):
+        return None
+    return ToldSource(None, cue, "verb-quotation", SURE if clause.begins(cue, start) else UNSURE)
 
 
 def _followed(clause: Clause, at: int, stop: int) -> ToldSource | None:
@@ -72,7 +83,7 @@ def _followed(clause: Clause, at: int, stop: int) -> ToldSource | None:
     end = clause.clause_end(index, stop)
     if _introduces(clause, end):
         return None
-    cue = next((cue for cue in clause.cues(index, stop) if cue.first == index), None)
+    cue = clause.cue_at(index)
     if cue and cue.according:
         mention = clause.behind(cue, stop)
         return ToldSource(mention, cue, "according-to", SURE) if mention else None
@@ -96,10 +107,12 @@ def _unlisted(clause: Clause, at: int, stop: int) -> ToldSource | None:
     if (
         not rules.has("inverts")
         or words[at].is_capital
-        or (words[at].plain in rules.closed and not is_question(words, at, rules))
+        or (words[at].plain in rules.closed - rules.clitics and not is_question(words, at, rules))
         or words[at].plain in rules.linking
     ):
         return None
+    if words[at].plain in rules.clitics and at + 1 < stop and words[at + 1].plain not in rules.closed:
+        at += 1
     mention = next(iter(clause.mentions_between(at + 1, min(stop, at + 2))), None)
     if mention is None or mention.oblique or not mention.sure:
         return None
@@ -159,8 +172,8 @@ def _governed(clause: Clause, at: int, start: int, stop: int) -> ToldSource | No
                 "name-verb-quotation",
                 (SURE if sure else UNSURE) - (not _leads(clause, said[-1], at)) * 0.05,
             )
-        if clause.rules.has("drops") or clause.rules.has("gendered"):
-            return ToldSource(None, said[-1], "verb-quotation", LIKELY)
+        if found := _subjectless(clause, said[-1], start):
+            return found._replace(confidence=min(found.confidence, LIKELY))
     if before and (mention := clause.behind(before[-1], at)):
         return ToldSource(mention, before[-1], "according-to", LIKELY)
     behind = clause.cues(at + 1, stop)

@@ -68,9 +68,16 @@ class Clause:
         """Whether a mention is that of somebody who is said to speak, or from whom something is known."""
         return any(one is mention for one in self._tellers)
 
-    def starts_cue(self, at: int) -> bool:
-        """Whether a cue begins at an index."""
-        return bool(self._between(self._cues, self._firsts, at, at + 1))
+    def begins(self, cue: Cue, start: int) -> bool:
+        """Whether a verb begins its clause, but for words that are no subject."""
+        first = cue.first
+        while first > start and self.words[first - 1].is_word:
+            first -= 1
+        return all(word.plain in self.rules.closed for word in self.words[first : cue.first])
+
+    def cue_at(self, at: int) -> Cue | None:
+        """The cue that begins at an index, if one does."""
+        return next(iter(self._between(self._cues, self._firsts, at, at + 1)), None)
 
     def cues(self, start: int, stop: int) -> list[Cue]:
         """The cues between two indexes."""
@@ -93,8 +100,8 @@ class Clause:
             size = phrase_length(self.words, index, "adverbs", self.rules) or (
                 self.words[index].plain in self.rules.clitics and self.words[index].plain not in self.rules.definite
             )
-            clitic = self.words[index].plain in self.rules.clitics and index + 1 < stop and self.starts_cue(index + 1)
-            if not (size or clitic) or self.starts_cue(index):
+            clitic = self.words[index].plain in self.rules.clitics and index + 1 < stop and self.cue_at(index + 1)
+            if not (size or clitic) or self.cue_at(index):
                 break
             index += int(size) or 1
         return index
@@ -201,7 +208,10 @@ class Clause:
         while end > left[0].begin and self.words[end - 1].text not in COMMAS | ENDS:
             end -= 1
         own = [one for one in left if one.begin >= end]
-        return (own[0], True) if own else (left[0], len(left) == 1)
+        if not own:
+            return left[0], len(left) == 1
+        between = self.words[own[0].last + 1 : cue.first]
+        return own[0], own[0].kind in ("name", "pronoun") or all(word.plain in self.rules.closed for word in between)
 
     def _set_off(self, left: Sequence[RuleMention]) -> tuple[RuleMention | None, bool]:
         """The subject before an aside that ends with a comma: "Ann Roe, mayor of Leeds, said"."""

@@ -17,6 +17,10 @@ Kind = Literal["name", "role", "group", "pronoun"]
 
 _FAR = 7
 """Words between a role and the name it stands before, at most."""
+_PHRASE = 3
+"""Words of "according to" at most."""
+_UNLISTED = 3
+"""Words between "according to" and a name that may say who that is."""
 _COMPLEMENT = 6
 """Words behind a role that tell whose it is, at most."""
 
@@ -182,9 +186,21 @@ class MentionFinder:
         at = begin - 1
         while at >= 0 and words[at].plain in self.rules.indefinite | self.rules.definite - self.rules.prepositions:
             at -= 1
-        if begin < len(words) and words[begin].plain in self.rules.prepositions:
+        if words[begin].plain in self.rules.prepositions or self._is_known_from(words, begin):
             return True
         return at >= 0 and words[at].is_word and words[at].plain in self.rules.prepositions
+
+    def _is_known_from(self, words: Sequence[RuleWord], begin: int) -> bool:
+        """Whether "according to" stands before somebody, where that changes the form of names."""
+        phrases = self.rules.phrases["according"].values() if self.rules.has("cases") else ()
+        listed = [phrase for known in phrases for phrase in known]
+        for end in range(begin, max(0, begin - _UNLISTED) - 1, -1):  # "по мнению критика Ивана Громова"
+            before = tuple(word.plain for word in words[max(0, end - _PHRASE) : end])
+            if any(before[-len(phrase) :] == phrase for phrase in listed):
+                return True
+            if end and not words[end - 1].text.islower():
+                break
+        return False
 
     def _described(self, text: str, words: Sequence[RuleWord], at: int, taken: set[int]) -> RuleMention | None:
         """The person or group that is named by a noun here, with what says whose they are."""
@@ -201,9 +217,10 @@ class MentionFinder:
         last = self._complement(words, at, taken)
         if rules.has("no_spaces"):
             begin = self._phrase_start(words, at, before)
-        mention = self._mention(
-            text, words, begin, last, "role" if head else "group", rules.roles.get(head or "", "").replace("u", "")
-        )
+        gender = rules.roles.get(head or "", "").replace("u", "")
+        loose = rules.linking - rules.genitives if rules.genitives else frozenset[str]()
+        end = next((i - 1 for i in range(at + 1, last + 1) if words[i].plain in loose), last)
+        mention = self._mention(text, words, begin, end, "role" if head else "group", gender)._replace(last=last)
         introduced = range(before, at) if rules.has("no_spaces") else (begin,)
         indefinite = any(words[i].plain in rules.indefinite for i in introduced)
         return mention._replace(head=head or group or "", indefinite=indefinite, oblique=self._is_oblique(words, begin))
