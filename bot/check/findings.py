@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.language.stances import Stance
 
 Verdict = Literal["verbatim", "altered", "misattributed", "not_found"]
-Told = Literal[Verdict, "respelt", "turned", "unclear", "too_short", "not_compared", "earlier"]
+Told = Literal[Verdict, "respelt", "other_person", "turned", "unclear", "too_short", "not_compared", "earlier"]
 Change = tuple[Literal["equal", "insert", "delete", "replace"], str, str]
 """A step of the difference: what was done, the article's words, the claimed words."""
 
@@ -78,6 +78,7 @@ class Finding:
         difference: The article's words beside the claimed ones, from the first to the last; empty without a source.
         stance: What the article makes of the words: "denied" where it says that somebody denied them.
         respelt: Nobody else is claimed, and the words are the same in British and in American spelling.
+        person: The article's pronoun and the claimed one ("I", "she"), where nothing but the person differs.
         closest: For "not_found": the nearest thing that somebody did say, if anything is near.
         earlier: The version of an article in which the words stood, which were changed since.
     """
@@ -92,6 +93,7 @@ class Finding:
     closest: Citation | None = None
     stance: Stance = "asserted"
     respelt: bool = False
+    person: tuple[str, str] | None = None
     earlier: Earlier | None = None
 
     @property
@@ -107,6 +109,8 @@ class Finding:
             return "turned"
         if self.respelt:
             return "respelt"
+        if self.person is not None:
+            return "other_person"
         exact = self.verdict in ("verbatim", "misattributed")
         return "unclear" if exact and self.source and not self.source.clear else self.verdict
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.check.alignment import Step
 from bot.check.findings import Citation, Claim, Finding
+from bot.check.grammatical_person import exchanged_person
 from bot.check.negation import negations, turned_by_cut
 from bot.check.similarity import telling
 from bot.language.regional_spelling import is_one_word
@@ -171,9 +172,10 @@ def _finding(claim: Claim, worded: Wording, place: Place, verdict: Verdict) -> F
     reported = place.quote is not None and not place.spoken
     source = _source(place)
     if place.turn is None or _adds_negation(worded, place):
-        theirs = not reported and (claim.speaker is None or place.fits)
-        respelt = verdict == "altered" and theirs and _is_respelt(changes)
-        return Finding(claim, verdict, reported=reported, source=source, difference=changes, respelt=respelt)
+        found = Finding(claim, verdict, reported=reported, source=source, difference=changes)
+        if verdict != "altered" or not (claim.speaker is None or place.fits):
+            return found
+        return replace(found, respelt=not reported and _is_respelt(changes), person=exchanged_person(changes))
     whole = _in_sentences(source, place)
     return Finding(claim, verdict, reported=reported, source=whole, difference=changes, stance=place.turn.stance)
 

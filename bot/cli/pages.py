@@ -34,6 +34,7 @@ VERDICTS = {
         "≈ Spelling differs: the same words, British for American or the reverse",
         "yellow",
     ),
+    "other_person": ("≈ Only the person differs", "yellow"),
     "turned": ("✗ Not said like this", "yellow"),
     "misattributed": ("⇄ Misattributed", "yellow"),
     "unclear": ("✓ Verbatim, but the article does not make clear who said it", "green"),
@@ -114,6 +115,8 @@ async def print_findings(served: Served, findings: Sequence[Finding]) -> None:
             if finding.told == "turned":
                 who = finding.source.speaker if finding.source.clear else None
                 print_indented(console, Text(check_wording.turned(finding.stance, who)))
+            if finding.person:
+                print_indented(console, Text("“{}” became “{}”".format(*finding.person)))
             if finding.verdict == "altered":
                 print_indented(console, *_difference(finding))
             print_indented(console, *await _stands(served, finding.source, reported=finding.reported))

@@ -133,6 +133,9 @@ def _verdict(finding: Finding) -> str:
         return library_wording.STOOD()
     verdict = finding.told
     told = check_wording.VERDICTS[verdict]()
+    if verdict == "other_person" and finding.person:
+        written, claimed = (safe(word, 20) for word in finding.person)
+        return check_wording.because(told, check_wording.became(written, claimed))
     if verdict != "turned":
         return told
     return check_wording.because(told, check_wording.turned(finding.stance, _denier(finding)))

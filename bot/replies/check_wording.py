@@ -18,6 +18,7 @@ VERDICTS = {
     "unclear": Sentence("✅ **Verbatim**, but the article does not make clear who said it"),
     "altered": Sentence("✏️ **Altered**: this is not how it was said"),
     "respelt": Sentence("✏️ **Spelling differs**: the same words, British for American or the reverse"),
+    "other_person": Sentence("✏️ **Only the person differs**"),
     "turned": Sentence("❌ **Not said like this**"),
     "misattributed": Sentence("👥 **Misattributed**: these are not that speaker’s words"),
     "not_found": Sentence("❓ **Not found in these articles**"),
@@ -86,6 +87,11 @@ def reported(who: str) -> str:
 def not_theirs(claimed_speaker: str, who: str) -> str:
     """Whose the words are that were claimed for somebody else."""
     return gettext("Not {claimed}, but {who}", claimed=claimed_speaker, who=who)
+
+
+def became(written: str, claimed: str) -> str:
+    """Which pronoun of the article was told as which."""
+    return gettext("*{written}* became *{claimed}*", written=written, claimed=claimed)
 
 
 def turned(stance: Stance, who: str | None) -> str:

@@ -41,6 +41,13 @@ CASES = {
             "¶ 4 of 4 · What happens now? · The mill that burned down",
         ],
     ),
+    "told in another person": (
+        "Rosa Lind: “They will rebuild the mill by 2026”",
+        [
+            "✏️ **Only the person differs**: *We* became *They*",
+            "> “**We will rebuild the mill by 2026**,” said Rosa Lind",
+        ],
+    ),
     "a word was changed": (
         "Rosa Lind: “We will never rebuild the mill by 2030”",
         [
