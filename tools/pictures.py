@@ -9,19 +9,21 @@ import asyncio
 import json
 import shutil
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from playwright.async_api import async_playwright
+from simcord import interactions
 
 from bot.preview.stage import Stage, open_stage
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from playwright.async_api import Browser, Page
 
@@ -51,6 +53,7 @@ class Picture:
     options: dict[str, str]
     width: int = 760
     light: bool = False
+    locale: str = "en-US"
 
 
 ASKED = {"question": "Why were the cracks missed?"}
@@ -63,6 +66,10 @@ PICTURES = (
     Picture("quote-light", "quote", QUOTED, light=True),
     Picture("check-phone", "check", CHECKED, width=390),
     Picture("check-phone-light", "check", CHECKED, width=390, light=True),
+    Picture("ask-arabic", "ask", {"question": "لماذا لم تُكتشف الشقوق؟", "article": "harbour-bridge.ar"}, locale="ar"),
+    Picture(
+        "ask-chinese", "ask", {"question": "裂缝为什么没有被发现？", "article": "harbour-bridge.zh"}, locale="zh-CN"
+    ),
 )
 
 
@@ -95,7 +102,8 @@ async def open_page(browser: Browser, stage: Stage, *, width: int = 1280) -> Pag
 
 async def take(picture: Picture, stage: Stage, browser: Browser, folder: Path) -> None:
     """Let a member use a command and photograph the reply."""
-    await stage.member.slash(stage.channel, picture.command, **picture.options)
+    with _locale(picture.locale):
+        await stage.member.slash(stage.channel, picture.command, **picture.options)
     await stage.preview.refresh()
     page = await open_page(browser, stage, width=picture.width)
     await page.add_style_tag(content=_BARE + (_LIGHT if picture.light else ""))
@@ -105,8 +113,23 @@ async def take(picture: Picture, stage: Stage, browser: Browser, folder: Path) -
     await page.context.close()
 
 
+@contextmanager
+def _locale(locale: str) -> Iterator[None]:
+    """Let the member and the server have a locale: the offline Discord gives all of them "en-US"."""
+    made = interactions.base_payload
+
+    def with_locale(*of: Any, **what: Any) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401 - as simcord has it
+        record, payload = made(*of, **what)
+        return record, payload | {"locale": locale, "guild_locale": locale}
+
+    with patch.object(interactions, "base_payload", with_locale):
+        yield
+
+
 def _fill(corpus: Path) -> None:
-    """The corpus, and two articles of the tests, with all that a front matter can tell."""
+    """The corpus, and articles of the tests: two with all that a front matter can tell, two in other languages."""
+    for path in Path("tests/data/languages").iterdir():
+        shutil.copy(path, corpus)
     for path in Path("corpus").iterdir():
         shutil.copy(path, corpus)
     for name, publisher in (("harbour-bridge", "The Wellmouth Herald"), ("moon-lander", "The Daily Example")):

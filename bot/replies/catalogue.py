@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.errors import VerbatimError
 
 ENGLISH = "en"
-_DATA = files("bot.replies") / "data"
 _HEBREW_TO_ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RIGHT_TO_LEFT = re.compile(f"[{_HEBREW_TO_ARABIC}]")
 _LEFT_TO_RIGHT = re.compile(rf"(?![{_HEBREW_TO_ARABIC}])[^\W\d_]")
@@ -52,7 +51,8 @@ def catalogue_for(locale: str) -> str:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue."""
-    return tuple(sorted(file.name.removesuffix(".mo") for file in _DATA.iterdir() if file.name.endswith(".mo")))
+    names = (file.name for file in (files("bot.replies") / "data").iterdir())
+    return tuple(sorted(name.removesuffix(".mo") for name in names if name.endswith(".mo")))
 
 
 def gettext(message: str, /, **fields: str | int) -> str:
@@ -145,6 +145,11 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if turned else text
 
 
+def line(text: str) -> str:
+    """A line put together of several texts, which runs as the language does where the page runs the other way."""
+    return f"\u2068{text}\u2069" if _runs_left() else text
+
+
 def _runs_left() -> bool:
     """Whether the language is written from right to left."""
     if (language := _language.get()) == ENGLISH:
@@ -163,5 +168,5 @@ def _filled(sentence: str, fields: dict[str, str | int]) -> str:
 def _catalogue(language: str) -> NullTranslations:
     if language == ENGLISH:
         return NullTranslations()
-    with (_DATA / f"{language}.mo").open("rb") as file:
+    with (files("bot.replies") / "data" / f"{language}.mo").open("rb") as file:
         return GNUTranslations(file)

@@ -13,7 +13,7 @@ import discord
 from discord import ui
 
 from bot.replies import wording
-from bot.replies.catalogue import isolated
+from bot.replies.catalogue import isolated, line
 from bot.replies.custom_ids import REMOVE, SHARE
 from bot.replies.escaping import escape, shorten, unescape
 
@@ -87,7 +87,7 @@ def plain_notice(text: str, accent: int = YELLOW) -> ui.LayoutView:
 
 def small(*parts: str | None) -> str:
     """A line of small print, its parts kept apart by dots."""
-    return "-# " + " · ".join(isolated(part) for part in parts if part)
+    return "-# " + line(" · ".join(isolated(part) for part in parts if part))
 
 
 def button(

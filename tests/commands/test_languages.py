@@ -142,8 +142,8 @@ async def test_an_arabic_server_is_answered_in_arabic_and_no_name_turns_a_line_r
     text = room.text(await room.ask("ماذا ضرب سقف الطاحونة؟", article="tahuna"))
     assert "-# 🟢 بكلام المقال نفسه" in text
     assert "**وجدت فرقة الإطفاء أن الصاعقة ضربت سقف الطاحونة قبيل منتصف الليل.**" in text
-    assert "-# ¶ 2 من 2" in text
-    assert "-# \u2068The Valley Post\u2069 · 3 مايو 2024 · المقطع 1 من" in text
+    assert "-# \u2068¶ 2 من 2" in text
+    assert "-# \u2068\u2068The Valley Post\u2069 · 3 مايو 2024 · المقطع 1 من" in text
     listed = room.text(await room.ines.slash(room.channel, "articles"))
     assert "### 3 مقالات" in listed
     said = room.text(await room.ines.slash(room.channel, "quote", speaker="Rosa Lind"))
