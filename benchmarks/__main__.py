@@ -49,6 +49,9 @@ def benchmark(
         str | None,
         typer.Option(metavar="NAME", help="Measure with an encoder too: as VERBATIM_SEMANTIC_MODEL names it."),
     ] = None,
+    cluster: Annotated[
+        bool, typer.Option("--cluster", help="Measure the cluster that VERBATIM_SEARCH_URL names, beside memory.")
+    ] = False,
     seed: Annotated[int, typer.Option(help="Of the passages that speed is measured on.")] = 0,
     corpus: Annotated[
         Path | None,
@@ -62,7 +65,11 @@ def benchmark(
     """
     rows: Iterator[Any]
     # The alternatives are imported by what measures them.
-    if wanted:
+    if cluster:
+        from benchmarks.cluster import compare_cluster
+
+        rows = compare_cluster(_set_of(wanted or [])[1], load_settings())
+    elif wanted:
         rows = _quality(*_set_of(wanted), typos, encoder)
     elif typos is not None or encoder is not None:
         raise typer.BadParameter("--typos and --encoder need a SET of questions.")
@@ -88,6 +95,8 @@ def _corpus(given: Path | None) -> Path:
 
 def _set_of(wanted: list[str]) -> tuple[str, Path]:
     """What is to be measured, and the folder."""
+    if not wanted:
+        raise typer.BadParameter("Give the folder of a set.")
     *kinds, name = wanted
     folder = Path(name)
     if len(kinds) > 1 or not set(kinds) <= SETS.keys() or (name in SETS and not folder.is_dir()):

@@ -35,7 +35,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
 
 COUNT = 2_000
 QUESTION, SUBJECT = 500, 300
@@ -61,39 +61,39 @@ class Worst:
     blocked: float
 
 
-async def _check(served: Snapshot, text: str) -> None:
+async def _check(served: Served, text: str) -> None:
     await check_message(served, await served.check(text))
 
 
-async def _ask(served: Snapshot, text: str) -> None:
+async def _ask(served: Served, text: str) -> None:
     if question := visible(text):
         await answer_message(served, await served.ask(question))
 
 
-async def _ask_article(served: Snapshot, text: str) -> None:
+async def _ask_article(served: Served, text: str) -> None:
     await served.find_article(text)
 
 
-async def _quote_speaker(served: Snapshot, text: str) -> None:
-    if person := served.speakers.find(visible(text)).person:
+async def _quote_speaker(served: Served, text: str) -> None:
+    if person := (await served.directory(visible(text))).find(visible(text)).person:
         wanted = Wanted(person)
         await quotes_message(served, wanted, await served.said(by=person))
 
 
-async def _quote_about(served: Snapshot, text: str) -> None:
+async def _quote_about(served: Served, text: str) -> None:
     if about := visible(text):
         wanted = Wanted(None, about)
         await quotes_message(served, wanted, await served.said(about=about))
 
 
-async def _quote_both(served: Snapshot, text: str) -> None:
-    person = next(iter(served.speakers.people), None)
+async def _quote_both(served: Served, text: str) -> None:
+    person = next(iter(await served.people(0, 1)), None)
     if (about := visible(text)) and person:
         wanted = Wanted(person, about)
         await quotes_message(served, wanted, await served.said(by=person, about=about))
 
 
-async def _quote_article(served: Snapshot, text: str) -> None:
+async def _quote_article(served: Served, text: str) -> None:
     article, about = await served.article("0"), visible(text) or None
     wanted = Wanted(None, about, article)
     await quotes_message(served, wanted, await served.said(about=about, article=article.id))
@@ -104,7 +104,7 @@ class Use:
     """A use of the bot: what is typed, and what is done then; `typing` is done on the event loop itself."""
 
     typed: Callable[[random.Random, Sequence[str]], str]
-    do: Callable[[Snapshot, str], Any]
+    do: Callable[[Served, str], Any]
     typing: bool = False
 
 

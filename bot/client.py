@@ -110,7 +110,7 @@ class VerbatimClient(discord.AutoShardedClient):
         for routine in self._routines:
             if self.library.has_servers and not routine.is_running():
                 routine.start()
-        notify("READY=1", f"STATUS=Serving {len(self.library.shared.titles):,} articles")
+        notify("READY=1", f"STATUS=Serving {self.library.shared.size:,} articles")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep a server's articles for a while after the bot has left it."""
@@ -148,7 +148,7 @@ class VerbatimClient(discord.AutoShardedClient):
     async def _look(self) -> None:
         """Look at the feeds that are due, and add what is new in them."""
         try:
-            while await self.library.servers.following.look(self.library.shared):
+            while await self.library.servers.following.look(self.library.in_memory):
                 pass
         except DatabaseError as error:
             _log.warning("Feeds are looked at later. %s", error)

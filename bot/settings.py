@@ -87,6 +87,19 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Where servers' own articles are kept: a PostgreSQL; empty for a file in the data folder.",
     )
+    search_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="The nodes of an OpenSearch cluster for the articles (extra `cluster`), with commas between them.",
+    )
+    search_index: str = Field(
+        default="verbatim", pattern=r"^[a-z][a-z0-9-]*$", description="What the cluster's indexes are called."
+    )
+    search_authorities: str = Field(
+        default="", description="A file with the certificates that the nodes' are signed by, if the system has not."
+    )
+    search_certificate: str = Field(
+        default="", description="A file with a certificate and its key, by which the cluster knows the bot."
+    )
     server_articles: PositiveInt = Field(default=500, description="How many articles of its own a server may have.")
     server_megabytes: PositiveInt = Field(
         default=50, description="How many megabytes of text these may have, with their earlier versions."

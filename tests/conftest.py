@@ -16,6 +16,7 @@ from bot.index.segment import analyse
 from tests import postgres
 from tests.discord_api import limits
 from tests.discord_api.description import Description
+from tests.opensearch import nodes
 
 settings.register_profile("quiet", deadline=None)  # how long a case takes is not what is tested
 settings.load_profile("quiet")
@@ -43,7 +44,21 @@ def postgres_server():
         yield address
 
 
+@pytest.fixture(scope="session")
+def cluster_nodes(tmp_path_factory):
+    """Three genuine OpenSearch nodes, where TEST_OPENSEARCH asks for them: a folder that keeps the server, or 1."""
+    asked = _OPENSEARCH
+    if not asked:
+        pytest.skip("TEST_OPENSEARCH does not ask for OpenSearch nodes")
+    if (missing := nodes.missing()) is not None:
+        pytest.skip(missing)
+    folder = tmp_path_factory.mktemp("opensearch") if asked == "1" else asked
+    with nodes.Nodes(folder) as started:
+        yield started
+
+
 _numbers = count(1)
+_OPENSEARCH = os.environ.get("TEST_OPENSEARCH")
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ async def _opened(context: typer.Context) -> AsyncIterator[tuple[ServerLibraries
     settings = settings_of(context)
     own = await ServerLibraries.open(settings)
     try:
-        yield own, (await Library.open(settings)).shared
+        yield own, (await Library.open(settings)).in_memory
     finally:
         await own.close()
 

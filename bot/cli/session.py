@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress, TaskID
 
-    from bot.library.snapshot import Snapshot
+    from bot.library.served import Served
     from bot.settings import Settings
 
 PATIENCE = 1.0
@@ -31,7 +31,7 @@ def settings_of(context: typer.Context, **given: Any) -> Settings:  # noqa: ANN4
     return load_settings(**(context.obj or {}), **given)
 
 
-def served_by(context: typer.Context, *, names_all: bool = False) -> Snapshot:
+def served_by(context: typer.Context, *, names_all: bool = False) -> Served:
     """What the corpus folder holds, read and indexed; files that cannot be read are named on standard error.
 
     Args:

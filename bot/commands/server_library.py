@@ -169,7 +169,7 @@ class RemoveArticle(Component, template=DropArticle.TEMPLATE):
         if state.action == "keep":
             await response.update(notice(words.KEPT(), BLUE))
         elif state.action == "undo":
-            title = await library.servers.restore(server, state.article, library.shared)
+            title = await library.servers.restore(server, state.article, library.in_memory)
             shown = notice(words.restored(safe(title, 200)), GREEN) if title else notice(words.TOO_LATE())
             await response.update(shown)
         else:
@@ -178,18 +178,18 @@ class RemoveArticle(Component, template=DropArticle.TEMPLATE):
     async def _removing(self, interaction: Interaction, state: DropArticle, server: int) -> ui.LayoutView:
         library = library_of(interaction)
         article = await (await served_to(interaction)).by_key(state.article)
-        if article is None or article.id in library.shared.titles:
+        if article is None or article.id in library.in_memory.titles:
             raise GoneError(wording.GONE)
         if state.action == "ask":
             return really_message(article.title, state.article)
-        return removed_message(await library.servers.remove(server, article.id, library.shared), state.article)
+        return removed_message(await library.servers.remove(server, article.id, library.in_memory), state.article)
 
 
 async def _add_bundle(response: Response, server: int, file: discord.Attachment) -> None:
     library = library_of(response.interaction)
     own = library.servers
     await response.defer()
-    bundled = await own.add_bundle(server, file.filename, await file.read(), library.shared)
+    bundled = await own.add_bundle(server, file.filename, await file.read(), library.in_memory)
     await response.update(bundle_message(bundled))
 
 
@@ -197,7 +197,7 @@ async def _changed(response: Response, change: Callable[[ServerLibraries, Snapsh
     library = library_of(response.interaction)
     own = library.servers
     await response.defer()
-    done = await change(own, library.shared)
+    done = await change(own, library.in_memory)
     served = await served_to(response.interaction)
 
     async def reply() -> ui.LayoutView:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
     """Told how many files are done, and of how many."""
-    _Outcome = tuple[FileStat, Segment | None] | Failure
+    Outcome = tuple[FileStat, Segment | None] | Failure
+    """A file as it was with its article, or why it cannot be read."""
 
 WORTH_A_POOL = 1_000_000
 """Bytes of text from which on starting other processes costs less than it saves."""
@@ -86,12 +87,11 @@ def build_index(
     old = dict(zip(before.numbers, before.segments, strict=True))
     stats = known.files if known and not again else {}
     unread = [file for file in listing.files if stats.get(file.id) != file.stat]
-    jobs = [_Job(file, old[file.id].digest if file.id in old else "", keeps_boilerplate) for file in unread]
-    workers = _workers(unread) if workers is None else workers
-    outcomes = spread(_read, jobs, workers, unfinished=_refuse, stopped=stopped)
+    digests = {identity: segment.digest for identity, segment in old.items()}
+    outcomes = read_files(unread, digests, keeps_boilerplate=keeps_boilerplate, workers=workers, stopped=stopped)
     if progress:
         outcomes = _watched(outcomes, progress, len(listing.files) - len(unread), len(listing.files))
-    read: dict[str, _Outcome] = {file.id: (file.stat, None) for file in listing.files}
+    read: dict[str, Outcome] = {file.id: (file.stat, None) for file in listing.files}
     read.update(zip((file.id for file in unread), outcomes, strict=True))
     index = _index(before, [_segment(outcome, old.get(name), stays=again) for name, outcome in read.items()])
     if stopped is not None and stopped.is_set():
@@ -99,20 +99,45 @@ def build_index(
     return _built(index, listing.failures, read, began)
 
 
-def _built(index: Index, unlisted: Iterable[Failure], read: Mapping[str, _Outcome], began: int) -> Built:
+def read_files(
+    files: Sequence[ArticleFile],
+    digests: Mapping[str, str],
+    *,
+    keeps_boilerplate: bool = False,
+    workers: int | None = None,
+    stopped: Event | None = None,
+) -> Iterator[Outcome]:
+    """Read files and analyse their articles, in order: each one's segment, None where its digest is the known one.
+
+    Args:
+        files: The files.
+        digests: What is known of them, by the articles' ids.
+        keeps_boilerplate: As `build_index` has it.
+        workers: The same.
+        stopped: The same.
+
+    Raises:
+        StoppedError: The reading was stopped.
+    """
+    jobs = [_Job(file, digests.get(file.id, ""), keeps_boilerplate) for file in files]
+    workers = _workers(files) if workers is None else workers
+    return spread(_read, jobs, workers, unfinished=_refuse, stopped=stopped)
+
+
+def _built(index: Index, unlisted: Iterable[Failure], read: Mapping[str, Outcome], began: int) -> Built:
     failures = [*unlisted, *(outcome for outcome in read.values() if isinstance(outcome, Failure))]
     done = {name: outcome for name, outcome in read.items() if not isinstance(outcome, Failure)}
     files = {name: stat for name, (stat, _) in done.items() if stat.mtime_ns + _GRANULARITY < began}
     return Built(index, files, by_name(failures), sum(segment is not None for _, segment in done.values()))
 
 
-def _watched(outcomes: Iterable[_Outcome], progress: Progress, done: int, total: int) -> Iterator[_Outcome]:
+def _watched(outcomes: Iterable[Outcome], progress: Progress, done: int, total: int) -> Iterator[Outcome]:
     for number, outcome in enumerate(outcomes, done + 1):
         yield outcome
         progress(number, total)
 
 
-def _segment(outcome: _Outcome, known: Segment | None, *, stays: bool) -> Segment | None:
+def _segment(outcome: Outcome, known: Segment | None, *, stays: bool) -> Segment | None:
     """What is served of a file: its article as it is now, or, if it cannot be read, as it was where it may stay."""
     if isinstance(outcome, Failure):
         return known if stays else None
@@ -167,7 +192,7 @@ class _Job(NamedTuple):
     keeps_boilerplate: bool
 
 
-def _read(job: _Job) -> _Outcome:
+def _read(job: _Job) -> Outcome:
     """Read a file, and analyse its article unless the digest is the one that is known."""
     # Where nothing has changed, nothing is read, and none of this is loaded.
     from bot.articles.store import read_file
@@ -191,5 +216,5 @@ def _read(job: _Job) -> _Outcome:
         return Failure(name, "cannot be analysed, which is a bug in Verbatim; please report it with the log's lines")
 
 
-def _refuse(job: _Job, error: UnfinishedError) -> _Outcome:
+def _refuse(job: _Job, error: UnfinishedError) -> Outcome:
     return Failure(printable(job.file.relative), f"{error}; split it into several files, or save it anew")

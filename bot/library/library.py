@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.index.building import Built, Progress
     from bot.library.past import Past
     from bot.library.report import Report
+    from bot.library.served import Served
     from bot.library.servers import ServerLibraries
     from bot.settings import Settings
 
@@ -45,6 +46,9 @@ SHARED = "shared"
 
 class ReindexRunningError(VerbatimError):
     """Somebody is already reading the articles again."""
+
+    def __init__(self) -> None:
+        super().__init__(marked("The articles are being read right now; the report comes to whoever asked first."))
 
 
 class ReindexStoppedError(VerbatimError):
@@ -73,11 +77,17 @@ class Library:
     async def open(cls, settings: Settings, progress: Progress | None = None) -> Library:
         """Read the corpus folder; what has not changed since the last time comes out of the cache.
 
+        Where a cluster is set, what it holds is served.
+
         Whoever stops waiting for it ends the reading.
 
         Raises:
             FolderError: It cannot be read at all; a single file that cannot be is one of `failures`.
         """
+        if settings.search_url.get_secret_value():
+            from bot.library.cluster_library import ClusterLibrary
+
+            return await ClusterLibrary.open(settings, progress)
         corpus, stopped = Corpus.of(settings), Event()
         try:
             built = await _in_thread(lambda: corpus.read(stopped, progress), stopped)
@@ -97,11 +107,16 @@ class Library:
         return self._built.failures
 
     @property
-    def shared(self) -> Snapshot:
+    def shared(self) -> Served:
         """What can be asked about everywhere."""
         return self._served
 
-    async def served_in(self, server: int | None) -> Snapshot:
+    @property
+    def in_memory(self) -> Snapshot:
+        """What is served everywhere out of memory: nothing, where a cluster has the articles."""
+        return self._served
+
+    async def served_in(self, server: int | None) -> Served:
         """What the members of a server can ask about; None stands for everywhere else."""
         if server is None or isinstance(self._servers, DatabaseError):
             return self._served
@@ -179,7 +194,7 @@ class Library:
             FolderError: The folder cannot be read.
         """
         if self._reading is not None and not self._reading.done():
-            raise ReindexRunningError("The articles are being read right now; the report comes to whoever asked first.")
+            raise ReindexRunningError
         self._stopped = Event()
         self._reading = asyncio.create_task(self._reindex(self._stopped, progress))
         self._reading.add_done_callback(self._read_again_done)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+_LOOKED_AT = 200
+"""Characters of what was typed that are compared."""
 _TAKEN = "~"
 """Stands behind an id that the shared corpus has taken since; no id that was given has it."""
 
@@ -28,6 +30,16 @@ def articles_called(titles: Mapping[str, str], text: str) -> list[str]:
         return whole[:1]
     begins = re.compile(rf"\b{re.escape(sought)}")
     return [identity for identity, names in named.items() if sought and any(map(begins.search, names))]
+
+
+def nearest_called(titles: Mapping[str, str], text: str) -> tuple[str, str] | None:
+    """The id and the title that are most like a text; None where there is nothing."""
+    from rapidfuzz import fuzz, process
+
+    sought = " ".join(text[:_LOOKED_AT].split()).casefold()
+    names = {identity: f"{identity} {title}".casefold() for identity, title in titles.items()}
+    found = process.extractOne(sought, names, scorer=fuzz.partial_ratio)
+    return (found[2], titles[found[2]]) if found else None
 
 
 def served_as(name: str, taken: Container[str]) -> str:

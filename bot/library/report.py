@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.articles.folder import Failure
-    from bot.library.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,20 @@ class Report:
     seconds: float
 
 
-def compare(before: Snapshot, after: Snapshot, failures: tuple[Failure, ...], seconds: float) -> Report:
+class Comparable(Protocol):
+    """What is served at a moment, as far as it is compared: by id the articles' digests, titles and notes."""
+
+    @property
+    def digests(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def titles(self) -> Mapping[str, str]: ...  # noqa: D102
+    @property
+    def notes(self) -> Mapping[str, tuple[str, ...]]: ...  # noqa: D102
+    @property
+    def count(self) -> int: ...  # noqa: D102
+
+
+def compare(before: Comparable, after: Comparable, failures: tuple[Failure, ...], seconds: float) -> Report:
     """What is served now beside what was served before."""
     old, new, titles = before.digests, after.digests, after.titles
     told = sorted(after.notes, key=lambda each: old.get(each) == new[each])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.index import quotations
 from bot.library.collection import key_of
 from bot.library.document import Document
-from bot.library.naming import articles_called
+from bot.library.naming import articles_called, nearest_called
 from bot.library.served import Named, Served, folder_of
 from bot.people.directory import Speakers
 from bot.search.memory import MemorySource
@@ -102,12 +102,8 @@ class Snapshot(Served):
 
     async def nearest(self, text: str) -> Named | None:
         """The article whose id or title is most like a text."""
-        from rapidfuzz import fuzz, process
-
-        sought = " ".join(text[:200].split()).casefold()
-        names = {identity: f"{identity} {title}".casefold() for identity, title in self.titles.items()}
-        found = process.extractOne(sought, names, scorer=fuzz.partial_ratio)
-        return Named(found[2], self.titles[found[2]]) if found else None
+        found = nearest_called(self.titles, text)
+        return Named(*found) if found else None
 
     async def typed(self, text: str, limit: int, among: Container[str] | None = None) -> Sequence[Named]:
         """The articles whose title or id is most like what has been typed so far."""

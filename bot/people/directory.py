@@ -167,6 +167,16 @@ class Speakers:
         return {word: sorted(numbers) for word, numbers in last.items()}
 
 
+def merge_people(people: Iterable[Person]) -> Speakers:
+    """Put the people of several directories together, those who are the same as one."""
+    listed = list(people)
+    fullest = _fullest_names({each.name for each in listed if each.kind == "person"})
+    groups = defaultdict[tuple[str, str], list[Person]](list)
+    for each in listed:
+        groups[each.kind, fullest[each.name] if each.kind == "person" else folded_name(each.name)].append(each)
+    return Speakers(_same(group) for group in groups.values())
+
+
 def folded_name(name: str) -> str:
     """A name as it is compared: without accents, capitals and punctuation."""
     return " ".join(folded_words(name))
@@ -207,6 +217,24 @@ def _may_agree(left: Name, right: Name) -> bool:
 
 def _names(person: Person) -> tuple[str, ...]:
     return (person.name, *person.aliases)
+
+
+def _same(people: Sequence[Person]) -> Person:
+    """Somebody out of several directories: those with more quotations tell the roles first."""
+    if len(people) == 1:
+        return people[0]
+    ordered = sorted(people, key=lambda each: -each.quotations)
+    name = max((each.name for each in ordered), key=lambda name: len(name.split()))
+    names = dict.fromkeys(form for each in ordered for form in _names(each))
+    del names[name]
+    return Person(
+        name=name,
+        aliases=tuple(names),
+        roles=tuple(dict.fromkeys(role for each in ordered for role in each.roles)),
+        kind=ordered[0].kind,
+        quotations=sum(each.quotations for each in ordered),
+        articles={article: known for each in ordered for article, known in each.articles.items()},
+    )
 
 
 def _person(spoken: Sequence[ArticleSpeaker]) -> Person:

@@ -158,12 +158,12 @@ class MemorySource:
 
     def search(self, query: Query, article: str | None, limit: int) -> Candidates:
         """The same, at once."""
-        parts = list(self._parts(article))
-        terms, missing = _terms(query, parts)
+        parts = list(self.parts(article))
+        terms, missing = query_terms(query, parts)
         count = sum(part.count for part in parts)
         average = sum(part.length for part in parts) / max(1, count)
         frequencies = np.array([sum(part.frequency(term.text) for part in parts) for term in terms], dtype=np.int64)
-        near = _near(query, {term.text for term in terms}, parts) if count <= FEW else {}
+        near = near_terms(query, {term.text for term in terms}, parts) if count <= FEW else {}
         held = np.concatenate((frequencies, np.array(list(near.values()), dtype=np.int64)))
         counts = [term.weight for term in terms] + [NEAR_WEIGHT] * len(near)
         weights = (lucene_idf(count, held) * counts).tolist()
@@ -185,13 +185,27 @@ class MemorySource:
             near=meaning.nearness(rows) if meaning else None,
         )
 
-    def _parts(self, article: str | None) -> Iterator[Part]:
+    def parts(self, article: str | None) -> Iterator[Part]:
+        """What is searched: the passages of one article, or all."""
         for index, vectors in zip(self._indexes, self._vectors, strict=True):
             if article is None:
                 yield Part(index, None, 0, len(index), vectors)
             elif (number := index.numbers.get(article)) is not None:
                 first, last = index.starts["passages"][number : number + 2].tolist()
                 yield Part(index, number, first, last, vectors)
+
+
+class PartsSource(MemorySource):
+    """Parts that others have made, searched as one."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        super().__init__(())
+        self._given = parts
+
+    def parts(self, article: str | None) -> Iterator[Part]:
+        """What is searched: all of them."""
+        del article
+        yield from self._given
 
 
 def _mended(query: Query, parts: Sequence[Part]) -> str:
@@ -205,7 +219,7 @@ def _mended(query: Query, parts: Sequence[Part]) -> str:
     return query.text if tuple(words) == query.words else " ".join(words)
 
 
-def _terms(query: Query, parts: Sequence[Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:
+def query_terms(query: Query, parts: Sequence[Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:
     """What to look for, each term once, and the places of the question's words that are not there."""
     languages = sorted({language for part in parts for language in part.languages})
     found: dict[str, QueryTerm] = {}
@@ -224,7 +238,7 @@ def _terms(query: Query, parts: Sequence[Part]) -> tuple[tuple[QueryTerm, ...], 
     return tuple(found.values()), tuple(missing)
 
 
-def _near(query: Query, asked: Collection[str], parts: Sequence[Part]) -> dict[str, int]:
+def near_terms(query: Query, asked: Collection[str], parts: Sequence[Part]) -> dict[str, int]:
     """Terms that may stand for one of the question's words and so propose passages, and how many passages hold each."""
     table, found = meanings(), dict[str, int]()
     for stem in dict.fromkeys(stem for word in query.words if (stem := terms.term_of(word, "en"))):
