@@ -181,6 +181,8 @@ def before(words: Sequence[TaggedWord], mention: Mention) -> Span | None:
         start -= 1
     while start < end and words[start].tag in _NO_STARTS:
         start += 1
+    while start < end - 1 and words[end - 1].lower in lexicon().honorifics:
+        end -= 1  # "former ombudsman Dame Ann Roe"
     phrase = words[start:end]
     return (phrase[0].start, phrase[-1].end) if any(map(is_role, phrase)) else None
 

@@ -59,9 +59,16 @@ def test_a_source_that_follows(source):
     assert told(f"The harbour will close in May, {source}") == [("The harbour will close in May", "Ida Holm")]
 
 
-def test_of_an_interrupted_statement_the_longest_part_counts():
+def test_a_statement_that_its_source_interrupts_begins_with_its_subject():
     sentence = "The harbour, Ida Holm said, will close in May and will not open again before the winter."
-    assert told(sentence) == [("will close in May and will not open again before the winter", "Ida Holm")]
+    assert told(sentence) == [(sentence[:-1], "Ida Holm")]
+    sentence = "Half the boats now have a radio, Ida Holm said, and a tenth of them a satellite telephone."
+    assert told(sentence) == [(sentence[:-1], "Ida Holm")]
+
+
+def test_a_phrase_before_its_source_is_no_part_of_a_statement():
+    sentence = "On Monday, Ida Holm said, the harbour will not open again before the winter."
+    assert told(sentence) == [("the harbour will not open again before the winter", "Ida Holm")]
 
 
 @pytest.mark.parametrize(

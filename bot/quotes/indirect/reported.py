@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.tags import CLAUSE_BREAKS, COORDINATORS, Tag
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.indirect.constructions import Construction
     from bot.quotes.indirect.turned import Turned
+
+
+_LONGEST = 15
+"""Words before a source that interrupts a statement, at most."""
 
 
 class ContentSpan(NamedTuple):
@@ -49,9 +55,27 @@ class Reading(NamedTuple):
     def shown(self) -> tuple[int, int]:
         """The words to show, first and behind the last: what is turned with its subject and what turns it."""
         if self.turned is None:
-            return self.span.first, self.span.behind
+            return self._beginning(), self.span.behind
         first = min(self.span.first, self.turned.start, self.turned.cue.at)
         return first, max(self.span.behind, self.turned.cue.behind)
+
+    def _beginning(self) -> int:
+        """The first word of what is reported: before its source where that interrupts it.
+
+        "The wall, Roe said, was built in 1911" · "Half have a telephone, the report said, and some a car"
+        """
+        first, cue = self.span.first, self.construction.cue
+        start, end = self.construction.source
+        source = min(start, cue.first) if start < end else cue.first
+        parted = max(cue.behind, end) < first <= max(cue.behind, end) + 1 and self.words[first - 1].tag is Tag.COMMA
+        if not parted or not 1 < source <= _LONGEST or self.words[source - 1].tag is not Tag.COMMA:
+            return first
+        begin = int(self.words[0].tag in COORDINATORS)
+        before = cue.clauses.finite(begin, source)
+        if any(word.tag in CLAUSE_BREAKS for word in self.words[begin : source - 1]):
+            return first
+        goes_on = self.words[first].tag is Tag.AND if before else cue.clauses.finite(first, first + 1)
+        return begin if goes_on else first
 
     @property
     def start(self) -> int:

@@ -127,8 +127,12 @@ def _is_statement(reading: Reading) -> bool:
 
 
 def _leads_to_quotation(reading: Reading) -> bool:
-    """Whether what is reported is no more than who said the quotation behind it: "Roe once said: “…”"."""
-    words, behind = reading.words, reading.span.behind
+    """Whether what is reported is no more than who said a quotation, or to whom: "Roe once said: “…”"."""
+    words, first, behind = reading.words, reading.span.first, reading.span.behind
+    colons = (at for at in range(first, behind - 1) if words[at].tag is Tag.COLON)
+    colon = next((at for at in colons if words[at + 1].tag is Tag.QUOTATION), first)
+    if colon > first and not reading.construction.cue.clauses.finite(first, colon):
+        return True
     follows = behind + 1 < len(words) and words[behind].tag in INTRODUCING and words[behind + 1].tag is Tag.QUOTATION
     last = words[max(reading.span.first, behind - _BESIDE) : behind]
     return follows and any(word.tag is Tag.SPEECH_VERB for word in last)
