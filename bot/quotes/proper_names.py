@@ -54,7 +54,7 @@ def name_in(
     if at >= end or (starts and _is_heading(words, at, end)):
         return None
     run = [word.lower for word in words[at:end]]
-    if is_group(run):
+    if is_group(run) and not _is_person(run, known):
         return make(text, words, at, end - 1, "group", quoted=quoted)
     if len(run) == 1:
         return _single(text, words, at, known, opens=opens, quoted=quoted)
@@ -73,6 +73,12 @@ def _is_one_name(run: Sequence[TaggedWord], known: Vocabulary) -> bool:
     """Whether a run is an organisation's name as a whole: "Russia’s Defence Ministry", "Marks and Spencer"."""
     firm = len(run) == 3 and run[1].lower == "and" and (run[0].lower, run[2].lower) in known.firms
     return firm or any(word.possessive for word in run[:-1])
+
+
+def _is_person(run: Sequence[str], known: Vocabulary) -> bool:
+    """Whether a name that ends like an institution's is a person's: "Ms Church", "Ann Church" where she is one."""
+    honoured = len(run) == 2 and is_given(run[0]) and run[1] in known.honoured
+    return honoured or run[0] in lexicon().honorifics
 
 
 def _name_end(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> int:

@@ -28,6 +28,7 @@ class Vocabulary(NamedTuple):
         inner: In small letters, those with a capital inside a sentence somewhere.
         families: In small letters, those that stand behind a given name or an honorific, or label what somebody says in
             a transcript: alone they are names.
+        honoured: In small letters, those that stand behind an honorific.
         pairs: In small letters, two words with capitals that stand side by side inside a sentence somewhere.
         firms: In small letters, the names that are joined by "and" in the name of one organisation: marks, spencer.
     """
@@ -35,6 +36,7 @@ class Vocabulary(NamedTuple):
     common: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    honoured: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
     firms: frozenset[tuple[str, str]] = frozenset()
 
@@ -48,14 +50,18 @@ def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
         for before, word in pairwise(text.outside)
         if word.tag is Tag.NAME and before.sentence == word.sentence
     ]
-    pairs = [pair for pair in named if _is_full_name(*pair)]
-    families = frozenset(family.lower for _, family in pairs)
+    pairs = [(first.lower, second.lower) for first, second in named if _is_full_name(first, second)]
     labels = {word.lower for text in texts for word in text.outside if word.start < text.label}
-    dates = lexicon().dates
-    scheduled = {family.lower for given, family in pairs if family.lower in dates and given.lower in families}
     inner = frozenset(word.lower for before, word in named if before.tag not in OPENERS)
-    families = families - scheduled | labels  # "Roe Friday" is a day where an Ann Roe is named
-    return Vocabulary(common, inner, families, _pairs(texts), _firms(texts))
+    honoured = frozenset(family for first, family in pairs if first in lexicon().honorifics)
+    return Vocabulary(common, inner, _families(pairs) | labels, honoured, _pairs(texts), _firms(texts))
+
+
+def _families(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The second words of names, but for the day in "Roe Friday" where an Ann Roe is named."""
+    families = frozenset(family for _, family in pairs)
+    dates = lexicon().dates
+    return families - {family for given, family in pairs if family in dates and given in families}
 
 
 def _pairs(texts: Sequence[TaggedParagraph]) -> frozenset[tuple[str, str]]:

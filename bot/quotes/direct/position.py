@@ -98,6 +98,7 @@ def without_hearsay(
     "According to Roe, Doe once said: “…”" · "Roe said Doe had told him: “…”": the words are Doe's.
     """
     words = text.outside
+    found = _without_told(words, context, found)
     here = [one for one in found if one.cue >= 0 and one.mention.sentence == context.sentence]
     reporters = {one.mention for one in here if words[one.cue].lower == "according"}
     others = [one for one in here if one.mention not in reporters]
@@ -108,6 +109,18 @@ def without_hearsay(
     if last and _introduces(words, last.cue, context.index):
         reporters |= {one.mention for one in others if one.cue < last.cue and not _joins(words, one.cue, last)}
     return [one for one in found if one.mention not in reporters]
+
+
+def _without_told(
+    words: Sequence[TaggedWord], context: QuotationContext, found: Sequence[SourceMention]
+) -> Sequence[SourceMention]:
+    """The mentions without whom somebody else tells something: "Roe was told by Doe: “…”", not "was quoted by Doe"."""
+    here = {one.mention: one.place for one in found if one.mention.sentence == context.sentence}
+    if "agent" not in here.values():
+        return found
+    told = (one.mention for one in found if one.cue >= 0 and words[one.cue].lower not in lexicon().perceived)
+    addressed = {mention for mention in told if here.get(mention) == "passive"}
+    return [one for one in found if one.mention not in addressed]
 
 
 def _introduces(words: Sequence[TaggedWord], verb: int, quotation: int) -> bool:
