@@ -239,7 +239,9 @@ def load_settings(**given: Any) -> Settings:  # noqa: ANN401 - whatever a field 
         return Settings(**given)
     except ValidationError as error:
         # The values themselves stay out of the message: any of them may be a secret in the wrong place.
-        problems = "; ".join(f"{_name(p['loc'])}: {p['msg']}" for p in error.errors(include_input=False))
+        problems = "; ".join(
+            f"{_name(p['loc'])}: {p['msg'].removeprefix('Value error, ')}" for p in error.errors(include_input=False)
+        )
         raise SettingsError(f"{problems}. Correct it in the environment or in .env (see .env.example).") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"

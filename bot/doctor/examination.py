@@ -24,7 +24,8 @@ async def examine(given: dict[str, Any], *, offline: bool) -> AsyncIterator[Diag
         try:
             settings = load_settings(**given)
         except SettingsError as error:
-            yield Diagnosis("settings", "failed", str(error))
+            told, _, way_out = str(error).partition(". ")
+            yield Diagnosis("settings", "failed", told, way_out)
             return
     for each in machine.of_settings(warnings):
         yield each

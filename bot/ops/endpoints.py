@@ -62,7 +62,7 @@ class OpsServer:
             await web.TCPSite(self._runner, self._host, self._port).start()
         except OSError as error:
             await self._runner.cleanup()
-            reason = os.strerror(error.errno) if error.errno else "it is no address"
+            reason = os.strerror(error.errno) if error.errno and error.errno > 0 else "there is no such host"
             raise OpsError(f"VERBATIM_OPS_ADDRESS: {self._address} cannot be served: {reason}") from None
         return self
 

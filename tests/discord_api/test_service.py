@@ -351,8 +351,8 @@ async def until(ask, fits):
 
 async def test_an_address_that_is_taken_ends_it(server, running, free_port):
     with socket.create_server(("127.0.0.1", free_port)):
-        async with running(VERBATIM_OPS_ADDRESS=f"127.0.0.1:{free_port}") as bot:
-            await refused(bot, "VERBATIM_OPS_ADDRESS")
+        async with running(VERBATIM_OPS_ADDRESS=str(free_port)) as bot:
+            await refused(bot, f"VERBATIM_OPS_ADDRESS: 127.0.0.1:{free_port} cannot be served: Address already in use")
 
 
 async def test_a_service_manager_is_told(server, running, tmp_path):

@@ -50,6 +50,7 @@ async def test_a_value_that_cannot_be_used_is_all_that_is_told(monkeypatch):
     (found,) = await examined()
     assert (found.part, found.status) == ("settings", "failed")
     assert "VERBATIM_LOG_LEVEL" in found.told
+    assert "in the environment or in .env" in found.way_out
     assert TOKEN not in str(found)
 
 
