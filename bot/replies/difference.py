@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.characters import visible
 from bot.replies import check_wording
+from bot.replies.catalogue import isolated
 from bot.replies.escaping import ELLIPSIS, escape
 from bot.replies.passage import BrokenPromiseError
 
@@ -31,12 +32,13 @@ def difference(changes: Sequence[Change], article: Article, limit: int) -> str:
         BrokenPromiseError: The words given as the article's do not stand in it in this order.
     """
     _keep_promise(changes, article)
-    line = check_wording.COMPARED()
+    lead, told = check_wording.COMPARED(), ""
     for part in _parts(changes):
-        if len(line) + len(part) + len(ELLIPSIS) + 2 > limit:
-            return f"{line} {ELLIPSIS}"
-        line += f" {part}"
-    return line
+        longer = f"{told} {part}"
+        if len(lead) + len(isolated(longer)) + len(ELLIPSIS) + 1 > limit:
+            return f"{lead}{isolated(f'{told} {ELLIPSIS}')}"
+        told = longer
+    return f"{lead}{isolated(told)}"
 
 
 def _parts(changes: Sequence[Change]) -> Iterator[str]:

@@ -8,9 +8,11 @@ from string import Formatter
 import pytest
 from discord import app_commands
 
+from bot.articles.article import Article, Paragraph, Section
 from bot.commands.tree import COMMANDS
 from bot.replies import check_wording, library_wording, wording
 from bot.replies.catalogue import Sentence, catalogue_for, isolated, languages, speaking
+from bot.replies.difference import difference
 from tools import catalogues
 
 MARKUP = re.compile(r"^#+ |^-# |\*\*|~~|`|[🟢🟡🔴✅✏❌👥❓⏸🕘↪→¶]|\n-# ")
@@ -179,3 +181,15 @@ def test_a_name_that_runs_the_other_way_is_isolated_once():
     name = "محمد الأحمد"
     assert wording.which_one(name, known=True) == f"Who is meant by “\u2068{name}\u2069”?"
     assert isolated(isolated(name)) == isolated(name)
+
+
+def test_a_difference_is_isolated_as_a_whole():
+    article = Article("a", "t", (Section(None, (Paragraph(1, "We will rebuild the mill by 2026"),)),))
+    changes = [("equal", "We will rebuild the mill by", "We will rebuild the mill by"), ("replace", "2026", "2027")]
+    english = "Difference: We will rebuild the mill by ~~2027~~ **2026**"
+    assert difference(changes, article, 1000) == english
+    assert difference(changes, article, len(english) + 2) == english
+    with speaking("ar"):
+        told = difference(changes, article, 1000)
+        assert told == "الفرق:\u2068 We will rebuild the mill by ~~2027~~ **2026**\u2069"
+        assert len(difference(changes, article, len(told) - 1)) < len(told)
