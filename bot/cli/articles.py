@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,15 +48,14 @@ def articles(
 def _show(context: typer.Context, file: Path | None, *, as_json: bool) -> None:
     from bot.cli import understanding
 
-    if file is not None:
-        read = _read(context, file)
-        if as_json:
-            write_record(article_record(*read))
-        else:
-            understanding.print_laid_open(*read)
-        return
-    served = served_by(context, names_all=True)
-    wait_for(_print_records(served) if as_json else understanding.print_articles(served))
+    if file is None:
+        served = served_by(context, names_all=True)
+        wait_for(_print_records(served) if as_json else understanding.print_articles(served))
+    elif as_json:
+        write_record(article_record(*_read(context, file)))
+    else:
+        understanding.print_laid_open(*_read(context, file))
+    sys.stdout.flush()  # who reads a pipe sees it before the next change
 
 
 async def _print_records(served: Served) -> None:

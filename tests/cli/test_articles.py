@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -83,7 +84,10 @@ def test_a_question_names_only_what_might_have_been_an_article(verbatim, folder)
 async def test_a_file_is_shown_again_when_an_editor_has_saved_it(folder):
     file, other = folder / "ferries" / "strike.md", folder / "ferries" / "strike.md.new"
     command = ("-m", "bot", "--corpus", folder, "articles", file, "--watch", "--json")
-    process = await asyncio.create_subprocess_exec(sys.executable, *map(str, command), stdout=asyncio.subprocess.PIPE)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *map(str, command), stdout=asyncio.subprocess.PIPE, env=buffered
+    )
 
     async def shows(title):
         while json.loads(await process.stdout.readline())["title"] != title:
