@@ -1,6 +1,6 @@
 # The image holds Python and Verbatim: no shell, no package manager, nothing that it could be made to run instead.
 FROM debian:bookworm-slim AS build
-ARG EXTRAS=formats,postgres
+ARG EXTRAS=cluster,formats,postgres
 COPY pyproject.toml README.md LICENSE /source/
 COPY bot /source/bot
 COPY deploy/assemble.sh /source/deploy/

@@ -2,7 +2,7 @@
 # Puts a root folder together that holds Python, Verbatim and what they need, and nothing else: no shell, no pip.
 # The Dockerfile runs it in Debian 12; so can anybody, in such a system: assemble.sh SOURCE ROOT [EXTRAS]
 set -eu
-source=$1 root=$2 extras=${3:-formats,postgres}
+source=$1 root=$2 extras=${3:-cluster,formats,postgres}
 debian="base-files ca-certificates libbz2-1.0 libc6 libcrypt1 libexpat1 libffi8 libgcc-s1 liblzma5 libpython3.11-minimal
  libpython3.11-stdlib libsqlite3-0 libssl3 libstdc++6 libuuid1 media-types netbase python3.11-minimal tzdata zlib1g"
 venv=/opt/verbatim user=10001
@@ -51,5 +51,5 @@ chmod 700 "$root/data"
 chown $user:$user "$root/data"
 
 # What was stripped and compiled can be loaded.
-chroot "$root" $venv/bin/python -c 'import bot.doctor.examination, bot.ops.endpoints, bot.service'
+chroot "$root" $venv/bin/python -c 'import bot.doctor.examination, bot.library.cluster_library, bot.ops.endpoints, bot.service'
 chroot "$root" $venv/bin/verbatim --version

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def doctor(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON line a part.")] = False,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nobody but this machine and the database.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Do not ask Discord.")] = False,
 ) -> int:
     """Look at settings, folders, database, packages, Discord and the clock; status 1 if the bot would not work."""
     return wait_for(_examined(context.obj or {}, as_json=as_json, offline=offline))

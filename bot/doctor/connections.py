@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from importlib import util
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import aiohttp
@@ -81,6 +82,36 @@ async def of_discord(settings: Settings) -> Asked:
         return Asked(Diagnosis("Discord", "failed", f"cannot be reached: {reason}", way_out))
     clock = (_date(told), now) if told else None
     return Asked(_said(response.status, body), clock)
+
+
+async def of_search(settings: Settings) -> Diagnosis:
+    """Whether the cluster answers, and how it is."""
+    if util.find_spec("opensearchpy") is None:
+        return Diagnosis("search", "failed", "the extra is missing", "pip install 'verbatim-bot[cluster]'")
+    from bot.search.opensearch import generations
+    from bot.search.opensearch.cluster import Access, Cluster, ClusterError
+
+    try:
+        cluster = Cluster(Access.of(settings))
+        try:
+            health = await cluster.do(lambda client: client.cluster.health())
+            served = await generations.current(cluster, settings.search_index)
+        finally:
+            await cluster.close()
+    except (ClusterError, OSError, TypeError, ValueError) as error:  # the latter of an address that is none
+        cause = error.__cause__ or error
+        told = f"the cluster cannot be asked ({type(cause).__name__})"
+        return Diagnosis("search", "failed", told, "See to its nodes, and to the settings VERBATIM_SEARCH_….")
+    nodes = health["number_of_nodes"]
+    told = f"{nodes} node{'s' * (nodes != 1)}, {health['status']}; "
+    told += f"{served.articles:,} articles" if served else "no articles yet; the next start reads them"
+    if health["status"] == "red":
+        return Diagnosis(
+            "search", "failed", told, "A part of an index is on no node: start the nodes that are missing."
+        )
+    if health["status"] == "yellow":
+        return Diagnosis("search", "warning", told, "A part of an index has no second copy: start another node.")
+    return Diagnosis("search", "ok", told)
 
 
 def of_clock(seen: dict[str, tuple[datetime, datetime] | None]) -> Diagnosis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.doctor import machine
-from bot.doctor.connections import of_clock, of_database, of_discord
+from bot.doctor.connections import of_clock, of_database, of_discord, of_search
 from bot.doctor.diagnosis import Diagnosis
 from bot.settings import SettingsError, load_settings
 
@@ -18,7 +18,7 @@ async def examine(given: dict[str, Any], *, offline: bool) -> AsyncIterator[Diag
 
     Args:
         given: Settings that win over the environment.
-        offline: Ask nobody but this machine and the database.
+        offline: Do not ask Discord.
     """
     with machine.recorded("bot.settings") as warnings:
         try:
@@ -39,6 +39,8 @@ async def examine(given: dict[str, Any], *, offline: bool) -> AsyncIterator[Diag
     database = await of_database(settings)
     yield database.diagnosis
     seen = {"the database": database.clock}
+    if settings.search_url.get_secret_value():
+        yield await of_search(settings)
     if not offline and token.status == "ok":
         discord = await of_discord(settings)
         yield discord.diagnosis

@@ -120,6 +120,7 @@ def of_packages(settings: Settings) -> Diagnosis:
     """Of the versions of what is installed, and of what the settings need beside it."""
     wrong = [each for each in map(_wrong, metadata.requires(PACKAGE) or ()) if each]
     extras = {"postgres": ("asyncpg", settings.database_url.get_secret_value())}
+    extras["cluster"] = ("opensearchpy", settings.search_url.get_secret_value())
     extras["semantic"] = ("fastembed", settings.semantic_model or settings.reranker_model)
     missing = [extra for extra, (module, asked) in extras.items() if asked and util.find_spec(module) is None]
     told = ", ".join(f"{name} {_version(name)}" for name in (PACKAGE, "discord.py", "aiohttp", "SQLAlchemy"))

@@ -16,6 +16,7 @@ from bot.index.workers import StoppedError
 from bot.library.cluster_reading import BusyError, ClusterReading
 from bot.library.clustered import ClusterServed
 from bot.library.collection import Collection
+from bot.library.holdings import Holding, holding_of
 from bot.library.joined import Joined
 from bot.library.library import SHARED, Library, ReindexRunningError, ReindexStoppedError
 from bot.library.models import Models
@@ -101,6 +102,25 @@ class ClusterLibrary(Library):
         if isinstance(self.shared, ClusterServed):
             return Joined(self.shared, own)
         return Snapshot((*self._kept.collections, *own.collections)) if self._kept else own
+
+    @property
+    def holdings(self) -> dict[str, Holding]:
+        """What the cluster has, none of it in memory, and what servers have added."""
+        generation = self._clustered.generation if self._clustered else None
+        shared = Holding(generation.articles, generation.passages, 0) if generation else holding_of(self._kept_indexes)
+        return super().holdings | {"shared": shared}
+
+    async def ping(self) -> None:
+        """See whether the cluster answers.
+
+        Raises:
+            ClusterError: It does not.
+        """
+        await generations.current(self._cluster, self._alias)
+
+    @property
+    def _kept_indexes(self) -> list[Index]:
+        return [collection.index for collection in self._kept.collections] if self._kept else []
 
     async def close(self) -> None:
         """Release what the library holds."""

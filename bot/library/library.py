@@ -167,6 +167,13 @@ class Library:
         """How often a feed was looked at, by how that ended."""
         return {} if isinstance(self._servers, DatabaseError) else self._servers.following.looks
 
+    async def ping(self) -> None:
+        """See whether what is searched answers; memory always does.
+
+        Raises:
+            VerbatimError: It does not.
+        """
+
     @property
     def waiting(self) -> int:
         """How much there is to be done for members."""

@@ -14,6 +14,7 @@ from bot.errors import DatabaseError, VerbatimError
 from bot.ops.metrics import Metrics
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
 
     from bot.client import VerbatimClient
@@ -98,15 +99,21 @@ async def parts(client: VerbatimClient | None) -> dict[str, str]:
         gateway = f"not connected (shard {', '.join(away)})"
     if not client.is_loaded:
         return {"gateway": gateway, "library": "being read"}
-    return {"gateway": gateway, "library": "", "database": await _database(client)}
+    library = client.library
+
+    async def ping_database() -> None:
+        await library.servers.ping()
+
+    database, search = await asyncio.gather(_answer(ping_database), _answer(library.ping))
+    return {"gateway": gateway, "library": "", "database": database, "search": search}
 
 
-async def _database(client: VerbatimClient) -> str:
+async def _answer(ping: Callable[[], Awaitable[None]]) -> str:
     try:
         async with asyncio.timeout(PATIENCE):
-            await client.library.servers.ping()
-    except TimeoutError:
-        return "does not answer"
+            await ping()
     except DatabaseError as error:
         return str(error)
+    except (TimeoutError, VerbatimError):
+        return "does not answer"
     return ""

@@ -109,8 +109,8 @@ def _of_connection(client: VerbatimClient | None) -> Iterator[Metric]:
 
 def _of_library(client: VerbatimClient | None) -> Iterator[Metric]:
     waiting = GaugeMetricFamily("verbatim_waiting", "Answers that are being made or wait for their turn")
-    articles = GaugeMetricFamily("verbatim_articles", "Articles in memory", labels=("library",))
-    passages = GaugeMetricFamily("verbatim_passages", "Passages in memory", labels=("library",))
+    articles = GaugeMetricFamily("verbatim_articles", "Articles that are served", labels=("library",))
+    passages = GaugeMetricFamily("verbatim_passages", "Passages that are served", labels=("library",))
     size = GaugeMetricFamily("verbatim_index_bytes", "Bytes of the index in memory", labels=("library",))
     readings = CounterMetricFamily(
         "verbatim_reindexes", "Readings of the articles' folder, by how they ended", labels=("outcome",)

@@ -332,7 +332,7 @@ async def test_an_operator_sees_whether_it_is_ready_and_its_figures(server, runn
         await until(lambda: asked("/readyz"), lambda answer: answer[0] == 200)
         assert json.loads((await asked("/readyz"))[1]) == {
             "ready": True,
-            "parts": {"gateway": "ok", "library": "ok", "database": "ok"},
+            "parts": {"gateway": "ok", "library": "ok", "database": "ok", "search": "ok"},
         }
         await answers(server)
         counted = 'verbatim_interactions_total{kind="command",name="help"'  # once it is done with

@@ -1,14 +1,16 @@
 """What `verbatim doctor` hears from others: a Discord on this machine, and databases."""
 
 import sqlite3
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from aiohttp import web
 from pydantic import SecretStr
 
 from bot.database.connection import FILE, open_engine
-from bot.doctor.connections import of_clock, of_database, of_discord
+from bot.doctor.connections import of_clock, of_database, of_discord, of_search
 from bot.settings import Settings
 from tests.discord_api.server import GATEWAY, Answer, discord_on_this_machine
 from tests.endurance import TOKEN
@@ -71,6 +73,50 @@ async def test_a_clock_that_is_off_is_told(server, settings, off, status):
 
 def test_a_clock_that_nobody_knows():
     assert of_clock({"Discord": None}).status == "ok"
+
+
+@asynccontextmanager
+async def cluster(health, articles):
+    """A node of a cluster on this machine; yields its address, with a password."""
+    told = {"passages": 9, "people": 1, "terms": 99, "languages": ["en"], "layout": "", "rules": ""}
+    index = {"verbatim-1": {"mappings": {"_meta": told | {"articles": articles}}}}
+
+    async def answer(request):
+        if request.path == "/_cluster/health":
+            return web.json_response(health)
+        return web.json_response(index) if articles else web.json_response({}, status=404)
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0]
+    yield f"http://bot:secret@{host}:{port}"
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    ("health", "articles", "status", "told"),
+    [
+        ({"number_of_nodes": 3, "status": "green"}, 1200, "ok", "3 nodes, green; 1,200 articles"),
+        ({"number_of_nodes": 1, "status": "yellow"}, 1, "warning", "1 node, yellow; 1 articles"),
+        ({"number_of_nodes": 2, "status": "red"}, None, "failed", "2 nodes, red; no articles yet"),
+    ],
+)
+async def test_a_cluster_is_asked(settings, health, articles, status, told):
+    async with cluster(health, articles) as address:
+        found = await of_search(settings.model_copy(update={"search_url": SecretStr(address)}))
+    assert (found.status, told in found.told, bool(found.way_out)) == (status, True, status != "ok"), found
+
+
+@pytest.mark.parametrize("address", ["http://bot:secret@127.0.0.1:1", "nonsense://", "http://bot:secret@[::"])
+async def test_a_cluster_that_cannot_be_asked(settings, address):
+    found = await of_search(settings.model_copy(update={"search_url": SecretStr(address)}))
+    assert (found.status, "secret" in str(found)) == ("failed", False)
+
+
+async def test_a_cluster_whose_extra_is_missing(settings, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert (await of_search(settings)).way_out == "pip install 'verbatim-bot[cluster]'"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

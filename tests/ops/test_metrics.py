@@ -12,6 +12,7 @@ import simcord
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.client import VerbatimClient
+from bot.errors import VerbatimError
 from bot.ops.endpoints import parts
 from bot.ops.metrics import Metrics
 from bot.settings import Settings
@@ -87,11 +88,17 @@ async def test_a_part_that_is_not_ready_is_named(settings, monkeypatch):
     assert await parts(client) == {"gateway": "not ready yet", "library": "being read"}
     async with simcord.run(client, shard_count=1):
         found = await parts(client)
-        assert found["library"] == found["database"] == ""
+        assert found["library"] == found["database"] == found["search"] == ""
         await client.library.servers.close()
         monkeypatch.setattr("bot.database.repository.Repository.ping", _silent)
         monkeypatch.setattr("bot.ops.endpoints.PATIENCE", 0.01)
         assert (await parts(client))["database"] == "does not answer"
+        monkeypatch.setattr("bot.library.library.Library.ping", _refused)
+        assert (await parts(client))["search"] == "does not answer"
+
+
+async def _refused(self):
+    raise VerbatimError("The articles cannot be searched right now.")
 
 
 async def _silent(self):
