@@ -11,7 +11,7 @@ from bot.language.tags import NO_WORDS, OPENERS, Tag
 from bot.quotes.mentions import adjacent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.language.tagger import TaggedWord
     from bot.quotes.tagged_paragraph import TaggedParagraph
@@ -54,7 +54,7 @@ def read_vocabulary(texts: Sequence[TaggedParagraph]) -> Vocabulary:
     labels = {word.lower for text in texts for word in text.outside if word.start < text.label}
     inner = frozenset(word.lower for before, word in named if before.tag not in OPENERS)
     honoured = frozenset(family for first, family in pairs if first in lexicon().honorifics)
-    return Vocabulary(common, inner, _families(pairs) | labels, honoured, _pairs(texts), _firms(texts))
+    return Vocabulary(common, inner, _families(pairs) | labels, honoured, _inside(named), _firms(texts))
 
 
 def _families(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
@@ -64,15 +64,13 @@ def _families(pairs: Sequence[tuple[str, str]]) -> frozenset[str]:
     return families - {family for given, family in pairs if family in dates and given in families}
 
 
-def _pairs(texts: Sequence[TaggedParagraph]) -> frozenset[tuple[str, str]]:
-    found = set()
-    for text in texts:
-        words = text.outside
-        for before, first, second in zip(words, words[1:], words[2:], strict=False):
-            inside = before.sentence == first.sentence and before.tag not in OPENERS
-            if inside and first.tag is second.tag is Tag.NAME and adjacent(first, second) and not first.possessive:
-                found.add((first.lower, second.lower))
-    return frozenset(found)
+def _inside(named: Sequence[tuple[TaggedWord, TaggedWord]]) -> frozenset[tuple[str, str]]:
+    """Two words with capitals that stand side by side inside a sentence."""
+    return frozenset(
+        (first.lower, second.lower)
+        for (opener, first), (before, second) in pairwise(named)
+        if before is first and opener.tag not in OPENERS and adjacent(first, second) and not first.possessive
+    )
 
 
 def _firms(texts: Sequence[TaggedParagraph]) -> frozenset[tuple[str, str]]:
@@ -80,28 +78,38 @@ def _firms(texts: Sequence[TaggedParagraph]) -> frozenset[tuple[str, str]]:
 
     "Marks and Spencer has …", "Marks and Spencer said its …"
     """
-    lists = lexicon()
-    known = lists.places | lists.demonyms | lists.titles | lists.dates | lists.roles
     found: set[tuple[str, str]] = set()
-    standing: Counter[str] = Counter()
     joined: Counter[str] = Counter()
     for text in texts:
-        words = text.outside
-        standing.update(word.lower for word in words if word.tag is Tag.NAME)
-        for at in (at for at, word in enumerate(words) if word.lower == "and" and 0 < at < len(words) - 1):
-            first, second = words[at - 1], words[at + 1]
-            if not (first.tag is second.tag is Tag.NAME) or first.possessive or not adjacent(words[at], second):
-                continue
-            alone = at < 2 or words[at - 2].tag is not Tag.NAME
+        for before, first, second, behind in _joined(text.outside):
             joined.update((first.lower, second.lower))
-            if alone and not known & {first.lower, second.lower} and _is_one(words[at + 1 : at + 4]):
+            alone = before is None or before.tag is not Tag.NAME
+            if alone and _is_one(second, behind) and not (_is_known(first) or _is_known(second)):
                 found.add((first.lower, second.lower))
+    if not found:
+        return frozenset()
+    standing = Counter(word.lower for text in texts for word in text.outside if word.tag is Tag.NAME)
     return frozenset(pair for pair in found if all(standing[word] == joined[word] for word in pair))
 
 
-def _is_one(words: Sequence[TaggedWord]) -> bool:
+def _joined(
+    words: Sequence[TaggedWord],
+) -> Iterator[tuple[TaggedWord | None, TaggedWord, TaggedWord, Sequence[TaggedWord]]]:
+    """Two names that "and" joins, with the word before them and the two behind."""
+    for at in (at for at, word in enumerate(words) if word.tag is Tag.AND and 0 < at < len(words) - 1):
+        first, second = words[at - 1], words[at + 1]
+        if first.tag is second.tag is Tag.NAME and not first.possessive and words[at].lower == "and":
+            yield words[at - 2] if at > 1 else None, first, second, words[at + 2 : at + 4]
+
+
+def _is_known(word: TaggedWord) -> bool:
+    """Whether a word is a place, a nation or an office by itself."""
+    lists = lexicon()
+    return any(word.lower in each for each in (lists.places, lists.demonyms, lists.titles, lists.dates, lists.roles))
+
+
+def _is_one(name: TaggedWord, behind: Sequence[TaggedWord]) -> bool:
     """Whether what stands behind a name tells that it is one thing: "has", "is", "said its", "’s shops"."""
-    name, *behind = words
     if name.possessive or not behind:
         return name.possessive
     said = behind[0].tag is Tag.SPEECH_VERB and len(behind) > 1 and behind[1].lower == "its"
