@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from bot.check.similarity import is_too_short, telling
 from bot.check.verdict import judge
 from bot.check.word_sequences import Alphabet
 from bot.errors import VerbatimError
+from bot.language.identification import is_english
 from bot.language.terms import folded_words
 from bot.search.query import Query
 
@@ -146,13 +148,33 @@ async def _check(claim: Claim, desk: _Desk) -> Finding:
         await asyncio.sleep(0)
         document = documents[key]
         texts += [(document, text) for text in document.texts(places, margin)]
+    found = await _places(claim, worded, texts, desk)
+    if found and claim.around != ("", "") and (meant := _reread(claim, found)) != claim:
+        claim, found = meant, await _places(meant, worded, texts, desk)
+    return judge(claim, worded, found)
+
+
+async def _places(claim: Claim, worded: Wording, texts: Sequence[_Within], desk: _Desk) -> list[Place]:
+    """The places where a claim stands word for word, else those that are near it."""
     wanted = desk.alphabet.encode(worded.words)
     found = [each async for each in _laid_over(exact_places, worded, wanted, claim.speaker, texts)]
     if not found:
         some = _likeliest(texts, worded, wanted)
         found = [each async for each in _laid_over(near_places, worded, wanted, claim.speaker, some)]
     desk.laid_over += len(texts)
-    return judge(claim, worded, found)
+    return found
+
+
+def _reread(claim: Claim, found: Sequence[Place]) -> Claim:
+    """The claim with the speaker whom the rules of the article's language read in it, where it is no English one."""
+    language = max(found, key=lambda place: place.closeness).document.article.language
+    if is_english(language):
+        return claim
+    from bot.check.claims_by_rule import claimed_speaker  # most corpora are English
+
+    before, after = claim.around
+    speaker = claimed_speaker(before, claim.quote, after, language)
+    return replace(claim, speaker=speaker) if speaker else claim
 
 
 async def _laid_over(

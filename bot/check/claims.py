@@ -49,7 +49,8 @@ def _marked(pieces: Pieces) -> list[Claim]:
             speaker, used = signature or (last, 0)
         elif speaker is None and not located_words(before):
             speaker = last
-        found.append(_denied(before, quote, speaker) or Claim(quote, speaker))
+        around = pieces.contexts[index], after
+        found.append(_denied(before, quote, speaker) or Claim(quote, speaker, around=around))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ class Claim:
         whole: The words with those that name the speaker, where no mark tells which belong to the quotation, or where
             the message says that the speaker denied them.
         stance: What the message says that the speaker made of the words: "denied" in "Roe denied that …".
+        around: What stands before and behind the words, where marks tell which they are.
     """
 
     quote: str
     speaker: str | None = None
     whole: str | None = None
     stance: Stance = "asserted"
+    around: tuple[str, str] = field(default=("", ""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.check.claimed_role import is_described, speaks_for
 from bot.check.persons import is_named, unnaming_words
 from bot.check.words import folded
+from bot.language.identification import is_english, script_of
 from bot.language.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
     from bot.quotes.model import Speaker
 
 
-def is_speaker(claimed: str, speaker: Speaker) -> bool:
+def is_speaker(claimed: str, speaker: Speaker, language: str = "en") -> bool:
     """Whether a message that names somebody means this speaker of an article.
 
     Args:
         claimed: The person as the message names them: "trump", "the French president", "@realDonaldTrump".
         speaker: As the article names and describes them.
+        language: The article's tag.
     """
+    if not is_english(language):
+        from bot.check.claims_by_rule import is_speaker_by_rule  # most corpora are English
+
+        return is_speaker_by_rule(claimed, speaker, language)
     named = folded(claimed)
     forms = [form for form in map(folded, (speaker.name, *speaker.aliases)) if form]
     if not named or not forms:
@@ -35,6 +41,14 @@ def is_speaker(claimed: str, speaker: Speaker) -> bool:
     if speaker.kind == "person":
         return is_named(claimed, speaker) or named in map(folded, speaker.nicknames) or speaks_for(claimed, speaker)
     return _is_organisation(named, forms)
+
+
+def are_comparable(claimed: str, name: str) -> bool:
+    """Whether two names are written in one script: "Putin" and "Путин" cannot be told from two people by letters."""
+    if claimed.isascii() and name.isascii():
+        return True
+    scripts = [{script_of(letter) for letter in text if letter.isalpha()} for text in (claimed, name)]
+    return not all(scripts) or not scripts[0].isdisjoint(scripts[1])
 
 
 def _is_organisation(named: Sequence[str], forms: Sequence[Sequence[str]]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.check.claimed_role import may_be_described
 from bot.check.identity import is_speaker
-from bot.check.utterances import Utterance, are_one_utterance
+from bot.check.utterances import Utterance, are_one_utterance, without_aside
 from bot.check.word_sequences import Text
 from bot.check.words import Word, located_words
 from bot.language.names import Sameness, parse_name, same_person
@@ -70,12 +70,20 @@ class QuotedArticle:
                 if any(_touches(quote, region) for quote in group):
                     groups.setdefault(id(group[0]), group)
         for group in groups.values():
-            parts = [self._slice(quote.paragraph, quote.start, quote.end) for quote in group]
-            spoken = tuple(word for own, _ in parts for word in own)
-            yield Utterance(spoken, "".join(letters for _, letters in parts), self._paragraphs, tuple(group))
+            yield self._utterance(group, [(quote, (quote.start, quote.end)) for quote in group])
+            asides = {id(quote): without_aside(quote, self._paragraphs[quote.paragraph]) for quote in group}
+            if any(asides.values()):
+                spoken = [(one, span) for one in group for span in asides[id(one)] or [(one.start, one.end)]]
+                yield self._utterance(group, spoken)
         for region in merged:
             inside, letters = self._slice(*region)
             yield Text(tuple(inside), letters, self._paragraphs)
+
+    def _utterance(self, group: Sequence[Quote], spoken: Iterable[tuple[Quote, tuple[int, int]]]) -> Utterance:
+        """The words of some parts of a group of quotations."""
+        parts = [self._slice(quote.paragraph, *span) for quote, span in spoken]
+        words = tuple(word for own, _ in parts for word in own)
+        return Utterance(words, "".join(letters for _, letters in parts), self._paragraphs, tuple(group))
 
     def quote_of(self, covered: Sequence[Word], kind: Literal["direct", "indirect", "turned"]) -> Quote | None:
         """The quotation that holds most of some words, if one holds half of them."""
@@ -105,7 +113,9 @@ class QuotedArticle:
         key = claimed, speaker.name
         if key not in self._meant:
             namesakes = self._bearers(claimed)
-            self._meant[key] = speaker.name in namesakes if namesakes else is_speaker(claimed, speaker)
+            self._meant[key] = (
+                speaker.name in namesakes if namesakes else is_speaker(claimed, speaker, self.article.language)
+            )
         return self._meant[key]
 
     def may_be(self, claimed: str, speaker: Speaker) -> bool:
@@ -153,7 +163,9 @@ class QuotedArticle:
     def _continues(self, number: int) -> bool:
         """Whether a direct quotation goes on with the utterance of the one before it."""
         if number not in self._goes_on:
-            self._goes_on[number] = are_one_utterance(self._direct[number - 1], self._direct[number], self._paragraphs)
+            self._goes_on[number] = are_one_utterance(
+                self._direct[number - 1], self._direct[number], self._paragraphs, self.article.language
+            )
         return self._goes_on[number]
 
     @cached_property

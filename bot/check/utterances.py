@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.check.negation import negations
 from bot.check.word_sequences import Text
 from bot.check.words import located_words
+from bot.language.identification import is_english
 from bot.language.lexicon import lexicon
 from bot.language.sentences import sentences
 from bot.quotes.model import CLEAR
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _MARKS = "\"'“”„‟«»‹›‘’`´ "
 _PUNCTUATION = ".,;:!?–—- "
+_PAUSES = ",.—–-!?…،。，"
+_ENDS = ".!?…。！？؟"
+_LONGEST_CLAUSE = 150
+"""Characters of a clause that tells who speaks, in a language whose words are not known here."""
 _LONGEST_ATTRIBUTION = 45  # words
 _LONGEST_INTRODUCTION = 12  # words
 _LONGEST_BETWEEN = 1_000
@@ -58,8 +63,10 @@ class Utterance(Text):
         return [(quote.paragraph, quote.start) for quote in self.quotes]
 
 
-def are_one_utterance(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
+def are_one_utterance(first: Quote, second: Quote, paragraphs: Mapping[int, str], language: str = "en") -> bool:
     """Whether two direct quotations that follow one another are parts of one utterance."""
+    if not is_english(language):
+        return _goes_on(first, second, paragraphs)
     if first.speaker != second.speaker and min(first.confidence, second.confidence) >= CLEAR:
         return False
     names = {name.split()[-1].lower() for name in (*first.speakers, *second.speakers)}
@@ -71,6 +78,29 @@ def are_one_utterance(first: Quote, second: Quote, paragraphs: Mapping[int, str]
     rest = paragraphs[first.paragraph][first.end :]
     opening = paragraphs[second.paragraph][: second.start]
     return _only_attributes(rest, names, sentence_ended=ended) and _only_attributes(opening, names, sentence_ended=True)
+
+
+def _goes_on(first: Quote, second: Quote, paragraphs: Mapping[int, str]) -> bool:
+    """The same in a language whose words are not known here: one speaker, and a clause at most between the two."""
+    if first.paragraph != second.paragraph or first.speaker is None or first.speaker != second.speaker:
+        return False
+    between = paragraphs[first.paragraph][first.end : second.start]
+    return len(between) <= _LONGEST_CLAUSE and sum(map(between.count, _ENDS)) <= 1
+
+
+def without_aside(quote: Quote, paragraph: str) -> list[tuple[int, int]]:
+    """The offsets of a quotation's words without the aside that tells who speaks: « Nous, a-t-elle dit, gagnerons »."""
+    told = [
+        span for span in (quote.cue_span, quote.name_span) if span and quote.start < span[0] and span[1] < quote.end
+    ]
+    if not told or told[0] != quote.cue_span:
+        return []
+    start, end = min(span[0] for span in told), max(span[1] for span in told)
+    while start > quote.start and paragraph[start - 1] not in _PAUSES:
+        start -= 1
+    while end < quote.end and paragraph[end] not in _PAUSES:
+        end += 1
+    return [(quote.start, start), (end, quote.end)]
 
 
 def _only_attributes(between: str, names: set[str], *, sentence_ended: bool) -> bool:

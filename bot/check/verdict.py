@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.check.alignment import Step
 from bot.check.findings import Citation, Claim, Finding
 from bot.check.grammatical_person import exchanged_person
+from bot.check.identity import are_comparable
 from bot.check.negation import negations, turned_by_cut
 from bot.check.similarity import telling
 from bot.language.regional_spelling import is_one_word
@@ -111,8 +112,10 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     elif place.alignment.turned:
         verdict = "altered"
         place = replace(place, alignment=_with_what_was_cut(place))
-    elif claim.speaker is None or _is_anybodys(place):
+    elif claim.speaker is None:
         verdict = "verbatim"
+    elif not place.fits and _is_anybodys(claim.speaker, place):
+        verdict, place = "verbatim", replace(place, clear=False)
     elif place.fits:
         verdict = "verbatim" if place.spoken else "altered"  # partly the article's words, not the speaker's
     else:
@@ -120,9 +123,16 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     return _finding(claim, worded, place, verdict)
 
 
-def _is_anybodys(place: Place) -> bool:
-    """Whether an article leaves open who said a quotation, and gives nobody a chance that others could be told by."""
-    return place.quote is not None and not place.clear and not place.quote.candidates
+def _is_anybodys(claimed: str, place: Place) -> bool:
+    """Whether nobody can tell that a quotation is another's.
+
+    The article leaves open who said it, and gives nobody a chance that others could be told by; or the names are
+    written in two scripts.
+    """
+    if place.quote is None:
+        return False
+    unknown = not place.clear and not place.quote.candidates
+    return unknown or (place.speaker is not None and not are_comparable(claimed, place.speaker.name))
 
 
 def _with_what_was_cut(place: Place) -> Alignment:

@@ -64,6 +64,11 @@ def primary(tag: str) -> str:
     return _MACROLANGUAGES.get(first, first)
 
 
+def is_english(tag: str) -> bool:
+    """Whether a tag names English, for which there are fitted rules."""
+    return tag == "en" or primary(tag) == "en"
+
+
 def language_of(text: str, among: Collection[str] | None = None) -> str | None:
     """The language that a text is most probably in, as the first part of a tag; None where it does not tell.
 

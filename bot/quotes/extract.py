@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bot.language.identification import is_english
 from bot.quotes import coreference, ranker
 from bot.quotes.direct import attribution
 from bot.quotes.indirect.statements import find_statements
@@ -27,7 +28,7 @@ def extract(article: Article, weights: Weights | None = None) -> Extraction:
         article: What is read.
         weights: Of the rankers; by default those that the package brings.
     """
-    if not article.language.lower().startswith("en"):
+    if not is_english(article.language):
         # Loaded where it is needed: most corpora are English.
         from bot.quotes.by_rule.rule_extraction import extract_by_rule
 

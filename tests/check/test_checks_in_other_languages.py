@@ -30,3 +30,54 @@ def test_where_a_language_has_no_rules_for_speakers_nobody_is_accused(claimed):
         language="cs",
     )
     assert (finding.verdict, finding.told, finding.source.clear) == ("verbatim", "unclear", False)
+
+
+NEWS = {
+    "de": (
+        "„Wir haben den Baugrund gründlich unterschätzt“, sagte Verkehrsministerin Sabine Krüger. „Das wird teuer.“",
+        "„Das ist ein Schlag für die ganze Region“, klagte Bürgermeister Oliver Hermann.",
+    ),
+    "fr": (
+        "« Les habitants, a ajouté Laurence Garnier, attendent cet équipement depuis quinze ans. »",
+        "Paul Vidal écoute.",
+    ),
+    "ru": ("«Опоры моста в аварийном состоянии», — заявил мэр Олег Бабушкин.", "Анна Ермакова промолчала."),
+    "ar": ('وقال مدير الميناء سامر الحلبي: "لن نفتح الميناء قبل يوم الجمعة".', "وحضرت ليلى منصور."),
+    "es": (
+        "«No podemos garantizar la seguridad de los barcos», afirmó la directora, Rosa Quintanilla.",
+        "Julio Vidal calló.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "expected"),
+    [
+        ("de", "Sabine Krüger: „Wir haben den Baugrund gründlich unterschätzt“", "verbatim"),
+        ("de", "„Wir haben den Baugrund gründlich unterschätzt“, sagte Krüger", "verbatim"),
+        ("de", "Laut Sabine Krüger „haben wir den Baugrund gründlich unterschätzt“", "altered"),
+        ("de", "die Verkehrsministerin: „Wir haben den Baugrund gründlich unterschätzt“", "verbatim"),
+        ("de", "„Wir haben den Baugrund gründlich unterschätzt … Das wird teuer“, sagte Krüger", "verbatim"),
+        ("de", "Oliver Hermann: „Wir haben den Baugrund gründlich unterschätzt“", "misattributed"),
+        ("de", "„Wir haben den Baugrund gründlich unterschätzt“, sagte Oliver Hermann", "misattributed"),
+        ("fr", "Laurence Garnier : « Les habitants attendent cet équipement depuis quinze ans »", "verbatim"),
+        ("fr", "Garnier : « Les habitants, a ajouté Laurence Garnier, attendent cet équipement »", "verbatim"),
+        ("fr", "« Les habitants attendent cet équipement depuis quinze ans », a dit Paul Vidal", "misattributed"),
+        ("ru", "«Опоры моста в аварийном состоянии», — сказал Бабушкин", "verbatim"),
+        ("ru", "По словам Олега Бабушкина, «опоры моста в аварийном состоянии»", "verbatim"),
+        ("ru", "Анна Ермакова: «Опоры моста в аварийном состоянии»", "misattributed"),
+        ("ar", 'سامر الحلبي: "لن نفتح الميناء قبل يوم الجمعة"', "verbatim"),
+        ("ar", 'قال الحلبي: "لن نفتح الميناء قبل يوم الجمعة"', "verbatim"),
+        ("ar", 'ليلى منصور: "لن نفتح الميناء قبل يوم الجمعة"', "misattributed"),
+        ("es", "según Quintanilla, «no podemos garantizar la seguridad de los barcos»", "verbatim"),
+        ("es", "«No podemos garantizar la seguridad de los barcos», dijo Julio Vidal", "misattributed"),
+    ],
+)
+def test_whom_a_message_names_is_read_in_the_articles_language(language, message, expected):
+    finding = check(message, *NEWS[language], language=language)
+    assert (finding.verdict, finding.told) == (expected, expected)
+
+
+def test_a_name_in_another_script_is_nobody_elses():
+    finding = check("Oleg Babushkin: «Опоры моста в аварийном состоянии»", *NEWS["ru"], language="ru")
+    assert (finding.verdict, finding.told) == ("verbatim", "unclear")
