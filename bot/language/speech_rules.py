@@ -69,6 +69,7 @@ class SpeechRules:
     conjunctions: frozenset[str]
     clitics: frozenset[str]
     proclitics: frozenset[str]
+    adjective_endings: tuple[str, ...]
     definite_prefixes: frozenset[str]
     negations: frozenset[str]
     endings: frozenset[str]
@@ -201,6 +202,7 @@ def _rules(language: str, listed: Mapping[str, list[str]]) -> SpeechRules:
         conjunctions=words("and"),
         clitics=words("clitics"),
         proclitics=words("proclitics"),
+        adjective_endings=tuple(plain.get("adjective_endings", ())),
         definite_prefixes=words("definite_prefix"),
         negations=words("not"),
         endings=words("case_endings") | {""},

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.quotation_marks import Span, trim
-from bot.quotes.by_rule.rule_attribution import ToldSource
+from bot.quotes.by_rule.rule_attribution import ToldSource, unlisted_source
 from bot.quotes.by_rule.rule_clause import SURE, Clause
 from bot.quotes.by_rule.rule_words import COMMAS, DASHES, ENDS, words_between
 
@@ -53,6 +53,8 @@ def _aside(clause: Clause, mark: int) -> ToldSource | None:
     words = clause.words
     first = clause.skip(mark + 1, len(words))
     cue = clause.cue_at(first) if first < len(words) else None
+    if cue is None and words[mark].text in DASHES and first < len(words):
+        return unlisted_source(clause, first, len(words))
     if cue is None or cue.follows:
         return None
     stop = min(len(words), cue.last + _ASIDE)

@@ -113,7 +113,8 @@ class NameFinder:
     def _trimmed(self, words: Sequence[RuleWord], first: int, last: int) -> NameRun | None:
         """The run as a name: from a given name on; of German nouns the last two."""
         given = self.rules.given
-        start = next((i for i in range(first, last) if words[i].plain in given or self._is_given(words[i].plain)), None)
+        large = (i for i in range(first, last) if words[i].is_capital)
+        start = next((i for i in large if words[i].plain in given or self._is_given(words[i].plain)), None)
         if start is not None:
             if start > first and words[start - 1].plain in self.rules.particles:
                 start = first
@@ -164,23 +165,34 @@ class NameFinder:
         word, rules = words[at], self.rules
         if not self._is_name_word(word):
             return None
-        known = self.known(word.plain) and (at == 0 or not self._is_name_word(words[at - 1]) or True)
+        known = self.known(word.plain)
         starts = word.plain in rules.given or word.plain in rules.particles or self._is_titled_small(words, at)
         if not (known or starts):
             return None
         last = at
-        while last + 1 < len(words) and last - at < _LONGEST_NAME - 1 and self._is_name_word(words[last + 1]):
-            if words[last + 1].sentence != word.sentence:
-                break
+        while last + 1 < len(words) and last - at < _LONGEST_NAME - 1 and self._goes_on_small(words, at, last + 1):
             last += 1
         if last == at and not known and not self._is_titled(words, at):
             return None
         return NameRun(at, last, sure=known or word.plain in rules.given)
 
+    def _goes_on_small(self, words: Sequence[RuleWord], first: int, at: int) -> bool:
+        """Whether an Arabic name that begins at an index goes on with a word: mostly it has two."""
+        word, before, rules = words[at], words[at - 1], self.rules
+        if word.sentence != before.sentence or not word.is_word:
+            return False
+        family = word.plain.startswith("ال") and word.plain not in rules.closed
+        if at == first + 1:
+            return self._is_name_word(word) or (family and before.plain in rules.given)
+        given = before.plain in rules.given or before.plain in rules.particles
+        return given and (family or word.plain in rules.given or before.plain in rules.particles)
+
     def _is_titled_small(self, words: Sequence[RuleWord], at: int) -> bool:
         """Whether a word begins the name behind a title, or behind a role and what it is of."""
         if at and words[at - 1].plain in self.rules.titles:
             return True
+        if at and words[at - 1].plain.startswith("ال") and self.rules.role(words[at - 1].plain):
+            return not words[at].plain.startswith("ال")
         for back in (2, 3):
             role = at - back
             if (
@@ -193,9 +205,13 @@ class NameFinder:
 
     def _is_name_word(self, word: RuleWord) -> bool:
         rules = self.rules
+        if word.plain in rules.particles:
+            return True
         if not word.is_word or word.text.isdigit() or word.plain in rules.closed or word.plain in rules.say:
             return False
-        return word.plain in rules.given or (rules.role(word.plain) is None and rules.group(word.plain) is None)
+        if word.plain in rules.proclitics:
+            return False
+        return rules.role(word.plain) is None and rules.group(word.plain) is None
 
     def _han(self, words: Sequence[RuleWord], at: int) -> NameRun | None:
         found = han_name(words, at, self.rules, self.known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.quotes.by_rule.rule_cues import phrase_length
 from bot.quotes.by_rule.rule_words import COLONS, COMMAS, ENDS, PAUSES, is_unspaced
 
 if TYPE_CHECKING:
@@ -36,19 +37,23 @@ def is_spoken(text: str, clause: Clause, at: int, span: Span, source: ToldSource
     if before is not None and before.text in COLONS:
         return True
     whole = inside[-1] in ENDS or inside[-1] in COMMAS
-    if (
-        before is not None
-        and _is_work(clause, at, capital=inside[0].isupper())
-        and not (whole and source and source.rule in _BESIDE)
-    ):
+    if before is not None and _is_title(clause, at, inside, source, whole=whole):
         return False
     if source is not None and (_is_beside(clause, source, at) or _is_naming(clause, source, at)):
         return True
     size = _size(inside)
     named = not whole and (_is_named(inside, clause, at) or _is_subject(clause, at, source))
-    if size <= _FEW:
-        return (whole and before is None) or (source is not None and source.cue is not None and not named)
-    return size > _NAME or not named
+    if size > _FEW:
+        return size > _NAME or not named
+    alone = before is None and (whole or (size > 1 and _is_whole(clause, at)))
+    return alone or (source is not None and source.cue is not None and not named)
+
+
+def _is_title(clause: Clause, at: int, inside: str, source: ToldSource | None, *, whole: bool) -> bool:
+    """Whether a noun before a quotation makes it a title or a name, and nobody is told to speak right beside it."""
+    if _is_told(clause, source, at) or (whole and source and source.rule in _BESIDE):
+        return False
+    return _is_work(clause, at, capital=inside[0].isupper())
 
 
 def _beside(clause: Clause, at: int, step: int) -> RuleWord | None:
@@ -56,6 +61,12 @@ def _beside(clause: Clause, at: int, step: int) -> RuleWord | None:
     place = at + step
     inside = 0 <= place < len(clause.words) and clause.words[place].sentence == clause.words[at].sentence
     return clause.words[place] if inside else None
+
+
+def _is_whole(clause: Clause, at: int) -> bool:
+    """Whether a quotation is all of its sentence but for the mark at its end."""
+    following = _beside(clause, at, 1)
+    return following is None or following.text in ENDS
 
 
 def _is_subject(clause: Clause, at: int, source: ToldSource | None) -> bool:
@@ -93,13 +104,22 @@ def _is_naming(clause: Clause, source: ToldSource, at: int) -> bool:
     return not verbs.isdisjoint(clause.rules.naming)
 
 
+def _is_told(clause: Clause, source: ToldSource | None, at: int) -> bool:
+    """Whether a quotation stands in what a verb of saying is followed by: "he said that the film “…”"."""
+    cue = source.cue if source else None
+    if cue is None or cue.according or cue.last >= at or not clause.rules.has("no_capitals"):
+        return False
+    return any(phrase_length(clause.words, i, "that", clause.rules) for i in range(cue.last + 1, at))
+
+
 def _is_work(clause: Clause, at: int, *, capital: bool) -> bool:
     """Whether a noun right before a quotation says that it is a title or a name: "the novel “…”"."""
     words, rules = clause.words, clause.rules
     for back in (1, 2):
         if at < back or not words[at - back].is_word or words[at - back].sentence != words[at].sentence:
             return False
-        if words[at - back].plain in rules.works or (capital and rules.group(words[at - back].plain)):
+        work = words[at - back].plain in rules.works and (capital or rules.has("no_capitals"))
+        if work or (capital and rules.group(words[at - back].plain)):
             return True
         if words[at - back].plain not in rules.definite:
             return False

@@ -92,7 +92,7 @@ def _followed(clause: Clause, at: int, stop: int) -> ToldSource | None:
         if mention is None and not (rules.has("drops") or rules.has("gendered") or paused):
             return None
         return ToldSource(mention, cue, "quotation-verb-name", SURE)
-    return _after_subject(clause, first, end) or (_unlisted(clause, index, stop) if paused else None)
+    return _after_subject(clause, first, end) or (unlisted_source(clause, index, stop) if paused else None)
 
 
 def _introduces(clause: Clause, end: int) -> bool:
@@ -101,7 +101,7 @@ def _introduces(clause: Clause, end: int) -> bool:
     return end + 1 < len(words) and words[end].text in COLONS and words[end + 1].is_quotation
 
 
-def _unlisted(clause: Clause, at: int, stop: int) -> ToldSource | None:
+def unlisted_source(clause: Clause, at: int, stop: int) -> ToldSource | None:
     """“…”, and a verb that no list has, right before whoever is its subject."""
     words, rules = clause.words, clause.rules
     if (

@@ -73,6 +73,10 @@ class Clause:
         first = cue.first
         while first > start and self.words[first - 1].is_word:
             first -= 1
+        following = self.words[cue.last + 1 : cue.last + 2]
+        parted = any(word.is_word and word.plain not in self.rules.closed for word in following)
+        if self.rules.has("verb_first") and parted:
+            return False
         return all(word.plain in self.rules.closed for word in self.words[first : cue.first])
 
     def cue_at(self, at: int) -> Cue | None:
@@ -130,6 +134,8 @@ class Clause:
     def right(self, cue: Cue, stop: int, end: int) -> RuleMention | None:
         """The subject behind a verb, or between an auxiliary and its participle."""
         one = next(iter(self.inside(cue.first + 1, stop)), None)
+        if self.rules.has("verb_first"):
+            one = self._unlisted(cue.last + 1) or one
         if one is None:
             return None
         between = self.words[cue.first : one.begin]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.quotes.by_rule.name_finding import NameFinder
+from bot.quotes.by_rule.rule_words import COMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ Kind = Literal["name", "role", "group", "pronoun"]
 
 _FAR = 7
 """Words between a role and the name it stands before, at most."""
+_SHORT = 4
+"""Letters of what is no adjective at most."""
 _PHRASE = 3
 """Words of "according to" at most."""
 _UNLISTED = 3
@@ -180,6 +183,10 @@ class MentionFinder:
                 return at, word.plain not in rules.indefinite
             if word.plain in rules.closed or word.plain in rules.say or word.plain in rules.participles:
                 break
+            if rules.adjective_endings and len(word.plain) > _SHORT and word.plain.endswith(rules.adjective_endings):
+                begin = at
+            elif rules.adjective_endings:
+                break
         return begin, False
 
     def _is_oblique(self, words: Sequence[RuleWord], begin: int) -> bool:
@@ -259,24 +266,22 @@ class MentionFinder:
         rules, plain = self.rules, words[index].plain
         if plain in rules.say or plain in rules.participles or plain in rules.pronouns or plain in rules.auxiliaries:
             return True
-        if (
-            plain in rules.adverbs
-            or plain in rules.times
-            or plain in rules.conjunctions
-            or plain in rules.clitics - rules.definite
-        ):
+        if rules.has("no_spaces") or plain in rules.adverbs or plain in rules.times or plain in rules.conjunctions:
             return True
-        if rules.has("no_spaces"):
-            return True
+        return plain in rules.clitics - rules.definite or not self._belongs(words, index, at)
+
+    def _belongs(self, words: Sequence[RuleWord], index: int, at: int) -> bool:
+        """Whether a word says whose a role is: behind what links them, in the genitive, or as an adjective."""
+        rules = self.rules
         linked = any(
             words[i].plain in rules.linking or words[i].plain in rules.definite for i in range(at + 1, index + 1)
         )
-        follows = rules.has("cases") or rules.has("verb_first")
-        return (
-            not linked
-            and not follows
-            and (index > at + 1 or words[index].text[0].isupper() or rules.has("nouns_capitalised"))
-        )
+        if linked or rules.has("cases") or rules.has("verb_first"):
+            return True
+        # An adjective: "el patrón mayor, Ann Roe"; a verb is followed by something else.
+        behind = words[index + 1] if index + 1 < len(words) else None
+        ends = behind is None or behind.text in COMMAS or behind.plain in rules.linking
+        return index == at + 1 and ends and not words[index].is_capital and not rules.has("nouns_capitalised")
 
     def _mention(
         self, text: str, words: Sequence[RuleWord], first: int, last: int, kind: Kind, gender: str
