@@ -26,6 +26,8 @@ Evidence = dict[str, float]
 _UNCALIBRATED: Mapping[str, float] = {"odds": 1.0}
 VAGUE = "vague"
 """The evidence that a description may stand for somebody whom the article names."""
+BEARER = "bearer odds"
+"""The evidence that several people bear the surname that is the mention: nobody is surer than who of them is meant."""
 _VAGUE_AT_MOST = 0.7
 """The chance at most that it is nobody who is named: of those in the articles that weights are fitted on it is .63."""
 _MOST = 6.0
@@ -37,7 +39,9 @@ _RIVAL = 0.05
 def confidence(model: Mapping[str, float], evidence: Evidence) -> float:
     """The chance that the speaker is right, 0 to 1; without a model as the ranker has it."""
     model = model or _UNCALIBRATED
-    chance = 1.0 / (1.0 + exp(-sum([model.get(name, 0.0) * value for name, value in evidence.items()])))
+    chance = _chance(sum([model.get(name, 0.0) * value for name, value in evidence.items()]))
+    if BEARER in evidence:
+        chance = min(chance, _chance(evidence[BEARER]))
     return min(chance, _VAGUE_AT_MOST) if VAGUE in evidence else chance
 
 
@@ -76,7 +80,7 @@ def gather_evidence(
         found |= _of_pronoun(people, mention)
     elif kind == "surname" and mention in people.decisions:
         found["namesakes"] = 1.0
-        found["bearer odds"] = _odds(people.resolve(mention)[0].chance)
+        found[BEARER] = _odds(people.resolve(mention)[0].chance)
     return found
 
 
@@ -122,6 +126,11 @@ def _unnamed(mention: Mention | None) -> str:
         return "words"
     number = "several" if mention.plural else "one"
     return f"{'the' if mention.words[0] in lexicon().definite else 'a'} {number}"
+
+
+def _chance(odds: float) -> float:
+    """The chance of which this is the logarithm of the odds."""
+    return 1.0 / (1.0 + exp(-odds))
 
 
 def _odds(chance: float) -> float:

@@ -167,7 +167,9 @@ def candidates(
         only = speakers == [seen.entity]
         if how != "none" or (what.known and (near or only)):
             found.append(Candidate(seen, how, only))
-    return found[:_MOST]
+            if len(found) == _MOST:
+                break
+    return found
 
 
 def _may_be(what: Description, mention: Mention, entity: Entity) -> bool:

@@ -28,6 +28,18 @@ def test_a_pronoun_that_stands_for_one_word_that_nothing_tells_about_is_less_sur
     assert confidence(full) > confidence(single)
 
 
+def test_a_surname_is_no_surer_than_who_of_its_bearers_is_meant():
+    one = "Ida Holm runs the port. “It will close in May,” Holm said."
+    two = "Ida Holm runs the port with Clara Holm. “It will close in May,” Holm said."
+    assert confidence(one) > 0.95 > confidence(two)
+
+
+def test_who_of_the_bearers_is_meant_bounds_the_confidence():
+    sure = {"always": 5.0}
+    assert certainty.confidence(sure, {"always": 1.0}) > 0.99
+    assert certainty.confidence(sure, {"always": 1.0, certainty.BEARER: 0.0}) == 0.5
+
+
 @pytest.mark.parametrize("chance", [0.0, 0.3, 0.9, 1.0])
 def test_without_a_model_the_ranker_s_chance_is_the_confidence(chance):
     evidence = certainty.gather_evidence(None, None, [(Referent("Ida Holm", chance), chance)])
