@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -129,13 +130,12 @@ class VerbatimClient(discord.AutoShardedClient):
             routine.cancel()
         for task in filter(None, (self._syncing, self._watching)):
             task.cancel()
-        try:
+        async with AsyncExitStack() as stack:
+            if self._library is not None:
+                stack.push_async_callback(self._library.close)
+            stack.push_async_callback(super().close)
             if not self.is_closed():
                 await self._finish()
-            await super().close()
-        finally:
-            if self._library is not None:
-                await self._library.close()
 
     async def _clear(self) -> None:
         """Remove for good what was removed, and what servers had that were left long ago."""

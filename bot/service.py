@@ -47,6 +47,22 @@ class RefusedError(VerbatimError):
     """Discord will not have the bot, and trying again cannot change that."""
 
 
+class StopEvent(asyncio.Event):
+    """Set when somebody asks for the end.
+
+    Attributes:
+        again: Set when they ask once more.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.again = asyncio.Event()
+
+    def ask(self) -> None:
+        """Ask for the end."""
+        (self.again if self.is_set() else self).set()
+
+
 async def run(settings: Settings) -> None:
     """Log in and answer until SIGINT or SIGTERM, then leave cleanly.
 
@@ -63,7 +79,11 @@ async def run(settings: Settings) -> None:
         notify("STOPPING=1")
         for task in (serving, *others):
             task.cancel()
-        await asyncio.wait({serving, *others})
+        again = asyncio.create_task(stopped.again.wait())
+        await asyncio.wait({serving, again}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (serving, again):
+            task.cancel()  # who asks twice does not want to wait for answers that are under way
+        await asyncio.wait({serving, again, *others})
         if not serving.cancelled():
             serving.result()
 
@@ -75,12 +95,12 @@ def _ops_server(settings: Settings) -> OpsServer:
 
 
 @contextmanager
-def stop_requested() -> Iterator[asyncio.Event]:
+def stop_requested() -> Iterator[StopEvent]:
     """An event that SIGINT and SIGTERM set, for as long as the context lasts."""
-    loop, event = asyncio.get_running_loop(), asyncio.Event()
+    loop, event = asyncio.get_running_loop(), StopEvent()
     signals = (signal.SIGINT, signal.SIGTERM)
     for each in signals:
-        loop.add_signal_handler(each, event.set)
+        loop.add_signal_handler(each, event.ask)
     try:
         yield event
     finally:

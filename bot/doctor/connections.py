@@ -104,7 +104,11 @@ async def of_search(settings: Settings) -> Diagnosis:
         return Diagnosis("search", "failed", told, "See to its nodes, and to the settings VERBATIM_SEARCH_….")
     nodes = health["number_of_nodes"]
     told = f"{nodes} node{'s' * (nodes != 1)}, {health['status']}; "
-    told += f"{served.articles:,} articles" if served else "no articles yet; the next start reads them"
+    told += (
+        f"{served.articles:,} article{'s' * (served.articles != 1)}"
+        if served
+        else "no articles yet; the next start reads them"
+    )
     if health["status"] == "red":
         return Diagnosis(
             "search", "failed", told, "A part of an index is on no node: start the nodes that are missing."

@@ -268,6 +268,17 @@ async def test_answers_that_are_under_way_are_finished_before_it_leaves(server, 
         assert len(server.asked(CALLBACK)) == 50
 
 
+async def test_who_asks_twice_does_not_wait_for_them(server, running):
+    server.answers[CALLBACK] = [Answer(after=60.0), ...]
+    async with running(GRACE="600") as bot:
+        await ready(server)
+        await server.send(0, server.interaction("help"), "INTERACTION_CREATE")
+        await server.until(lambda: server.asked(CALLBACK))
+        bot.process.send_signal(signal.SIGINT)
+        await server.until(lambda: {"closed": 1000} in server.received[0])
+        assert (await bot.stop(signal.SIGINT), bot.warnings()) == (0, [])
+
+
 async def test_answers_that_would_take_too_long_are_given_up_in_one_line(server, running):
     server.answers[CALLBACK] = [Answer(after=60.0), ...]
     async with running(GRACE="1") as bot:

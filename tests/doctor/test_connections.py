@@ -98,7 +98,7 @@ async def cluster(health, articles):
     ("health", "articles", "status", "told"),
     [
         ({"number_of_nodes": 3, "status": "green"}, 1200, "ok", "3 nodes, green; 1,200 articles"),
-        ({"number_of_nodes": 1, "status": "yellow"}, 1, "warning", "1 node, yellow; 1 articles"),
+        ({"number_of_nodes": 1, "status": "yellow"}, 1, "warning", "1 node, yellow; 1 article"),
         ({"number_of_nodes": 2, "status": "red"}, None, "failed", "2 nodes, red; no articles yet"),
     ],
 )
