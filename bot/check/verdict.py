@@ -12,6 +12,7 @@ from bot.check.grammatical_person import exchanged_person
 from bot.check.identity import are_comparable
 from bot.check.negation import negations, turned_by_cut
 from bot.check.similarity import telling
+from bot.language.identification import is_english
 from bot.language.regional_spelling import is_one_word
 from bot.language.sentences import sentences
 from bot.quotes.model import Speaker
@@ -112,6 +113,8 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     elif place.alignment.turned:
         verdict = "altered"
         place = replace(place, alignment=_with_what_was_cut(place))
+    elif (cut := _cut_off(place)) is not None:
+        verdict, place = "altered", replace(place, alignment=cut)
     elif claim.speaker is None:
         verdict = "verbatim"
     elif not place.fits and _is_anybodys(claim.speaker, place):
@@ -121,6 +124,23 @@ def _judge_exact(claim: Claim, worded: Wording, place: Place) -> Finding:
     else:
         verdict = "misattributed"
     return _finding(claim, worded, place, verdict)
+
+
+def _cut_off(place: Place) -> Alignment | None:
+    """The alignment with the negation beside it as left out, in another language than English."""
+    language = place.document.article.language
+    if is_english(language):
+        return None
+    from bot.check.negation_by_rule import negation_cut_off  # most corpora are English
+
+    first, last = place.alignment.span
+    cut = negation_cut_off(place.text, first, last, language)
+    if cut is None:
+        return None
+    at = 0 if cut[0] < first else place.alignment.steps[-1].claim_end
+    step = Step("delete", *cut, at, at)
+    steps = (step, *place.alignment.steps) if cut[0] < first else (*place.alignment.steps, step)
+    return replace(place.alignment, steps=steps)
 
 
 def _is_anybodys(claimed: str, place: Place) -> bool:

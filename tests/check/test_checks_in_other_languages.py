@@ -81,3 +81,20 @@ def test_whom_a_message_names_is_read_in_the_articles_language(language, message
 def test_a_name_in_another_script_is_nobody_elses():
     finding = check("Oleg Babushkin: «Опоры моста в аварийном состоянии»", *NEWS["ru"], language="ru")
     assert (finding.verdict, finding.told) == ("verbatim", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "claim", "expected"),
+    [
+        ("de", "„Wir unterstützen diesen Plan nicht“, sagte Anna Weber.", "Wir unterstützen diesen Plan", "altered"),
+        ("de", "„Wir werden das niemals hinnehmen“, sagte Anna Weber.", "das niemals hinnehmen", "verbatim"),
+        ("nl", "‘Wij steunen dit plan niet’, zei Anna de Wit.", "Wij steunen dit plan", "altered"),
+        ("ru", "«Мы не поддержим этот закон», — сказала Анна Громова.", "поддержим этот закон", "altered"),
+        ("es", "«No vamos a cerrar la escuela», dijo Ana Vidal.", "vamos a cerrar la escuela", "altered"),
+        ("fr", "« Nous ne fermerons pas cette école », a dit Anne Vidal.", "fermerons pas cette école", "verbatim"),
+        ("it", "«Non chiuderemo la scuola», ha detto Anna Vitali.", "chiuderemo la scuola", "altered"),
+        ("es", "«No vamos a ceder, la escuela sigue abierta», dijo Ana Vidal.", "la escuela sigue abierta", "verbatim"),
+    ],
+)
+def test_a_negation_that_is_cut_off_is_told(language, paragraph, claim, expected):
+    assert check(f"«{claim}»", paragraph, language=language).verdict == expected
