@@ -1,6 +1,7 @@
 """Kills at random moments and damage of every kind: `python -m tests.endurance 1000` does a thousand of each.
 
-`python -m tests.endurance 1000 kills` does one kind alone: `damages`, `kills` (of `ask`) or `services` (of `run`).
+`python -m tests.endurance 1000 kills` does one kind alone: `damages`, `kills` (of `ask`), `services` (of `run`) or
+`libraries` (of a process that changes a server's articles).
 
 Raises AssertionError where an answer is wrong, a process outlives the one that started it by two seconds, or a file is
 left behind after the next start.
@@ -22,6 +23,7 @@ from bot.index.building import LARGE
 from bot.library.library import Library
 from bot.settings import Settings
 from tests.discord_api.server import discord_on_this_machine
+from tests.endurance_library import kill_library
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.secret-secret-secret-secret-secret"
@@ -211,6 +213,7 @@ def main():
     works = {
         "damages": lambda folder: asyncio.run(damage(int(times), folder)),
         "kills": lambda folder: kill(int(times), folder),
+        "libraries": lambda folder: asyncio.run(kill_library(int(times), folder, make_corpus(folder / "corpus"))),
         "services": lambda folder: asyncio.run(kill_service(int(times), folder)),
     }
     for name in wanted or works:

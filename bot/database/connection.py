@@ -16,7 +16,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.errors import DatabaseError
 
@@ -107,7 +107,10 @@ def _url(address: str, folder: Path) -> URL:
 
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": PATIENCE}, "poolclass": NullPool}  # each connection has a thread of its own
+        # One connection, for which everybody waits in turn: SQLite itself lets whoever waits ask again and again, until
+        # some have asked in vain for too long.
+        pool = {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0}
+        return {"connect_args": {"timeout": PATIENCE}, **pool}
     return {"pool_pre_ping": True, "connect_args": {"timeout": PATIENCE, "command_timeout": 60}}
 
 

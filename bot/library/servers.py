@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Self
 
+from bot import files
 from bot.articles.documents import from_json
 from bot.articles.source import ArticleError
 from bot.database.repository import Repository
@@ -82,6 +83,7 @@ class ServerLibraries:
             feeds=settings.server_feeds,
         )
         folder = settings.data_dir / "cache" / "servers"
+        await asyncio.to_thread(files.tidy, folder)
         memory = settings.server_memory * 1_000_000
         loaded = LoadedLibraries(repository, folder, memory, await repository.servers())
         return cls(repository, Fetcher.of(settings), loaded, limits)

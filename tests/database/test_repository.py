@@ -149,6 +149,11 @@ async def test_a_second_process_on_one_file_is_told_so(tmp_path):
     await first.close()
 
 
+async def test_whoever_writes_at_the_same_time_waits_their_turn(repository):
+    done = await asyncio.gather(*(put(repository, server=number, text=str(number)) for number in range(1, 61)))
+    assert [each.kind for each in done] == ["added"] * 60
+
+
 async def test_several_processes_have_one_postgresql(postgres_database, tmp_path):
     several = await asyncio.gather(*(Repository.open(postgres_database, tmp_path) for _ in range(4)))
     done = await asyncio.gather(*(put(each) for each in several))
