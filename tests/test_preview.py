@@ -42,7 +42,7 @@ async def test_the_welcome_says_what_to_type(settings):
     async with open_stage(settings) as stage:
         welcome = stage.channel.last_message.content
         assert "`/ask question: Who drinks from the well today?`" in welcome
-        assert welcome.count("`/check text: ") == 2
+        assert welcome.count("`/check text: ") == 3
         assert stage.env.bot.user.name == "TestBot"
         assert stage.member.available_commands(stage.channel) == (
             "articles",
@@ -200,3 +200,30 @@ async def choose_command(page, name):
     await page.get_by_label("Message", exact=True).press_sequentially(f"/{name[:3]}")
     picker = page.get_by_role("listbox", name="Application commands")
     await picker.get_by_role("option", name=f"/{name}").click()
+
+
+async def test_an_admin_adds_an_article_from_the_preview_s_own_site(settings):
+    async with open_stage(settings) as stage:
+        (said,) = re.findall(r"`/check text: (“Everybody on[^`]+)`", stage.channel.last_message.content)
+        await stage.admin.slash(stage.channel, "library add", url=f"{stage.site}/ferry")
+        await stage.admin.slash(stage.channel, "library refresh", article="ferry")
+        checked = await stage.member.slash(stage.channel, "check", text=said)
+        assert "Changed since" in str(checked.response.components)
+        await stage.admin.slash(stage.channel, "library follow", url=f"{stage.site}/")
+        library = stage.env.bot.library
+        await library.servers.following.look(library.shared)
+        titles = {each.title for each in await library.servers.listed(stage.channel.guild.id)}
+        assert titles == {
+            "The night ferry comes back",
+            "A school for eleven children",
+            "Seals close the harbour for a morning",
+        }
+
+
+@needs_chromium
+async def test_an_admin_types_what_the_welcome_says(settings):
+    async with open_stage(settings) as stage, open_browser() as browser:
+        page = await open_page(browser, stage)
+        await page.get_by_label("Viewing as").select_option(label="Nora (admin)")
+        await enter(page, f"/library add url: {stage.site}/ferry", paste=True)
+        await page.get_by_role("heading", name="Added to this server’s articles").wait_for()

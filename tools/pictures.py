@@ -59,6 +59,7 @@ class Picture:
 ASKED = {"question": "Why were the cracks missed?"}
 QUOTED = {"speaker": "Nandakumar"}
 CHECKED = {"text": "Okafor: “There is an immediate danger of collapse”"}
+CHANGED = {"text": "“Everybody on the islands will be at the doctor’s in time again” said Runa Holt"}
 PICTURES = (
     Picture("ask-dark", "ask", ASKED),
     Picture("ask-light", "ask", ASKED, light=True),
@@ -70,6 +71,8 @@ PICTURES = (
     Picture(
         "ask-chinese", "ask", {"question": "裂缝为什么没有被发现？", "article": "harbour-bridge.zh"}, locale="zh-CN"
     ),
+    Picture("changed-dark", "check", CHANGED),
+    Picture("changed-light", "check", CHANGED, light=True),
 )
 
 
@@ -145,10 +148,12 @@ def _fill(corpus: Path) -> None:
 
 
 async def take_all(folder: Path) -> None:
-    """Take every picture of the README, in a server that has three articles."""
+    """Take every picture of the README, in a server that has three articles and has added one that was corrected."""
     with TemporaryDirectory() as corpus:
         _fill(Path(corpus))
         async with open_stage(Settings(corpus_dir=Path(corpus))) as stage, open_browser() as browser:
+            await stage.admin.slash(stage.channel, "library add", url=f"{stage.site}/ferry")
+            await stage.admin.slash(stage.channel, "library refresh", article="ferry")
             for picture in PICTURES:
                 await take(picture, stage, browser, folder)
 

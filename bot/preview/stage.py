@@ -12,6 +12,7 @@ import webbrowser
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
@@ -19,14 +20,17 @@ from typing import TYPE_CHECKING, ClassVar
 import discord
 import simcord
 from discord import app_commands
+from pydantic import SecretStr
 from simcord.backend.cdn import CDN_BASE
 
 from bot.client import VerbatimClient
 from bot.errors import VerbatimError
 from bot.preview.server import adorn, avatar
+from bot.preview.site import HOST, open_site
 from bot.replies import wording
 from bot.replies.escaping import safe
 from bot.replies.examples import examples
+from bot.replies.library_wording import try_library
 from bot.service import stop_requested
 
 if TYPE_CHECKING:
@@ -72,13 +76,18 @@ class Guide(VerbatimClient):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """An offline Discord with the bot in it, as it is presented in the browser."""
+    """An offline Discord with the bot in it, as it is presented in the browser.
+
+    Attributes:
+        site: The address of a web site to add articles from.
+    """
 
     env: Env
     channel: ChannelHandle
     admin: MemberActor
     member: MemberActor
     preview: Preview
+    site: str
 
 
 async def serve(settings: Settings, *, port: int, open_browser: bool) -> None:
@@ -120,12 +129,13 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
         VerbatimError: The library cannot be read, or the port is taken.
     """
     with TemporaryDirectory(prefix="verbatim-preview-") as folder:
-        client = Guide(settings.model_copy(update={"data_dir": Path(folder)}))
-        async with _discord(client) as env:
+        async with open_site() as site, AsyncExitStack() as stack:
+            client = Guide(_settings(settings, Path(folder), site))
+            env = await stack.enter_async_context(_discord(client))
             env.backend.bot_user.name, env.backend.bot_user.avatar = "Verbatim", _AVATAR
             picture = f"{CDN_BASE}/avatars/{env.backend.bot_user.id}/{_AVATAR}.png"
             channel, admin, members = _newsroom(env)
-            await _channel(client, channel.id).send(await _welcome(client.library.shared))
+            await _channel(client, channel.id).send(f"{await _welcome(client.library.shared)}\n{try_library(site)}")
             preview = env.preview(
                 channel,
                 viewers=[*members, admin],
@@ -133,12 +143,18 @@ async def open_stage(settings: Settings, *, port: int = 0) -> AsyncIterator[Stag
                 assets={picture: ("image/png", avatar())},
             )
             adorn(preview, port)
-            async with AsyncExitStack() as stack:
-                try:
-                    await stack.enter_async_context(preview)
-                except simcord.SetupError as error:
-                    raise PreviewError(f"The preview cannot be opened: {error}; choose another --port") from error
-                yield Stage(env, channel, admin, members[0], preview)
+            try:
+                await stack.enter_async_context(preview)
+            except simcord.SetupError as error:
+                raise PreviewError(f"The preview cannot be opened: {error}; choose another --port") from error
+            yield Stage(env, channel, admin, members[0], preview, site)
+
+
+def _settings(settings: Settings, folder: Path, site: str) -> Settings:
+    """The settings, with a folder that is gone afterwards, and nothing to be fetched but from the site."""
+    port = int(site.rpartition(":")[2])
+    only = {"fetch_ports": (port,), "fetch_networks": (ip_network(f"{HOST}/32"),)}
+    return settings.model_copy(update={"data_dir": folder, "database_url": SecretStr(""), **only})
 
 
 @asynccontextmanager

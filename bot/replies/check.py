@@ -160,15 +160,15 @@ async def _shown(served: Served, block: _Block, room: int) -> str | Linked:
 
 
 async def _shown_earlier(served: Served, block: _Block, earlier: Earlier, room: int) -> Linked:
-    """The words as they stood, and what the article has in their place."""
-    finding, foot = block.finding, block.foot
+    """The words as they stood, and what the article has in their place, with what stands around it."""
+    finding, link = block.finding, links.page_link(earlier.article)
     article = _checked(earlier.article, earlier.source)
-    changed = finding.source is not None and _is_changed(finding)
-    if finding.source is not None and changed:
-        now = _checked(await served.article(finding.source.article), finding.source)
-        foot = f"{foot}\n{difference(finding.difference, now, room - room // 2 - 1)}"
-    words = _words(article, earlier.source, room // 2 if changed else room)
-    return Linked((f"{block.head}\n{words}", foot), links.page_link(article))
+    if finding.source is None or not _is_changed(finding):
+        return Linked((f"{block.head}\n{_words(article, earlier.source, room)}", block.foot), link)
+    part = room // 3
+    now = _checked(await served.article(finding.source.article), finding.source)
+    told = f"{difference(finding.difference, now, part - 1)}\n{_words(now, finding.source, part)}"
+    return Linked((f"{block.head}\n{_words(article, earlier.source, part)}", f"{block.foot}\n{told}"), link)
 
 
 def _checked(article: Article, source: Citation) -> Article:

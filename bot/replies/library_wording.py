@@ -135,3 +135,11 @@ def fetched(value: datetime) -> str:
 def used(articles: int, most: int) -> str:
     """How much of what it may have a server has."""
     return gettext("{articles} of {most} articles", articles=articles, most=most)
+
+
+def try_library(site: str) -> str:
+    """Said in the preview: what an admin types to see a server's own articles."""
+    return f"""As Nora, add an article to this server, have its page corrected, and see what it said before:
+- `/library add url: {site}/ferry`, then `/library refresh article: ferry`
+- `/check text: “Everybody on the islands will be at the doctor’s in time again” said Runa Holt`
+- `/library follow url: {site}/` adds what else the site has, and what is new in it"""

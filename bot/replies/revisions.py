@@ -56,7 +56,7 @@ def changes_message(document: Document, history: Sequence[Kept], page: int = 0) 
     shown = Page.of(changes, page, _A_PAGE)
     pages = shown.buttons(lambda to: ChangesPage(number, to, key))
     footer = small(shown.place) if shown.place else ""
-    texts = [changed_text(each, _A_CHANGE) for each in shown.items]
+    texts = [text for each in shown.items for text in _changed(each, _A_CHANGE)]
     return message(BLUE, [f"{heading}\n{compared}", *texts, footer], [*pages, *around])
 
 
@@ -69,24 +69,23 @@ def some_changes(before: Article, after: Article, most: int) -> list[str]:
     """The first changes, and how many there are more."""
     changes = paragraph_changes(before, after)
     more = [f"-# {wording.and_more(len(changes) - most)}"] if len(changes) > most else []
-    return [*(changed_text(each, _SHORTER) for each in changes[:most]), *more]
+    return [*(text for each in changes[:most] for text in _changed(each, _SHORTER)), *more]
 
 
-def changed_text(change: ParagraphChange, room: int) -> str:
-    """A paragraph as it was and as it is, what differs in bold.
+def _changed(change: ParagraphChange, room: int) -> list[str]:
+    """A paragraph as it was and as it is, what differs in bold; nothing but its words looks quoted.
 
     Args:
         change: The paragraph.
         room: Characters that each of the two may have.
     """
     before, after = change
-    if before is None or after is None:
-        kind = (words.NEW_PARAGRAPH if after else words.GONE_PARAGRAPH)()
-        only = before or after
-        return f"**¶ {only.number}** · {kind}\n{_cut(only.text, None, room)}" if only else ""
-    old, new = _differing(before.text, after.text)
-    head = f"**¶ {after.number}** · {words.WRITTEN_ANEW()}"
-    return "\n".join((head, words.BEFORE(), _cut(before.text, old, room), words.NOW(), _cut(after.text, new, room)))
+    if before is not None and after is not None:
+        old, new = _differing(before.text, after.text)
+        head = f"**¶ {after.number}** · {words.WRITTEN_ANEW()}\n{words.BEFORE()}"
+        return [f"{head}\n{_cut(before.text, old, room)}", f"{words.NOW()}\n{_cut(after.text, new, room)}"]
+    kind = (words.NEW_PARAGRAPH if after else words.GONE_PARAGRAPH)()
+    return [f"**¶ {each.number}** · {kind}\n{_cut(each.text, None, room)}" for each in (before, after) if each]
 
 
 def _cut(text: str, bold: tuple[int, int] | None, room: int) -> str:

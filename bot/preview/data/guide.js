@@ -64,14 +64,20 @@ function fillAll(text) {
   for (const [name, value] of pairs) if (name) fill(name, value);
 }
 
+// Takes a command, or one of a group's, if simcord's list begins with it.
+function pick(input, command) {
+  write(input, command);
+  if (form.querySelector(".command-entry strong")?.textContent === command) press(input, "Tab");
+  return Boolean(row());
+}
+
 function takeWhole(input) {
   const [, name, rest] = TYPED.exec(input.value) ?? [];
   if (!name) return;
   const typed = input.value;
-  write(input, `/${name}`);
-  const first = form.querySelector(".command-entry strong")?.textContent;
-  if (first === `/${name}`) press(input, "Tab");
-  if (row()) fillAll(rest);
+  const [, sub, after] = /^([a-z]+)(?:\s+([\s\S]*))?$/.exec(rest.trimStart()) ?? [];
+  if (pick(input, `/${name}`)) fillAll(rest);
+  else if (sub && pick(input, `/${name} ${sub}`)) fillAll(after ?? "");
   else write(input, typed);
 }
 
