@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.articles.source import ArticleError
 from bot.database.rows import Arrival, LimitError, Look, UnlistedError
 from bot.errors import VerbatimError, marked
+from bot.index.workers import spread
 from bot.library.naming import articles_called
 from bot.web.addresses import LinkError
 from bot.web.fetching import FetchError, Stamp
-from bot.web.syndication import ACCEPTED, FeedEntry, FeedError, ParsedFeed, named_feed, parse_feed
+from bot.web.syndication import ACCEPTED, NO_FEED, FeedEntry, FeedError, ParsedFeed, named_feed, parse_feed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.database.feeds import FeedRepository
     from bot.database.rows import Feed, Limits
+    from bot.index.workers import UnfinishedError
     from bot.library.servers import ServerLibraries
     from bot.library.snapshot import Snapshot
     from bot.web.fetching import FetchedPage, Fetcher
@@ -37,6 +39,8 @@ ALARMING = timedelta(days=3)
 _LEASE = timedelta(minutes=20)
 """How long a process may take for a look; then another one does it."""
 _AT_ONCE = 8
+LARGE = 20_000
+"""Bytes of a feed from which on it is read in another process: one of 200 kB can be made to take ten seconds."""
 _JITTER = 0.1
 NOT_FOLLOWED = marked("This server follows no feed called “{typed}”; /library list shows those it follows.")
 SEVERAL_FOLLOWED = marked("“{typed}” fits {number} feeds; choose one from the list.")
@@ -93,10 +97,10 @@ class Following:
         """
         page = await self._fetch(link)
         try:
-            feed = await asyncio.to_thread(parse_feed, page)
+            feed = await asyncio.to_thread(_parsed, page)
         except FeedError:
             page = await self._fetch(await asyncio.to_thread(named_feed, page))
-            feed = await asyncio.to_thread(parse_feed, page)
+            feed = await asyncio.to_thread(_parsed, page)
         before = {_digest(each) for each in feed.entries[NEWEST:]}
         is_new = await self._feeds.follow(
             server, page.url, feed.title, makes_room=makes_room, done=before, limits=self._limits, now=_now()
@@ -157,7 +161,7 @@ class Following:
         page = await self._fetcher.fetch(feed.link, ACCEPTED, known)
         if page is None:
             return Look(_now(), _next(), etag=known.etag, modified=known.modified)
-        parsed = await asyncio.to_thread(parse_feed, page)
+        parsed = await asyncio.to_thread(_parsed, page)
         error, is_whole = await self._add_new(feed, parsed, shared)
         stamp = page.stamp if is_whole else Stamp()  # what could not be added is to be found again
         return Look(_now(), _next(), error=error, etag=stamp.etag, modified=stamp.modified)
@@ -195,6 +199,29 @@ class Following:
         if page is None:
             raise RuntimeError("a page of which nothing is known was taken for one that is")
         return page
+
+
+def _parsed(page: FetchedPage) -> ParsedFeed:
+    """What stands in a feed; a large one is read in a process of its own, which ends if that takes too much.
+
+    Raises:
+        FeedError: It is none, or takes too much to read.
+    """
+    read = next(spread(_parse, [page], int(len(page.data) >= LARGE), unfinished=_give_up))
+    if read is None:
+        raise FeedError(NO_FEED)
+    return read
+
+
+def _parse(page: FetchedPage) -> ParsedFeed | None:
+    try:
+        return parse_feed(page)
+    except FeedError:
+        return None
+
+
+def _give_up(page: FetchedPage, error: UnfinishedError) -> None:
+    _log.info("A feed of %d bytes is taken for none: it %s.", len(page.data), error)
 
 
 def is_alarming(feed: Feed, now: datetime) -> bool:

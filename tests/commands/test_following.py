@@ -6,6 +6,7 @@ from ipaddress import ip_network
 import pytest
 
 from bot.database.rows import Look
+from bot.index.workers import UnfinishedError
 from bot.library import following
 from bot.settings import Settings
 from tests.web.sites import HERE, answer, site
@@ -100,6 +101,18 @@ async def test_the_feed_of_a_page_is_found(room, web, servers):
 
 async def test_a_page_without_a_feed_is_told_so(room, web):
     assert "names none" in room.text(await follow(room, web, "/monday"))
+
+
+async def test_a_large_feed_is_read_in_a_process_that_can_be_ended(room, web, monkeypatch, caplog):
+    padding = b"<!-- words -->" * 2_000
+    body = feed("monday").partition(b"\r\n\r\n")[2].replace(b"</channel>", padding + b"</channel>")
+    web.answers["/feed"] = answer(body, "application/rss+xml")
+    assert "The Valley Post" in room.text(await follow(room, web))
+    error = UnfinishedError("takes over 8 s")
+    monkeypatch.setattr(
+        following, "spread", lambda work, jobs, workers, *, unfinished: iter([unfinished(jobs[0], error)])
+    )
+    assert "names none" in room.text(await follow(room, web, "/feed"))
 
 
 async def test_a_feed_that_has_not_changed_is_not_sent_again(room, web, servers):
