@@ -93,7 +93,7 @@ async def _measured(library: Library, count: int, link: Callable[[str], str], dr
         await (await library.served_in(server)).ask(_QUESTION)
 
     async def add_and_ask(number: int) -> None:
-        await library.servers.add_link(count + 1 + number, link(f"/{number}"), library.shared)
+        await library.servers.add_link(count + 1 + number, link(f"/{number}"), library.in_memory)
         await ask(count + 1 + number)
 
     some = draw.sample(range(1, count + 1), min(TRIES, count))
@@ -113,7 +113,7 @@ async def _measured(library: Library, count: int, link: Callable[[str], str], dr
 
     asking = asyncio.create_task(others())
     adding = [
-        _timed(library.servers.add_link(2 * count + 1000 + n, link(f"/{n}"), library.shared)) for n in range(AT_ONCE)
+        _timed(library.servers.add_link(2 * count + 1000 + n, link(f"/{n}"), library.in_memory)) for n in range(AT_ONCE)
     ]
     lines.append(Waited.of(f"{AT_ONCE} servers adding at once", await asyncio.gather(*adding)))
     asking.cancel()

@@ -68,7 +68,7 @@ async def change(data, corpus, link, seed):
     settings = settings_of(Path(data), Path(corpus), int(link.rpartition(":")[2]))
     library = await Library.open(settings)
     await library.open_servers(settings)
-    own, shared = library.servers, library.shared
+    own, shared = library.servers, library.in_memory
     await own.following.follow(SERVER, f"{link}/feed")
     tell("ready")
     while True:

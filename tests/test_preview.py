@@ -211,7 +211,7 @@ async def test_an_admin_adds_an_article_from_the_preview_s_own_site(settings):
         assert "Changed since" in str(checked.response.components)
         await stage.admin.slash(stage.channel, "library follow", url=f"{stage.site}/")
         library = stage.env.bot.library
-        await library.servers.following.look(library.shared)
+        await library.servers.following.look(library.in_memory)
         titles = {each.title for each in await library.servers.listed(stage.channel.guild.id)}
         assert titles == {
             "The night ferry comes back",
