@@ -69,7 +69,7 @@ PICTURES = (
     Picture("check-phone-light", "check", CHECKED, width=390, light=True),
     Picture("ask-arabic", "ask", {"question": "لماذا لم تُكتشف الشقوق؟", "article": "harbour-bridge.ar"}, locale="ar"),
     Picture(
-        "ask-chinese", "ask", {"question": "裂缝为什么没有被发现？", "article": "harbour-bridge.zh"}, locale="zh-CN"
+        "ask-chinese", "ask", {"question": "为什么以前没有发现裂缝？", "article": "harbour-bridge.zh"}, locale="zh-CN"
     ),
     Picture("changed-dark", "check", CHANGED),
     Picture("changed-light", "check", CHANGED, light=True),

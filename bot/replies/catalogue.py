@@ -141,18 +141,19 @@ def isolated(text: str) -> str:
     bare = text
     while bare != (outer := _ISOLATED.sub("", bare)):
         bare = outer
-    turned = (_LEFT_TO_RIGHT if _runs_left() else _RIGHT_TO_LEFT).search(bare)
+    turned = (_LEFT_TO_RIGHT if _runs_left(_language.get()) else _RIGHT_TO_LEFT).search(bare)
     return f"\u2068{text}\u2069" if turned else text
 
 
 def line(text: str) -> str:
     """A line put together of several texts, which runs as the language does where the page runs the other way."""
-    return f"\u2068{text}\u2069" if _runs_left() else text
+    return f"\u2068{text}\u2069" if _runs_left(_language.get()) else text
 
 
-def _runs_left() -> bool:
-    """Whether the language is written from right to left."""
-    if (language := _language.get()) == ENGLISH:
+@cache
+def _runs_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    if language == ENGLISH:
         return False
     from babel import Locale
 
