@@ -77,8 +77,7 @@ def _is_one_name(run: Sequence[TaggedWord], known: Vocabulary) -> bool:
 
 def _is_person(run: Sequence[str], known: Vocabulary) -> bool:
     """Whether a name that ends like an institution's is a person's: "Ms Church", "Ann Church" where she is one."""
-    honoured = len(run) == 2 and is_given(run[0]) and run[1] in known.honoured
-    return honoured or run[0] in lexicon().honorifics
+    return run[0] in lexicon().honorifics or (len(run) == 2 and is_given(run[0]) and run[1] in known.honoured)
 
 
 def _name_end(words: Sequence[TaggedWord], at: int, end: int, known: Vocabulary) -> int:
@@ -121,6 +120,8 @@ def _single(
         return None
     if _is_adjective(words, at):
         return None
+    if not quoted and _is_national(words, at):
+        return _office(text, words, at, at + 1)
     role = words[at - 1].lower if _role_before(words, at) else ""
     titled = word.lower in lists.roles or word.lower in lists.titles
     if not role and not quoted and titled and word.lower not in known.families:
@@ -139,6 +140,12 @@ def _is_adjective(words: Sequence[TaggedWord], at: int) -> bool:
     """Whether a nationality or a party stands before the noun that it tells about: "Democratic politicians"."""
     pair = words[at : at + 2]
     return len(pair) == 2 and pair[0].lower in lexicon().demonyms and pair[1].tag in KNOWN_NOUNS and adjacent(*pair)
+
+
+def _is_national(words: Sequence[TaggedWord], at: int) -> bool:
+    """Whether a nationality behind an article stands for somebody: "the Egyptian said", not "the EU said"."""
+    led = at > 0 and words[at - 1].lower in lexicon().articles and adjacent(words[at - 1], words[at])
+    return led and words[at].lower in lexicon().demonyms and not (words[at].text.isupper() or words[at].possessive)
 
 
 def _is_no_name(word: str) -> bool:

@@ -250,7 +250,7 @@ class Resolver:
         listed = nominal_referents.candidates(what, mention, self._around(), self._profiles, context)
         since = self._introduced.get(what.head, _NEVER)
         fresh = mention.paragraph - since[0] > _INTRODUCES
-        anybody = listed if what.organised else self._survey.a_person_spoke or listed
+        anybody = listed if what.organised else self._survey.has_people or listed
         if fresh and (any(one.fit != "none" for one in listed) if owner else anybody):
             self.vague.add(mention)
         if not listed:

@@ -36,7 +36,7 @@ class Survey:
         placed: How often it stands behind "in", "at" or "from".
         inner: How often it stands elsewhere than at a sentence's start.
         ranks: Its rank by the number of mentions.
-        a_person_spoke: Somebody named is the subject of a verb of saying.
+        has_people: Somebody may be named: a known name, one of several words, or one that a verb of saying has.
     """
 
     def __init__(
@@ -64,8 +64,9 @@ class Survey:
         self._settle(entities)
         frequent = sorted(entities.values(), key=lambda entity: -entity.count)
         self.ranks = {entity.number: rank for rank, entity in enumerate(frequent)}
-        self.a_person_spoke = any(
-            self.said[number] and entity.kind in ("person", "unknown") for number, entity in entities.items()
+        self.has_people = any(
+            entity.kind == "person" or (entity.kind == "unknown" and (self.said[number] or len(entity.words) > 1))
+            for number, entity in entities.items()
         )
 
     def _count(self, text: TaggedParagraph, mention: Mention, where: str, entity: Entity) -> None:
