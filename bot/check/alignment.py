@@ -124,7 +124,7 @@ def _exact(claim: Wording, text: Text, starts: Sequence[int]) -> Alignment:
 
 def _is_turned(claim: Wording, text: Text, steps: Sequence[Step]) -> bool:
     """Whether where a claim begins, or one of its gaps, turns the sense of words that are exact."""
-    if turned_by_cut(text.words, text.breaks, steps[0].start):
+    if turned_by_cut(text.words, text.breaks, steps[0].start, steps[-1].end):
         return True
     skipped = {step.claim_start: (step.start, step.end) for step in steps if step.tag == "delete"}
     for gap in claim.gaps:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.check.words import Word, located_words
+from bot.check.words import Word, joined, located_words
 
 _ELLIPSIS = r"[\[(]\s*(?:…|\.{2,}|(?:\.\s){1,5}\.)\s*[\])]|…|\.{2,}|(?:\.\s){2,5}\."
 _GAP = re.compile(
@@ -52,8 +52,8 @@ class Wording:
 
     @cached_property
     def plain(self) -> str:
-        """The words that are compared, each once, a space apart."""
-        return " ".join(word.text for word in self.words)
+        """The words that are compared, each once, a space apart where their script writes spaces."""
+        return joined(self.words)
 
 
 def wording(quote: str) -> Wording:

@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.check.unspaced_negation import turned_unspaced
 from bot.language.lexicon import lexicon
+from bot.language.scripts import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from bot.check.word_sequences import Breaks
     from bot.check.words import Word
 
-_BREAK = re.compile(r"[,;:.!?…–—\n]|--| - ")
+_BREAK = re.compile(r"[,;:.!?…–—\n，、；：。！？،؛؟۔।]|--| - ")
 REACH = 6
 """Words over which a negation is taken to reach when nothing ends its clause."""
 
@@ -55,14 +57,17 @@ def _embedders() -> frozenset[str]:
     return lexicon().clause_openers | lexicon().clause_embedders
 
 
-def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int) -> bool:
-    """Whether a quotation that begins at this word leaves out the negation of its first clause.
+def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int, last: int) -> bool:
+    """Whether a quotation leaves out the negation of its first clause, or, in scripts without spaces, of its last.
 
     Args:
         text: The words of one utterance.
         breaks: For each word, whether punctuation stands before it.
         first: Index of the first word quoted.
+        last: Index behind the last one.
     """
+    if is_unspaced(text[first].text + text[last - 1].text):
+        return turned_unspaced(text, breaks, first, last)
     if text[first].text in _embedders():
         return False
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bot.check.negation import negations
+from bot.check.words import joined
 from bot.language.lexicon import lexicon
+from bot.language.scripts import count_words
 from bot.language.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -47,18 +49,18 @@ def closeness(claim: Wording, text: Text, alignment: Alignment) -> float:
     around = Counter(word.text for word in text.words[max(0, start - margin) : end + margin])
     shared = Counter(word.text for word in claim.words) & around
     unordered = sum(count * _weight_of(word) for word, count in shared.items()) / claimed
-    letters = fuzz.ratio(claim.plain, " ".join(word.text for word in written)) / 100
+    letters = fuzz.ratio(claim.plain, joined(written)) / 100
     return (ordered + unordered + letters) / 3
 
 
 def telling(words: Iterable[Word]) -> int:
-    """How many of some words are not ones that anybody says."""
-    return sum(word.text not in common_words() for word in words)
+    """How many of some words are not ones that anybody says, as people would count them in their script."""
+    return count_words(joined([word for word in words if word.text not in common_words()]))
 
 
 def is_too_short(claim: Wording) -> bool:
     """Whether a claim is a few common words: fewer than two telling ones, unless it is a phrase around one."""
-    return telling(claim.words) < (2 if len(claim.words) < 3 else 1)
+    return telling(claim.words) < (2 if count_words(claim.plain) < 3 else 1)
 
 
 def _weight(words: Iterable[Word]) -> float:

@@ -159,7 +159,7 @@ def _with_what_was_cut(place: Place) -> Alignment:
     """The alignment with its clause's words before it as left out, if a cut there turned the sense."""
     text, alignment = place.text, place.alignment
     start = first = alignment.span[0]
-    if not turned_by_cut(text.words, text.breaks, first):
+    if not turned_by_cut(text.words, text.breaks, first, alignment.span[1]):
         return alignment
     while not text.breaks[start] and not text.is_parted(start):
         start -= 1

@@ -1,15 +1,21 @@
 """The words of a text as a quotation is judged by them: where each stands, and what of its form does not matter.
 
 Case, accents, apostrophes, invisible characters, Unicode's compatibility forms and punctuation do not; letters and
-digits do, and so do the point in "1.5", a currency sign and "%".
+digits do, and so do the point in "1.5", a currency sign and "%". Where words are written without spaces each letter
+counts as one (`bot.language.tokens.parts`).
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot.language.scripts import is_unspaced
 from bot.language.tokens import parts, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 _SPELT = {"%": "percent", "&": "and"}
@@ -54,6 +60,18 @@ def located_words(text: str, paragraph: int = 0, start: int = 0, end: int | None
                 word = joined
             found.append(word)
     return found
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Words as one text: a space between two, but none where they stand side by side in a script that writes none."""
+    text = " ".join(word.text for word in words)
+    if not is_unspaced(text):
+        return text
+    parted = (
+        " " if left.end != right.start or not (is_unspaced(left.text) and is_unspaced(right.text)) else ""
+        for left, right in pairwise(words)
+    )
+    return words[0].text + "".join(space + word.text for space, word in zip(parted, words[1:], strict=True))
 
 
 def plain(norm: str) -> str:

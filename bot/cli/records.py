@@ -6,6 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from bot.language.scripts import count_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -74,7 +76,7 @@ def article_record(article: Article, extraction: Extraction, notes: Sequence[str
         "author": article.author,
         "language": article.language,
         "paragraphs": len(article.paragraphs),
-        "words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
+        "words": sum(count_words(paragraph.text) for paragraph in article.paragraphs),
         "sections": [section.heading for section in article.sections if section.heading],
         "quotations": len(extraction.quotes),
         "speakers": [speaker.name for speaker in extraction.speakers],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 LONGEST = 200
-"""Words, between white space, in a passage."""
+"""Words in a passage."""
 
 
 def windows(lengths: list[int]) -> list[tuple[int, int]]:

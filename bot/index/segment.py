@@ -20,6 +20,7 @@ from bot.articles.article import Article, Paragraph, Section
 from bot.index.passages import windows
 from bot.language import acronyms, terms
 from bot.language.answer_types import context_cues, word_cues
+from bot.language.scripts import count_words, is_spelt
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -148,13 +149,13 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"", notes: Sequ
         head=_bytes(json.dumps(_head(article, digest, notes), ensure_ascii=False)),
         text=np.frombuffer(b"".join(encoded), dtype=np.uint8),
         paragraphs=_paragraphs(article, encoded),
-        passages=_passages(spans, [len(chunks) for chunks in chunked], sentence_table["tokens"]),
+        passages=_passages(spans, [*map(count_words, pieces)], sentence_table["tokens"]),
         sentences=sentence_table,
         fields=field_table,
         tokens=np.fromiter(chain.from_iterable(streams), dtype=np.uint32),
         grams=np.frombuffer(b"".join(gram + b"\0" for gram in grams), dtype=np.uint8),
         terms=_bytes("\n".join(vocabulary)),
-        words=_bytes("\n".join(sorted(word for word in distinct if len(word) >= _SHORTEST and word.isalpha()))),
+        words=_bytes("\n".join(sorted(word for word in distinct if len(word) >= _SHORTEST and is_spelt(word)))),
         speech=np.frombuffer(speech, dtype=np.uint8),
     )
 

@@ -44,7 +44,7 @@ def word_cues(words: tuple[str, ...]) -> int:
     """Bits for what some folded words tell by themselves: a number, a date, a reason."""
     found = 0
     for word in words:
-        if word in _words()["numbers"] or not word.isalpha():
+        if word in _words()["numbers"] or _has_digit(word):
             found |= NUMBER
         if word in _words()["dates"]:
             found |= DATE
@@ -53,6 +53,11 @@ def word_cues(words: tuple[str, ...]) -> int:
         if word in _words()["causes"]:
             found |= CAUSE
     return found
+
+
+def _has_digit(word: str) -> bool:
+    """Whether a folded word has a digit or the like; combining marks are no letters either."""
+    return not word.isalpha() and any(char.isalnum() and not char.isalpha() for char in word)
 
 
 def context_cues(sentence: str) -> int:

@@ -37,7 +37,21 @@ _SHAPING = "\u200c\u200d\ufe00-\ufe0f"
 _SPACE = re.compile(r"\s")
 _NEVER_SHOWN = re.compile(f"(?![{_SHAPING}])[{INVISIBLE}{CONTROLS}{SURROGATES}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-_UNCOMPARED = re.compile(f"[{ACCENTS}{INVISIBLE}]+")
+_UNCOMPARED = re.compile(f"[{INVISIBLE}]+|(?<![\u0400-\u052f])[{ACCENTS}]+")  # an accent makes й of и, ї of і
+_LATIN = re.compile("[\x00-\u02ff\u1e00-\u1eff\u2000-\u2bff]*")
+# Vowel points of Arabic and Hebrew with their like, tatweel, the nukta of Indic scripts, stresses on Cyrillic letters.
+_POINTS = re.compile(
+    f"[{ACCENTS}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc]+"
+)
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_ONE_LETTER = str.maketrans(
+    {
+        **dict.fromkeys("آأإٱ", "ا"), "ى": "ي", "ة": "ه",  # as in Lucene's ArabicNormalizer
+        "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ۃ": "ه",  # Persian and Urdu ones
+        "ё": "е", "ँ": "ं", "ঁ": "ং",
+    }
+)  # fmt: skip
 
 
 def is_invisible(character: str) -> bool:
@@ -64,12 +78,22 @@ def visible(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: compatibility forms resolved (NFKD), no accents, nothing invisible, no capitals.
+    """The text as it is compared: compatibility forms resolved (NFKC), no accents, nothing invisible, no capitals.
+
+    Accents go from Latin and Greek letters; those that make another letter of a Cyrillic one, or of kana, stay. Vowel
+    points of Arabic and Hebrew go too, letters that are written in several ways become one, and digits of every script
+    are those of ASCII.
 
     Examples:
         >>> fold("Ｆｏｏ Señor ﬁfty Straße")
         'foo senor fifty strasse'
+        >>> fold("Чёрный ГОРО́Д"), fold("الإِعْلان ٢٠٢٤"), fold("パンﾊﾟﾝ")
+        ('черный город', 'الاعلان 2024', 'パンパン')
     """
     if text.isascii():
         return text.lower()
-    return _UNCOMPARED.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    plain = _UNCOMPARED.sub("", unicodedata.normalize("NFKD", text))
+    if _LATIN.fullmatch(plain):
+        return plain.casefold()
+    points_off = _POINTS.sub("", unicodedata.normalize("NFC", plain)).casefold().translate(_ONE_LETTER)
+    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), points_off)

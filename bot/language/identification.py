@@ -60,7 +60,7 @@ def primary(tag: str) -> str:
         >>> primary("pt-BR"), primary("zh_Hant"), primary("no")
         ('pt', 'zh', 'nb')
     """
-    first = re.split("[-_]", tag, maxsplit=1)[0].lower()
+    first = tag.replace("_", "-").partition("-")[0].lower()
     return _MACROLANGUAGES.get(first, first)
 
 

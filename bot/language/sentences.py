@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.language.abbreviations import BEFORE_NUMBERS, INSIDE, SMALL, STARTERS, TRAILING
 from bot.language.lexicon import lexicon
+from bot.language.scripts import is_unspaced, word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST = 200
-"""Words, between white space, of a sentence; a longer one is cut."""
+"""Words of a sentence; a longer one is cut."""
 
 # Matches behind every mark, white space or not: one that could fail would be tried again from each mark of a long row.
 _END = re.compile(r"""([.!?…](?>(?:[.!?…"'”’»›)\]]|\s»)*))(\s*+)""")
 _CLOSING = "\"'”’»›)] "
 _CLOSING_QUOTATION = frozenset("\"'”’»›")
 _OPENING = "\"'“‘«‹„([「『（—–-"
-_WORD = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?!i$)[^\W\d_](?:\.[^\W\d_])*")  # J · U.S, but not the pronoun
 _NUMERAL = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})", re.IGNORECASE)  # of a list: 1. · (a. · iv.
 _NEXT_WORD = re.compile(r"[^\W_]+")
@@ -46,7 +47,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = following
     if start < len(text):
         spans.append((start, len(text.rstrip())))
-    if text.count(" ") < LONGEST:
+    if text.count(" ") < LONGEST and (len(text) < LONGEST or not is_unspaced(text)):
         return spans
     return [piece for span in spans for piece in _cut(text, *span)]
 
@@ -113,5 +114,5 @@ def _goes_on_to_speaker(rest: str) -> bool:
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence in pieces of at most 200 words."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    return [(spans[i][0], spans[min(i + LONGEST, len(spans)) - 1][1]) for i in range(0, len(spans), LONGEST)]
+    edges = [start, *word_starts(text, start, end)[LONGEST::LONGEST], end]
+    return [(low, low + len(text[low:high].rstrip())) for low, high in pairwise(edges)]

@@ -1,8 +1,9 @@
 """From text to terms: folded words, stems and character 5-grams.
 
-A word is a part of a token, folded ("U.S." is "us", "1,000" is "1000") and without a possessive 's; a term is
-the Snowball stem of a word that is no stop word (https://snowballstem.org, through PyStemmer), English forms and
-spellings brought together before (`bot.language.word_forms`). Everything here looks at a text from left to right once.
+A word is a part of a token, folded ("U.S." is "us", "1,000" is "1000") and without a possessive 's, or an n-gram of a
+script that writes no spaces between words (`bot.language.scripts`); a term is the Snowball stem of a word that is no
+stop word (https://snowballstem.org, through PyStemmer), English forms and spellings brought together before
+(`bot.language.word_forms`). Everything here looks at a text from left to right once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ import numpy as np
 import Stemmer
 
 from bot.language.characters import fold
+from bot.language.combining_marks import MARKS
+from bot.language.identification import primary
+from bot.language.scripts import is_unspaced, ngrams
 from bot.language.stopwords import STOP_WORDS
 from bot.language.tokens import parts, tokens
 from bot.language.word_forms import base_form
@@ -24,23 +28,30 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bot.language.tokens import Token
+
 GRAM = 5
 """Letters in a character n-gram; spaces between words count."""
 
 _STEMMERS = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
-    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
-    "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
-    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
+    "ne": "nepali", "nl": "dutch", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sh": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-_PIECE = re.compile(r"[^\W_]+(?:[.,]\d+)*")  # of "o'brien", "2.5bn"
+_PIECE = re.compile(rf"[^\W_](?>(?:[^\W_]|[{MARKS}])*)(?:[.,]\d+)*")  # of "o'brien", "2.5bn"
 _ORDINARY = 30  # letters; what is longer is hardly met again
 
 
 def folded_words(text: str) -> list[str]:
     """The folded words of a text, in order, stop words too."""
     return [word for chunk in text.split() for word in words_of(chunk)]
+
+
+def written_words(text: str) -> list[str]:
+    """The folded words of a text as they are written, in order: of scripts without spaces what stands between marks."""
+    return [word for token in tokens(fold(text)) for word in _words(token)]
 
 
 def words_of(chunk: str) -> tuple[str, ...]:
@@ -51,8 +62,17 @@ def words_of(chunk: str) -> tuple[str, ...]:
 
 
 def _cut(chunk: str) -> tuple[str, ...]:
-    found = (part.norm.removesuffix("'s") for token in tokens(fold(chunk)) for part in parts(token))
-    return tuple(piece for word in found for piece in _PIECE.findall(word))
+    folded = fold(chunk)
+    if not folded.isascii():
+        return tuple(gram for token in tokens(folded) for word in _words(token) for gram in ngrams(word))
+    return tuple(word for token in tokens(folded) for word in _words(token))
+
+
+def _words(token: Token) -> list[str]:
+    """The words of a token of a folded text; one that is written without spaces stays whole."""
+    if is_unspaced(token.text):
+        return _PIECE.findall(token.text)
+    return [piece for part in parts(token) for piece in _PIECE.findall(part.norm.removesuffix("'s"))]
 
 
 _cut_cached = lru_cache(maxsize=1 << 16)(_cut)
@@ -61,7 +81,7 @@ _cut_cached = lru_cache(maxsize=1 << 16)(_cut)
 @lru_cache(maxsize=1 << 17)
 def term_of(word: str, language: str) -> str | None:
     """The stem of a folded word, None for a stop word."""
-    base = language[:2].lower()
+    base = primary(language)
     if word in STOP_WORDS.get(base, ()):
         return None
     stemmer = _stemmer(base)
@@ -73,7 +93,7 @@ def term_of(word: str, language: str) -> str | None:
 @lru_cache
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = _STEMMERS.get(language)
-    return Stemmer.Stemmer(name) if name else None
+    return Stemmer.Stemmer(name) if name in Stemmer.algorithms() else None  # an older PyStemmer lacks some
 
 
 def gram_text(sentence: Iterable[str]) -> bytes:

@@ -2,7 +2,8 @@
 
 A word is what is written as one: letters and digits with the marks inside it ("O’Brien", "co-founder", "AT&T",
 "1,000.5", "p.m"), an abbreviation with its full stop ("Mr.", "U.S."), a possessive with its apostrophe ("workers’").
-Every other visible mark is a token of its own. What is compared or sought smaller is made of a word's parts.
+Every other visible mark is a token of its own. What is compared or sought smaller is made of a word's parts. Where
+words are written without spaces between them a token is what stands between two marks, and its parts are its letters.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.language.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, TRAILING
-from bot.language.characters import ACCENTS, INVISIBLE, fold
+from bot.language.characters import INVISIBLE, fold
+from bot.language.combining_marks import MARKS
+from bot.language.scripts import clusters, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +27,7 @@ APOSTROPHES = "'’‘ʼ`´＇"
 _HYPHENS = "‐‑-"
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _LETTER = r"[^\W_]"
-_UNSEEN = f"[{ACCENTS}{INVISIBLE}]"
+_UNSEEN = f"[{MARKS}{INVISIBLE}]"
 # Atomic groups: Python up to 3.11.4 loses its place in a possessive repetition of a group (python/cpython#106052).
 _RUN = rf"{_LETTER}+(?>(?:{_UNSEEN}+{_LETTER}*)*)"
 
@@ -44,10 +47,10 @@ _TOKEN = re.compile(
     rf"|(?:{_capitalised(BEFORE_NUMBERS)})\.(?=\s?\d)"
     r"|[A-Z]\.(?=\s?[A-Z])))"
     # "said.The" is two words with a space missing; "p.m", "2.5" and "example.org" are one.
-    rf"|(?P<word>{_LETTER}+(?>(?:(?=[{ACCENTS}{INVISIBLE}{APOSTROPHES}&@.,{_HYPHENS}])(?:{_UNSEEN}+{_LETTER}*"
+    rf"|(?P<word>{_LETTER}+(?>(?:(?=[{MARKS}{INVISIBLE}{APOSTROPHES}&@.,{_HYPHENS}])(?:{_UNSEEN}+{_LETTER}*"
     rf"|(?:[{APOSTROPHES}&@{_HYPHENS}]|\.(?![A-Z][a-z])|(?<=\d),(?=\d)){_LETTER}+))*)"
     rf"(?:(?<=[sS])['’])?)"
-    rf"|(?P<mark>\.\.\.|--|[^\w\s{ACCENTS}{INVISIBLE}])"
+    rf"|(?P<mark>\.\.\.|--|[^\w\s{MARKS}{INVISIBLE}])"
 )
 _PART = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_RUN}(?>(?:(?:[{APOSTROPHES}]|[.,](?=\d)){_RUN})*)|&")
 _INITIALISM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
@@ -116,10 +119,14 @@ def norm(word: str) -> str:
 def parts(token: Token) -> list[Token]:
     """The words that a word is made of, without its stops: "co-founder's" is "co" and "founder's"; of a mark none.
 
-    Initialisms, numbers, and words with apostrophes stay whole; "&" is a mark among them.
+    Initialisms, numbers, and words with apostrophes stay whole; "&" is a mark among them. Of words that are written
+    without spaces each letter is one, with its marks (`bot.language.scripts`).
     """
     if token.kind == "mark":
         return []
+    if is_unspaced(token.text):
+        spans = clusters(token.text)
+        return [Token(token.text[start:end], token.start + start, token.start + end, "word") for start, end in spans]
     if token.norm.isalnum():
         return [token._replace(end=token.end - token.text.endswith("."))]
     found: list[Token] = []

@@ -18,7 +18,8 @@ from bot.articles.source import EMPTY, NO_TEXT, TITLE_ONLY, ArticleError, Source
 from bot.database.rows import Incoming
 from bot.index.building import LARGE
 from bot.index.workers import spread
-from bot.language.terms import folded_words
+from bot.language.scripts import count_words
+from bot.language.terms import written_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 ENOUGH = 60
 """Words that a page has to have: with fewer it is the stub of a paywall, a login, or needs a browser to be made."""
 LONGEST_NAME = 60
-_LONGEST_WORD = 30
 _NOTHING = frozenset((EMPTY, NO_TEXT, TITLE_ONLY))
 _SUFFIXES = {"text/plain": ".txt", "text/markdown": ".md", "text/x-markdown": ".md"}
 
@@ -63,7 +63,7 @@ def from_page(page: FetchedPage, taken: Collection[str]) -> Incoming:
     suffix = _SUFFIXES.get(page.media_type, ".html")
     try:
         article, notes = _read(_Job(printable(page.url), suffix, _decoded(page)))
-        words = sum(_words(paragraph.text) for paragraph in article.paragraphs)
+        words = sum(count_words(paragraph.text) for paragraph in article.paragraphs)
     except ArticleError as error:
         if error.reason not in _NOTHING or suffix != ".html":
             raise
@@ -75,11 +75,6 @@ def from_page(page: FetchedPage, taken: Collection[str]) -> Incoming:
     article = replace(article, url=url if is_public_address(url) else None, publisher=publisher)
     incoming = _incoming(article, notes, taken)
     return replace(incoming, link=page.url, etag=page.stamp.etag, modified=page.stamp.modified)
-
-
-def _words(text: str) -> int:
-    """How many words a text has, about: what goes on for long without a space is in a script that has none."""
-    return sum(1 if len(run) <= _LONGEST_WORD else len(run) // 2 for run in text.split())
 
 
 def _stub(page: FetchedPage, words: int) -> ArticleError:
@@ -110,7 +105,7 @@ def _incoming(article: Article, notes: tuple[str, ...], taken: Collection[str]) 
 
 def names_for(title: str) -> Iterator[str]:
     """Ids for an article, the best first, without end: its title's words, then with a number behind them."""
-    name = "-".join(folded_words(title))[:LONGEST_NAME].strip("-") or "article"
+    name = "-".join(written_words(title))[:LONGEST_NAME].strip("-") or "article"
     return chain((name,), (f"{name}-{number}" for number in count(2)))
 
 

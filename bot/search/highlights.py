@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.language.scripts import count_words
 from bot.language.terms import GRAM, folded_words
 from bot.search.ranking_features import begins
 
@@ -59,7 +60,7 @@ def highlights(query: Query, text: str, spans: Sequence[Sequence[int]], scores: 
             order = order[:1]
     found = tuple((spans[place][0], spans[place][1]) for place in sorted(order))
     most = int(MARKED * len(text))
-    if len(found) == 1 and found[0][1] - found[0][0] > most and len(text.split()) > LONG:
+    if len(found) == 1 and found[0][1] - found[0][0] > most and count_words(text) > LONG:
         return (_part(query, text, found[0], most),)
     return found
 

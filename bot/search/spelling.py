@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.scripts import is_spelt
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -14,7 +16,7 @@ SHORTEST = 5
 
 def misspelt(word: str) -> bool:
     """Whether a word that the articles do not have may be one of theirs with a mistake in it."""
-    return len(word) >= SHORTEST and word.isalpha()
+    return len(word) >= SHORTEST and is_spelt(word)
 
 
 def nearest_words(word: str, lists: Iterable[Sequence[str]]) -> Sequence[str]:

@@ -36,7 +36,7 @@ def split(marked):
 )
 def test_a_cut(marked, expected):
     text, (first,) = split(marked)
-    assert turned_by_cut(text.words, text.breaks, first) is expected
+    assert turned_by_cut(text.words, text.breaks, first, len(text.words)) is expected
 
 
 @pytest.mark.parametrize(
