@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.language.abbreviations import BEFORE_NAMES, SMALL, TRAILING
+from bot.language.abbreviations import ENGLISH
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def is_sentence(text: str) -> bool:
 def _is_abbreviated(text: str) -> bool:
     """Whether the stop at the end of a text belongs to its last word."""
     last = _LAST_WORD.search(text)
-    short = last is not None and last[1].lower() in BEFORE_NAMES | TRAILING | SMALL
+    short = last is not None and last[1].lower() in ENGLISH.before_names | ENGLISH.trailing | ENGLISH.small
     return short or _INITIALS.search(text) is not None
 
 

@@ -126,7 +126,7 @@ def analyse(article: Article, digest: str = "", speech: bytes = b"", notes: Sequ
         speech: What was said in it (see `bot.index.quotations`).
         notes: What its reader noted.
     """
-    spans = [sentences(paragraph.text) for paragraph in article.paragraphs]
+    spans = [sentences(paragraph.text, article.language) for paragraph in article.paragraphs]
     pieces = [p.text[start:end] for p, own in zip(article.paragraphs, spans, strict=True) for start, end in own]
     headings = [_source(article), *(section.heading or "" for section in article.sections)]
     chunked = [text.split() for text in chain(pieces, headings)]

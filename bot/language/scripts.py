@@ -36,9 +36,8 @@ _PIECE = re.compile(
     f"|(?P<trigrams>[{_ALPHABETIC}][{_ALPHABETIC}{MARKS}]*+)"
     f"|(?P<other>[^{_IDEOGRAPHIC}{_HANGUL}{_ALPHABETIC}]++)"
 )
-_SPELT = re.compile(
-    rf"[^\W\d_{_IDEOGRAPHIC}{_HANGUL}{_ALPHABETIC}](?:[^\W\d_{_IDEOGRAPHIC}{_HANGUL}{_ALPHABETIC}]|[{MARKS}])*+"
-)
+_OTHER = rf"[^\W\d_{_IDEOGRAPHIC}{_HANGUL}{_ALPHABETIC}]"
+_SPELT = re.compile(rf"{_OTHER}(?>(?:{_OTHER}|[{MARKS}])*)")
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(f"(?:{_IDEOGRAM}){{1,2}}|(?:{_SYLLABLE}){{1,3}}|[^\\W{_IDEOGRAPHIC}{_ALPHABETIC}]+")
 

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.language.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, TRAILING
+from bot.language.abbreviations import ENGLISH
 from bot.language.characters import INVISIBLE, fold
 from bot.language.combining_marks import MARKS
 from bot.language.scripts import clusters, is_unspaced
@@ -43,8 +43,8 @@ _TOKEN = re.compile(
     # The look ahead is for speed: nearly no word with a capital has a stop so near.
     r"(?P<abbreviation>(?=(?:[A-Z][A-Za-z]{0,6}|vs|Ph\.D)\.)"
     rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z](?!{_LETTER}))?|[A-Z]\.[A-Z](?!{_LETTER})"
-    rf"|(?:{_capitalised(BEFORE_NAMES | TRAILING)}|vs|Ph\.D)\.(?!{_LETTER})"
-    rf"|(?:{_capitalised(BEFORE_NUMBERS)})\.(?=\s?\d)"
+    rf"|(?:{_capitalised(ENGLISH.before_names | ENGLISH.trailing)}|vs|Ph\.D)\.(?!{_LETTER})"
+    rf"|(?:{_capitalised(ENGLISH.before_numbers)})\.(?=\s?\d)"
     r"|[A-Z]\.(?=\s?[A-Z])))"
     # "said.The" is two words with a space missing; "p.m", "2.5" and "example.org" are one.
     rf"|(?P<word>{_LETTER}+(?>(?:(?=[{MARKS}{INVISIBLE}{APOSTROPHES}&@.,{_HYPHENS}])(?:{_UNSEEN}+{_LETTER}*"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.language.scripts import count_words
+from bot.language.sentences import marks_pauses_alone
 from bot.language.terms import GRAM, folded_words
 from bot.search.ranking_features import begins
 
@@ -53,6 +54,8 @@ def highlights(query: Query, text: str, spans: Sequence[Sequence[int]], scores: 
         scores: How well each of them answers, in log-odds.
     """
     order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:2]
+    if marks_pauses_alone(text):
+        return (_widened(text, spans, scores, order[0]),)
     if len(order) > 1:
         close = math.exp(scores[order[1]] - scores[order[0]]) >= AS_GOOD
         marked = sum(end - start for start, end in (spans[place] for place in order))
@@ -63,6 +66,22 @@ def highlights(query: Query, text: str, spans: Sequence[Sequence[int]], scores: 
     if len(found) == 1 and found[0][1] - found[0][0] > most and count_words(text) > LONG:
         return (_part(query, text, found[0], most),)
     return found
+
+
+def _widened(text: str, spans: Sequence[Sequence[int]], scores: Sequence[float], place: int) -> Span:
+    """A clause with those around it, the better one first, as many as may be marked.
+
+    Where no mark ends a sentence nobody can tell which of them belong together.
+    """
+    most = MARKED * len(text) if count_words(text) > LONG else len(text)
+    first = last = place
+    while True:
+        beside = [at for at in (first - 1, last + 1) if 0 <= at < len(spans)]
+        fitting = [at for at in beside if spans[max(at, last)][1] - spans[min(at, first)][0] <= most]
+        if not fitting:
+            return spans[first][0], spans[last][1]
+        best = max(fitting, key=scores.__getitem__)
+        first, last = min(first, best), max(last, best)
 
 
 def _part(query: Query, text: str, span: Span, most: int) -> Span:

@@ -8,6 +8,7 @@ from bot.language.sentences import sentence_ends, sentences
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.text(alphabet="aA1 .?!…’”“\"')(U", max_size=200),
+    st.text(alphabet="桥Aก 。？！।؟」”. ", max_size=200),
     st.lists(st.sampled_from(["Mr. ", "U.S. ", "No. ", "1. ", "He ", "said. ", "“Why?” ", "she ", "it.” ", "…"])).map(
         "".join
     ),
@@ -54,6 +55,82 @@ TEXTS = st.one_of(
 def test_sentences(parts: list[str]) -> None:
     text = " ".join(parts)
     assert [text[start:end] for start, end in sentences(text)] == parts
+
+
+OTHERS = {
+    "de": [
+        ["Am 3. Oktober wurde das Haus eröffnet.", "Es ist im 19. Jahrhundert erbaut.", "Karl V. Habsburg kam."],
+        ["Das kostet z. B. Geld, d. h. Dr. Kluge und Prof. Dr. Anna Roth zahlen.", "Sie zahlt gern."],
+        ["Es waren 30.", "Dann gingen sie.", "2024 war es vorbei.", "Im Jahr 2023.", "Berlin schwieg."],
+        ["„Wir gehen.“", "„Warum?“ fragte er."],
+        ["Die Firma Bosch u. a. Konzerne klagten.", "Das Gericht wies sie ab."],
+    ],
+    "fr": [
+        [
+            "M. Dupont et Mme Roy ont parlé.",
+            "Ils sont partis.",
+            "« Non ! »",
+            "Mgr. Paul, né en 50 av. J.-C., est mort.",
+        ],
+        ["Cf. art. 5 et p. 7.", "C’est tout."],
+    ],
+    "es": [
+        ["El Sr. Gómez y la Dra. Ruiz de EE. UU. hablaron.", "¿Qué dijeron?", "¡Nada!", "La pág. 7, p. ej. Madrid."]
+    ],
+    "it": [["Il dott. Rossi e il sig. Bianchi, ecc., sono qui.", "La pag. 3 manca."]],
+    "pt": [["O Sr. Silva e a Dra. Costa falaram.", "Ver pág. 9, art. 2."]],
+    "nl": [["Dhr. Jansen, o.a. Prof. De Vries, kwam.", "Hij ging."]],
+    "pl": [["Dr Nowak i prof. Kowalska, m.in. Ewa, byli tu.", "Potem wyszli."]],
+    "cs": [["Karel IV. Lucemburský byl král.", "Např. Praha, tzv. Zlatá."]],
+    "ru": [
+        ["В 2020 г. Москва и г. Киев, т. е. А. С. Пушкин и им. Ленина, на ул. Мира.", "Он ушёл.", "Почему?", "Нет!"],
+        ["Это стоит 5 млн руб. и т.д.", "Он уехал."],
+    ],
+    "uk": [["У 2020 р. Київ і м. Львів.", "Він пішов."]],
+    "el": [["Τι είπε ο κ. Παπαδόπουλος;", "Τίποτα.", "Δηλ. Αθήνα."]],
+    "tr": [["II. Mehmed 2. Dünya gibi Dr. Ali ile geldi.", "Sonra gitti."]],
+    "vi": [["TS. Nguyễn Văn A ở TP. Hồ Chí Minh.", "Ông đã đi."]],
+    "ar": [["متى افتتح الجسر؟", "افتتح د. محمد الجسر.", "ثم غادر!"]],
+    "ur": [["پل کب کھلا؟", "پل کل کھلا۔", "وہ چلا گیا۔"]],
+    "fa": [["پل کی باز شد؟", "دیروز باز شد."]],
+    "hi": [["डॉ. शर्मा ने पुल खोला।", "वह चले गए।", "क्यों?", "पता नहीं।"]],
+    "he": [["הגשר נפתח אתמול.", "למה?", "לא ידוע."]],
+    "hy": [["Կամուրջը բացվեց։", "Նա գնաց։"]],
+    "ko": [["다리가 열렸다.", "왜?", "모른다."]],
+    "am": [["ድልድዩ ተከፈተ።", "ሄደ።"]],
+}
+
+
+@pytest.mark.parametrize(("language", "parts"), [(tag, parts) for tag, listed in OTHERS.items() for parts in listed])
+def test_sentences_of_other_languages(language: str, parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert [text[start:end] for start, end in sentences(text, language)] == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("zh", ["大桥明年关闭。", "为什么？", "iPhone 卖完了！", "完。"]),
+        ("zh", ["王部长说：“我们不同意。”", "随后他走了。"]),
+        ("zh", ["“为什么？”他问。", "没有人回答……"]),
+        ("ja", ["「橋は閉鎖される。」", "市長は去った。"]),
+        ("my", ["တံတားကို ပိတ်ထားမယ်။", "သူသွားပြီ။"]),
+        ("km", ["ស្ពានបានបើក។", "គាត់បានទៅ។"]),
+    ],
+)
+def test_sentences_end_without_a_space_behind_them(language: str, parts: list[str]) -> None:
+    text = "".join(parts)
+    assert [text[start:end] for start, end in sentences(text, language)] == parts
+
+
+def test_a_space_ends_a_sentence_of_thai_behind_some_words() -> None:
+    first = "นายกเทศมนตรีกล่าวเมื่อวันอังคารว่าสะพานแห่งใหม่จะปิดให้บริการจนถึงฤดูร้อนปีหน้า"
+    text = f"{first} เพราะการซ่อมแซม มีค่าใช้จ่ายสูงมาก"
+    assert [text[start:end] for start, end in sentences(text, "th")] == [first, text[len(first) + 1 :]]
+
+
+def test_a_chinese_paragraph_without_a_mark_is_cut() -> None:
+    assert [end - start for start, end in sentences("桥" * 1_000, "zh")] == [400, 400, 200]
 
 
 @pytest.mark.parametrize(
