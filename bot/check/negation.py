@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.check.unspaced_negation import turned_unspaced
 from bot.language.lexicon import lexicon
-from bot.language.scripts import is_unspaced
+from bot.language.scripts import writes_no_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def turned_by_cut(text: Sequence[Word], breaks: Breaks, first: int, last: int) -
         first: Index of the first word quoted.
         last: Index behind the last one.
     """
-    if is_unspaced(text[first].text + text[last - 1].text):
+    if writes_no_spaces(text[first].text + text[last - 1].text):
         return turned_unspaced(text, breaks, first, last)
     if text[first].text in _embedders():
         return False

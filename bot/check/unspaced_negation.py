@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.language.scripts import is_unspaced
+from bot.language.scripts import writes_no_spaces
 from bot.language.word_lists import sections
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def turned_unspaced(text: Sequence[Word], breaks: Breaks, first: int, last: int)
         last: Index behind the last one.
     """
     start = first
-    while start > max(0, first - _BEFORE) and not breaks[start] and is_unspaced(text[start - 1].text):
+    while start > max(0, first - _BEFORE) and not breaks[start] and writes_no_spaces(text[start - 1].text):
         start -= 1
     end = last
-    while end < min(len(text), last + _BEHIND) and not breaks[end] and is_unspaced(text[end].text):
+    while end < min(len(text), last + _BEHIND) and not breaks[end] and writes_no_spaces(text[end].text):
         end += 1
     before = "".join(word.text for word in text[start:first])
     behind = "".join(word.text for word in text[last:end])

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.language.scripts import is_unspaced
+from bot.language.scripts import writes_no_spaces
 from bot.language.tokens import parts, tokens
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def located_words(text: str, paragraph: int = 0, start: int = 0, end: int | None
 def joined(words: Sequence[Word]) -> str:
     """Words as one text: a space between two, but none where they stand side by side in a script that writes none."""
     text = " ".join(word.text for word in words)
-    if not is_unspaced(text):
+    if not writes_no_spaces(text):
         return text
     parted = (
-        " " if left.end != right.start or not (is_unspaced(left.text) and is_unspaced(right.text)) else ""
+        " " if left.end != right.start or not (writes_no_spaces(left.text) and writes_no_spaces(right.text)) else ""
         for left, right in pairwise(words)
     )
     return words[0].text + "".join(space + word.text for space, word in zip(parted, words[1:], strict=True))

@@ -42,7 +42,7 @@ _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(f"(?:{_IDEOGRAM}){{1,2}}|(?:{_SYLLABLE}){{1,3}}|[^\\W{_IDEOGRAPHIC}{_ALPHABETIC}]+")
 
 
-def is_unspaced(text: str) -> bool:
+def writes_no_spaces(text: str) -> bool:
     """Whether a text has letters of a script that writes no spaces between words."""
     return not text.isascii() and _UNSPACED.search(text) is not None
 
@@ -83,7 +83,7 @@ def ngrams(word: str) -> Iterator[str]:
 
 def count_words(text: str) -> int:
     """How many words people would count in a text (see `word_starts`)."""
-    return len(word_starts(text)) if is_unspaced(text) else len(text.split())
+    return len(word_starts(text)) if writes_no_spaces(text) else len(text.split())
 
 
 def word_starts(text: str, start: int = 0, end: int | None = None) -> list[int]:
@@ -94,7 +94,7 @@ def word_starts(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """
     found: list[int] = []
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
-        if is_unspaced(chunk[0]):
+        if writes_no_spaces(chunk[0]):
             found += (match.start() for match in _WORD.finditer(text, *chunk.span()))
         else:
             found.append(chunk.start())

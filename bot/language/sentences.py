@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.abbreviations import abbreviations
 from bot.language.lexicon import lexicon
-from bot.language.scripts import count_words, is_unspaced, word_starts
+from bot.language.scripts import count_words, word_starts, writes_no_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ def sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
         start = following
     if start < len(text):
         spans.append((start, len(text.rstrip())))
-    if text.count(" ") < LONGEST and (len(text) < LONGEST or not is_unspaced(text)):
+    if text.count(" ") < LONGEST and (len(text) < LONGEST or not writes_no_spaces(text)):
         return spans
     return [piece for span in spans for piece in _cut(text, *span)]
 
@@ -121,7 +121,7 @@ def _is_end(text: str, start: int, match: re.Match[str], rules: Abbreviations) -
     mark = match[1].rstrip(_CLOSING)
     if not mark or mark[-1] in _ALWAYS:
         return _ends_anywhere(text, match)
-    if not match[2] and not is_unspaced(text[match.end() : match.end() + 1]):
+    if not match[2] and not writes_no_spaces(text[match.end() : match.end() + 1]):
         return False
     rest = text[match.end() : match.end() + 60]
     following = rest.lstrip(_OPENING)

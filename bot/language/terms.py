@@ -18,7 +18,7 @@ import Stemmer
 from bot.language.characters import fold
 from bot.language.combining_marks import MARKS
 from bot.language.identification import primary
-from bot.language.scripts import is_unspaced, ngrams
+from bot.language.scripts import ngrams, writes_no_spaces
 from bot.language.stopwords import STOP_WORDS
 from bot.language.tokens import parts, tokens
 from bot.language.word_forms import base_form
@@ -70,7 +70,7 @@ def _cut(chunk: str) -> tuple[str, ...]:
 
 def _words(token: Token) -> list[str]:
     """The words of a token of a folded text; one that is written without spaces stays whole."""
-    if is_unspaced(token.text):
+    if writes_no_spaces(token.text):
         return _PIECE.findall(token.text)
     return [piece for part in parts(token) for piece in _PIECE.findall(part.norm.removesuffix("'s"))]
 

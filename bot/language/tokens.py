@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from bot.language.abbreviations import ENGLISH
 from bot.language.characters import INVISIBLE, fold
 from bot.language.combining_marks import MARKS
-from bot.language.scripts import clusters, is_unspaced
+from bot.language.scripts import clusters, writes_no_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,7 +124,7 @@ def parts(token: Token) -> list[Token]:
     """
     if token.kind == "mark":
         return []
-    if is_unspaced(token.text):
+    if writes_no_spaces(token.text):
         spans = clusters(token.text)
         return [Token(token.text[start:end], token.start + start, token.start + end, "word") for start, end in spans]
     if token.norm.isalnum():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.language.characters import INVISIBLE
 from bot.language.combining_marks import MARKS
-from bot.language.scripts import clusters, count_words, is_spelt, is_unspaced, ngrams, word_starts
+from bot.language.scripts import clusters, count_words, is_spelt, ngrams, word_starts, writes_no_spaces
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_clusters_cover_a_text_and_words_begin_in_order(text: str) -> None:
     starts = word_starts(text)
     assert starts == sorted(set(starts))
     assert not any(text[start].isspace() for start in starts)
-    if not is_unspaced(text):
+    if not writes_no_spaces(text):
         assert len(starts) == len(text.split())
 
 
