@@ -88,8 +88,14 @@ def ranking(
     if folds:
         typer.echo(ranking.judge(examples, folds))
         return
-    family = loaded.family if loaded else None
-    fitted = ranking.named(ranking.fit(examples), family)
+    families = {example.evidence.family for example in examples}
+    if not loaded and len(families) > 1:
+        raise typer.BadParameter("the sets are of languages that have weights of their own each")
+    family = loaded.family if loaded else families.pop()
+    models = ranking.fit(examples)
+    if family and not loaded:
+        models = ranking.refusing(models, examples)
+    fitted = ranking.named(models, family)
     _write(target or _file("bot.search.data", weights_file(family)), fitted, indent=2)
 
 

@@ -10,7 +10,8 @@ logistic regression; both have a small L2 penalty on features that are scaled to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from bot.articles.store import read_folder
 from bot.index.index import Index
 from bot.index.segment import analyse
 from bot.search import ranking_features
-from bot.search.answering import POOL
+from bot.search.answering import ANSWERED, POOL
 from bot.search.highlights import best_sentences
 from bot.search.linear_model import BIAS, Linear
 from bot.search.memory import MemorySource
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Group = tuple[Numbers, NDArray[np.bool_], float]
 
+REFUSED = 0.985
+"""The share of questions without an answer that the weights for other languages than English refuse."""
 PENALTY = 1e-3
 """Of the squares of the weights, halved, for what all examples count together."""
 
@@ -130,6 +133,21 @@ def fit(examples: Sequence[Example]) -> Models:
     passage = choose((e.evidence.passages(_best(e, sentence)), e.right, e.weight) for e in answering)
     rows, right, weight = zip(*(_answer(e, sentence, passage) for e in examples), strict=True)
     return Models(sentence, passage, regress(np.array(rows), np.array(right), np.array(weight)))
+
+
+def refusing(models: Models, examples: Sequence[Example]) -> Models:
+    """The models with the bias of the answer's so low that REFUSED of what is not answered is refused.
+
+    Of languages that have few questions without an answer a fit by likelihood is bold.
+    """
+    scores = [
+        float(models.answer.score(_answer(example, models.sentence, models.passage)[0]))
+        for example in examples
+        if not example.right.any()
+    ]
+    least = math.log(ANSWERED / (1 - ANSWERED))
+    over = max(0.0, float(np.quantile(scores, REFUSED)) - least) if scores else 0.0
+    return replace(models, answer=replace(models.answer, bias=models.answer.bias - over))
 
 
 def _sentence_groups(examples: Iterable[Example]) -> Iterator[Group]:

@@ -92,6 +92,14 @@ def language_of(text: str, among: Collection[str] | None = None) -> str | None:
     return _most_probable(words, profiles)
 
 
+def sought_languages(question: str, tags: Collection[str]) -> list[str]:
+    """The tags, of those of some articles, of the language that a question is in; all where it does not tell."""
+    if len(set(map(primary, tags))) < 2:
+        return sorted(tags)
+    told = language_of(question, tags)
+    return sorted(tag for tag in tags if told in (None, primary(tag)))
+
+
 def _is_plainly_english(words: Sequence[str]) -> bool:
     """Whether a text is English by its stop words alone, so that no list need be read."""
     return len(words) >= _SOME and sum(map(STOP_WORDS["en"].__contains__, words)) >= _PLAINLY * len(words)

@@ -151,6 +151,7 @@ class Candidates:
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
         headed: Which of them begin a section whose heading is the question, shape [C].
+        languages: The tag of each one's article, C of them.
         near: How near they are to the question in meaning; None without an encoder.
     """
 
@@ -166,6 +167,7 @@ class Candidates:
     headings: NDArray[np.integer[Any]]
     sentences: Sentences
     headed: NDArray[np.bool_]
+    languages: Sequence[str]
     near: Nearness | None = None
 
 

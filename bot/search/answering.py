@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot import tracing
+from bot.language.identification import primary
 from bot.search import ranking_features
 from bot.search.answer import Answer, Hit
 from bot.search.highlights import best_sentences, highlights
@@ -60,11 +61,18 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     if not len(candidates.lengths):
         return Answer(query.text, "none", 0.0, ())
     evidence = ranking_features.weigh(query, candidates)
-    family = candidates.near.family if candidates.near else None
+    family = candidates.near.family if candidates.near else evidence.family
     sentences = _model("sentence", family).score(evidence.sentences)
     best = best_sentences(candidates.sentences.passage, sentences)
     scores = _model("passage", family).score(evidence.passages(best))
-    order = np.lexsort((-scores, ~candidates.headed))[:limit].tolist()
+    chances = _model("answer", family)
+    foreign = [primary(tag) != evidence.language for tag in candidates.languages]
+    order = np.lexsort((-scores, ~candidates.headed)).tolist()
+    own = next(place for place in order if not foreign[place])
+    # Articles in the question's language come first where they answer.
+    if own != order[0] and chances.chance(evidence.answer(own, int(best[own]))) >= ANSWERED:
+        order.sort(key=foreign.__getitem__)
+    order = order[:limit]
     edges = np.searchsorted(candidates.sentences.passage, np.arange(len(scores) + 1)).tolist()
     spans, values = candidates.sentences.spans.tolist(), sentences.tolist()
     hits = []
@@ -73,7 +81,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
         passage = candidates.passages[place]
         hits.append(Hit(passage, float(scores[place]), highlights(query, passage.text, spans[own], values[own])))
     first = order[0]
-    chance = _model("answer", family).chance(evidence.answer(first, int(best[first])))
+    chance = chances.chance(evidence.answer(first, int(best[first])))
     if candidates.headed[first]:
         chance = max(chance, HEADED)
     if len(query.words) == 1:

@@ -97,6 +97,7 @@ def gather_candidates(
         titles=in_fields[0::2],
         headings=in_fields[1::2],
         headed=headed,
+        languages=[tag for index, rows in picked for tag in _languages(index, rows)],
         near=near,
         sentences=Sentences(
             passage=np.arange(len(raw.sizes)).repeat(raw.sizes),
@@ -110,6 +111,14 @@ def gather_candidates(
             meanings=raw.meanings,
         ),
     )
+
+
+def _languages(index: Index, rows: NDArray[np.int64]) -> list[str]:
+    """The languages of the articles of some passages."""
+    if len(index.languages) == 1:
+        return [*index.languages] * len(rows)
+    segments = index.starts["passages"].searchsorted(rows, side="right") - 1
+    return [index.heads[segment]["language"] for segment in segments.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Linear:
 
 @cache
 def shipped_model(name: str, features: tuple[str, ...], family: str | None) -> Linear:
-    """The model of this name: for words alone, or with the vectors of a family of encoders."""
+    """The model of this name: for English words alone, for those of other languages, or with an encoder's vectors."""
     read: dict[str, dict[str, float]] = json.loads((files(DATA) / weights_file(family)).read_text(encoding="utf-8"))
     return Linear.named(read[name], features)
 

@@ -13,6 +13,7 @@ import numpy as np
 from bot.index.bm25 import lucene_idf
 from bot.index.index import heading_key
 from bot.language import terms
+from bot.language.identification import primary, sought_languages
 from bot.language.word_vectors import meanings
 from bot.search.answer import Nearness, QueryTerm, Sharing
 from bot.search.candidates import gather_candidates
@@ -221,7 +222,7 @@ def _mended(query: Query, parts: Sequence[Part]) -> str:
 
 def query_terms(query: Query, parts: Sequence[Part]) -> tuple[tuple[QueryTerm, ...], tuple[int, ...]]:
     """What to look for, each term once, and the places of the question's words that are not there."""
-    languages = sorted({language for part in parts for language in part.languages})
+    languages = sought_languages(query.text, {language for part in parts for language in part.languages})
     found: dict[str, QueryTerm] = {}
     missing = []
     for place, word in enumerate(query.words):
@@ -240,6 +241,8 @@ def query_terms(query: Query, parts: Sequence[Part]) -> tuple[tuple[QueryTerm, .
 
 def near_terms(query: Query, asked: Collection[str], parts: Sequence[Part]) -> dict[str, int]:
     """Terms that may stand for one of the question's words and so propose passages, and how many passages hold each."""
+    if "en" not in map(primary, sought_languages(query.text, {tag for part in parts for tag in part.languages})):
+        return {}
     table, found = meanings(), dict[str, int]()
     for stem in dict.fromkeys(stem for word in query.words if (stem := terms.term_of(word, "en"))):
         counted = (

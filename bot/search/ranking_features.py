@@ -13,8 +13,10 @@ import numpy as np
 
 from bot.index.bm25 import lucene_idf, saturation
 from bot.language.answer_types import CAUSE, DATE, NAME, NUMBER, PLACE, PRONOUN, YEAR, asked_for
+from bot.language.identification import primary, sought_languages
+from bot.language.rarity import rarities
 from bot.language.terms import term_of
-from bot.language.word_vectors import LIKE, meanings
+from bot.language.word_vectors import LIKE, UNKNOWN, meanings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +32,8 @@ SENTENCE = ("terms", "telling", "share", "last", "grams", "related", "likeness",
 PASSAGE = ("terms", "grams", "related", "likeness", "pairs", "asked", "title", "heading")
 ANSWER = ("held", "related", "grams", "likeness", "pairs", "lacks", "words")
 MODELS = {"sentence": SENTENCE, "passage": PASSAGE, "answer": ANSWER}
+NGRAMS = dict.fromkeys(("zh", "ja", "ko"), "bigrams") | dict.fromkeys(("th", "lo", "km", "my"), "trigrams")
+"""Languages that are sought by n-grams (`bot.language.scripts`), with which."""
 NEAR = {"sentence": ("near",), "passage": ("near", "nearest"), "answer": ("near", "nearest", "ahead")}
 """What an encoder adds to each model's features, at their end."""
 
@@ -65,6 +69,7 @@ class Evidence:
     """What speaks for the candidates of one question.
 
     Attributes:
+        language: What the question is taken to be in.
         asked: The kind of thing that is asked for, bits of `bot.language.answer_types`.
         words: The question's.
         sentences: What speaks for each sentence, in the order of SENTENCE, shape [S, len(SENTENCE)], and then of NEAR.
@@ -75,6 +80,7 @@ class Evidence:
         kept: What speaks for each passage but "asked", in the order of PASSAGE, shape [C, len(PASSAGE)].
     """
 
+    language: str
     asked: int
     words: Words
     sentences: Numbers
@@ -82,6 +88,11 @@ class Evidence:
     covered: Numbers
     found: Numbers
     kept: Numbers
+
+    @property
+    def family(self) -> str | None:
+        """What the weights are called that were fitted for the question's language; None for English."""
+        return None if self.language == "en" else NGRAMS.get(self.language, "words")
 
     def passages(self, best: NDArray[np.int64]) -> Numbers:
         """What speaks for each passage, in the order of PASSAGE, shape [C, len(PASSAGE)].
@@ -124,18 +135,20 @@ class Evidence:
 
 
 def features(model: str, family: str | None) -> tuple[str, ...]:
-    """What a model weighs: for words alone, or with the vectors of a family of encoders."""
-    return MODELS[model] + NEAR[model] if family else MODELS[model]
+    """What a model weighs: for words alone (of whatever languages), or with the vectors of a family of encoders."""
+    return MODELS[model] if family in (None, "words", *NGRAMS.values()) else MODELS[model] + NEAR[model]
 
 
 def weigh(query: Query, candidates: Candidates) -> Evidence:
     """Read what speaks for candidates, of which there is at least one."""
-    words = _words(query, candidates)
+    language = question_language(query, candidates)
+    words = _words(query, candidates, language)
     sentences = candidates.sentences
     firsts = begins(sentences.passage).nonzero()[0]
     asked = asked_for(query.words)
 
-    cosines = meanings().cosines(sentences.meanings, words.rows)
+    meant = _meant(candidates, language)
+    cosines = meanings().cosines(meant, words.rows)
     near = _reduce(np.maximum, np.maximum((cosines - LIKE) / (1 - LIKE), 0), sentences.lengths)
     stands_for = np.zeros((len(words.column), len(words.weights)))
     stands_for[np.arange(len(words.column)), words.column] = [term.weight for term in candidates.terms]
@@ -143,7 +156,7 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     found = np.maximum.reduceat(found_here, firsts)
     held = found_here > 0
 
-    likeness = _likeness(words, sentences.meanings, cosines, sentences.lengths)
+    likeness = _likeness(words, meant, cosines, sentences.lengths)
     lengths = sentences.lengths[:, None]
     gram_sizes = sentences.sizes[:, None]
     gram_idf = lucene_idf(len(gram_sizes), (sentences.grams > 0).sum(axis=0))
@@ -182,7 +195,7 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
         of_sentences = np.column_stack((of_sentences, candidates.near.sentences))
         near = np.stack((candidates.near.passages, np.maximum.reduceat(candidates.near.sentences, firsts)), axis=1)
     covered = (sentences.grams > 0).sum(axis=1) / max(1, len(query.grams))
-    return Evidence(asked, words, of_sentences, near, covered, found, of_passages)
+    return Evidence(language, asked, words, of_sentences, near, covered, found, of_passages)
 
 
 def begins(passage: NDArray[np.integer[Any]]) -> Flags:
@@ -192,22 +205,38 @@ def begins(passage: NDArray[np.integer[Any]]) -> Flags:
     return first
 
 
-def _words(query: Query, candidates: Candidates) -> Words:
-    table = meanings()
+def question_language(query: Query, candidates: Candidates) -> str:
+    """The language that a question is in, out of those of the candidates; the most frequent one if it does not tell."""
+    tags = sought_languages(query.text, set(candidates.languages))
+    return primary(max(tags, key=candidates.languages.count))
+
+
+def _meant(candidates: Candidates, language: str) -> NDArray[np.integer[Any]]:
+    """The rows of the table of English words of what stands in the English candidates; of a foreign question none."""
+    sentences = candidates.sentences
+    english = np.array([language == "en" == primary(tag) for tag in candidates.languages])
+    if english.all():
+        return sentences.meanings
+    return np.where(english[sentences.passage].repeat(sentences.lengths), sentences.meanings, UNKNOWN)
+
+
+def _words(query: Query, candidates: Candidates, language: str) -> Words:
     idf = lucene_idf(candidates.count, candidates.frequencies)
     places = sorted({*candidates.missing, *(term.word for term in candidates.terms)})
     column = np.array([places.index(term.word) for term in candidates.terms], dtype=np.int64)
-    own = table.find(term.text for term in candidates.terms)
-    rows = table.find(term_of(query.words[place], "en") or "" for place in places)
-    rows[column] = own  # of a misspelt word what it was corrected to
+    asked = [term_of(query.words[place], language) or "" for place in places]
+    for term, place in zip(candidates.terms, column.tolist(), strict=True):
+        asked[place] = term.text  # of a misspelt word what it was corrected to
+    found = [term.text for term in candidates.terms]
+    rows = meanings().find(asked) if language == "en" else np.full(len(asked), UNKNOWN, dtype=np.int32)
+    says = rarities(asked, language)
     weights = np.full(len(places), float(lucene_idf(candidates.count, 0)))
     weights[column] = idf
-    rarity = table.rarity[rows].astype(np.float64)
     return Words(
         column=column,
-        terms=idf * table.rarity[own] * [term.weight for term in candidates.terms],
-        weights=weights * rarity,
-        rarity=rarity,
+        terms=idf * rarities(found, language) * [term.weight for term in candidates.terms],
+        weights=weights * says,
+        rarity=says,
         rows=rows,
     )
 
