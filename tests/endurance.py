@@ -1,7 +1,7 @@
 """Kills at random moments and damage of every kind: `python -m tests.endurance 1000` does a thousand of each.
 
 `python -m tests.endurance 1000 kills` does one kind alone: `damages`, `kills` (of `ask`), `services` (of `run`) or
-`libraries` (of a process that changes a server's articles).
+`libraries` (of a process that changes a server's articles; `postgresql` is the same over one).
 
 Raises AssertionError where an answer is wrong, a process outlives the one that started it by two seconds, or a file is
 left behind after the next start.
@@ -24,6 +24,7 @@ from bot.library.library import Library
 from bot.settings import Settings
 from tests.discord_api.server import discord_on_this_machine
 from tests.endurance_library import kill_library
+from tests.postgres import postgres
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.secret-secret-secret-secret-secret"
@@ -207,6 +208,12 @@ async def damage(times, folder, seed=None):
         assert list(settings.data_dir.rglob("*.tmp")) == []
 
 
+def kill_on_postgresql(times, folder):
+    """The same as `libraries` over a genuine PostgreSQL, which goes on while its clients are killed."""
+    with postgres() as server:
+        asyncio.run(kill_library(times, folder, make_corpus(folder / "corpus"), database=f"{server}/postgres"))
+
+
 def main():
     """Do as many as the command line says, of all kinds or of one."""
     times, *wanted = sys.argv[1:]
@@ -214,6 +221,7 @@ def main():
         "damages": lambda folder: asyncio.run(damage(int(times), folder)),
         "kills": lambda folder: kill(int(times), folder),
         "libraries": lambda folder: asyncio.run(kill_library(int(times), folder, make_corpus(folder / "corpus"))),
+        "postgresql": lambda folder: kill_on_postgresql(int(times), folder),
         "services": lambda folder: asyncio.run(kill_service(int(times), folder)),
     }
     for name in wanted or works:

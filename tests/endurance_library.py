@@ -29,8 +29,9 @@ worked on the pier in the winter, when the wind comes from the north and nobody 
 </body></html>"""
 
 
-def settings_of(data, corpus, port):
+def settings_of(data, corpus, port, database=""):
     return Settings(
+        database_url=database,
         data_dir=data,
         corpus_dir=corpus,
         fetch_ports=(port,),
@@ -62,10 +63,10 @@ def pages():
     return {"/feed": feed, **{f"/page/{number}": page(number) for number in (*range(20), *range(1000, 3000))}}
 
 
-async def change(data, corpus, link, seed):
+async def change(data, corpus, link, seed, database=""):
     """Change the library at random for as long as it lives, and say what is done."""
     draw = random.Random(seed)
-    settings = settings_of(Path(data), Path(corpus), int(link.rpartition(":")[2]))
+    settings = settings_of(Path(data), Path(corpus), int(link.rpartition(":")[2]), database)
     library = await Library.open(settings)
     await library.open_servers(settings)
     own, shared = library.servers, library.in_memory
@@ -95,7 +96,7 @@ def tell(*what):
     sys.stdout.flush()
 
 
-async def kill_library(times, folder, corpus, seed=None):
+async def kill_library(times, folder, corpus, seed=None, database=""):
     """Kill the process at random moments.
 
     Args:
@@ -103,12 +104,13 @@ async def kill_library(times, folder, corpus, seed=None):
         folder: Where to work.
         corpus: A folder of articles.
         seed: Of the moments.
+        database: The address of a PostgreSQL; empty for SQLite.
     """
     draw = random.Random(seed)
     data, known = folder / "data", {}
     async with site(pages()) as web:
         for number in range(times):
-            arguments = (str(data), str(corpus), web.link("").rstrip("/"), str(draw.random()))
+            arguments = (str(data), str(corpus), web.link("").rstrip("/"), str(draw.random()), database)
             running = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "tests.endurance_library", *arguments, cwd=ROOT,
                 stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
@@ -122,7 +124,7 @@ async def kill_library(times, folder, corpus, seed=None):
             error = (await running.stderr.read()).decode()
             await running.wait()
             assert "Traceback" not in error, f"library {number}, {time.monotonic() - began:.1f} s: {error}"
-            await judge(number, settings_of(data, corpus, web.port), follow(known, told))
+            await judge(number, settings_of(data, corpus, web.port, database), follow(known, told))
 
 
 def follow(known, told):

@@ -65,7 +65,8 @@ class Around:
 class ArticlesPage:
     """A page of the list of articles, from 0."""
 
-    TEMPLATE: ClassVar[str] = rf"v1:articles:(?P<page>{_PAGE})"
+    KIND: ClassVar[str] = "articles"
+    TEMPLATE: ClassVar[str] = rf"v1:{KIND}:(?P<page>{_PAGE})"
 
     page: int
 
@@ -75,7 +76,14 @@ class ArticlesPage:
         return cls(int(groups["page"]))
 
     def __str__(self) -> str:
-        return f"v1:articles:{self.page}"
+        return f"v1:{self.KIND}:{self.page}"
+
+
+class LibraryPage(ArticlesPage):
+    """A page of the list of a server's own articles and feeds, from 0."""
+
+    KIND = "library"
+    TEMPLATE = rf"v1:{KIND}:(?P<page>{_PAGE})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +182,6 @@ ARTICLE_MENU = "v1:article"
 REMOVE = "v1:remove"
 SHARE = "v1:share"
 """Posts a copy of a private message."""
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryPage:
-    """A page of the list of a server's own articles, from 0."""
-
-    TEMPLATE: ClassVar[str] = rf"v1:library:(?P<page>{_PAGE})"
-
-    page: int
-
-    @classmethod
-    def parse(cls, groups: Mapping[str, str]) -> Self:
-        """From what the template matched."""
-        return cls(int(groups["page"]))
-
-    def __str__(self) -> str:
-        return f"v1:library:{self.page}"
 
 
 @dataclass(frozen=True, slots=True)
