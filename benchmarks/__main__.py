@@ -50,7 +50,11 @@ def benchmark(
         typer.Option(metavar="NAME", help="Measure with an encoder too: as VERBATIM_SEMANTIC_MODEL names it."),
     ] = None,
     cluster: Annotated[
-        bool, typer.Option("--cluster", help="Measure the cluster that VERBATIM_SEARCH_URL names, beside memory.")
+        bool,
+        typer.Option(
+            "--cluster",
+            help="Measure the cluster of VERBATIM_SEARCH_URL beside memory: on SET, or at N passages.",
+        ),
     ] = False,
     seed: Annotated[int, typer.Option(help="Of the passages that speed is measured on.")] = 0,
     corpus: Annotated[
@@ -67,8 +71,13 @@ def benchmark(
     # The alternatives are imported by what measures them.
     if cluster:
         from benchmarks.cluster import compare_cluster
+        from benchmarks.cluster_speed import measure_cluster
 
-        rows = compare_cluster(_set_of(wanted or [])[1], load_settings())
+        rows = (
+            compare_cluster(_set_of(wanted)[1], load_settings())
+            if wanted
+            else measure_cluster(_corpus(corpus), passages or [100_000], seed, load_settings())
+        )
     elif wanted:
         rows = _quality(*_set_of(wanted), typos, encoder)
     elif typos is not None or encoder is not None:
@@ -95,8 +104,6 @@ def _corpus(given: Path | None) -> Path:
 
 def _set_of(wanted: list[str]) -> tuple[str, Path]:
     """What is to be measured, and the folder."""
-    if not wanted:
-        raise typer.BadParameter("Give the folder of a set.")
     *kinds, name = wanted
     folder = Path(name)
     if len(kinds) > 1 or not set(kinds) <= SETS.keys() or (name in SETS and not folder.is_dir()):

@@ -18,7 +18,7 @@ from benchmarks.check import read_cases
 from benchmarks.questions import read_questions
 from bot.cli.records import finding_record
 from bot.errors import VerbatimError
-from bot.language.terms import folded_words
+from bot.language.terms import folded_words, term_of
 from bot.library.cluster_library import ClusterLibrary
 from bot.library.library import Library
 from bot.search.opensearch.cluster import Access, Cluster
@@ -70,8 +70,7 @@ def compare_cluster(folder: Path, settings: Settings) -> Iterator[Compared]:
         NoClusterError: They name none.
         VerbatimError: The folder is no set, or the cluster does not answer.
     """
-    if not settings.search_url.get_secret_value():
-        raise NoClusterError("Set VERBATIM_SEARCH_URL to the nodes of a cluster to measure.")
+    named_cluster(settings)
     name = f"measured-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]}"
     yield from asyncio.run(_compare(folder, name, settings))
 
@@ -141,14 +140,30 @@ async def _both(
     return [_row(name, share, own) for name, share, own in zip(names, shares, times, strict=True)]
 
 
+def named_cluster(settings: Settings) -> Cluster:
+    """The cluster that the settings name.
+
+    Raises:
+        NoClusterError: They name none.
+    """
+    if not settings.search_url.get_secret_value():
+        raise NoClusterError("Set VERBATIM_SEARCH_URL to the nodes of a cluster to measure.")
+    return Cluster(Access.of(settings))
+
+
+async def bare_query(cluster: Cluster, index: str, text: str) -> object:
+    """A match query for the words of a question, as anybody would ask it: the passages' text and nothing else."""
+    stems = filter(None, (term_of(word, "en") for word in folded_words(text)))
+    query = {"query": {"match": {"terms": " ".join(stems)}}, "size": 10, "_source": ["text"]}
+    return await cluster.do(lambda client: client.search(index=index, body=query))
+
+
 async def _bare(texts: Sequence[str], index: str, settings: Settings) -> Compared:
-    """A match query for the words of the questions, as anybody would ask it: the passages' text and nothing else."""
-    cluster, own = Cluster(Access.of(settings)), []
+    cluster, own = named_cluster(settings), []
     try:
         for text in texts:
-            query = {"query": {"match": {"terms": " ".join(folded_words(text))}}, "size": 10, "_source": ["text"]}
             began = perf_counter()
-            await cluster.do(lambda client: client.search(index=index, body=query))  # noqa: B023
+            await bare_query(cluster, index, text)
             own.append(1000 * (perf_counter() - began))
     finally:
         await cluster.close()

@@ -7,15 +7,15 @@ passage has the score that it would have in an index of everything.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bot.index.bm25 import lucene_idf, saturation
+from bot.index.cutting import cut_out
 from bot.index.index import Index, heading_key
-from bot.index.segment import DTYPES
 from bot.language import terms
 from bot.language.word_vectors import meanings
 from bot.search.answer import Sharing
@@ -42,7 +42,6 @@ KEPT_SEGMENTS = 256
 KEPT_COUNTS = 50_000
 """Terms whose counts are kept."""
 _NEAREST = 50  # words that a misspelt one may stand for
-_NO_WORDS = np.zeros(0, DTYPES["words"])
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,13 @@ class Retrieval:
         _, weights = _weighted(query, part)
         found = await self._propose(weights, limit, query)
         found.sort(key=_place)
-        segments = await self.segments(dict.fromkeys(hit["_source"]["article"] for hit in found))
-        index = Index.from_segments(replace(segment, words=_NO_WORDS) for segment in segments.values())
+        rows = defaultdict[str, list[int]](list)
+        for hit in found:
+            rows[hit["_source"]["article"]].append(hit["_source"]["place"])
+        segments = await self.segments(rows)
+        index = Index.from_segments(
+            cut_out(segment, np.unique(rows[identity])) for identity, segment in segments.items()
+        )
         return replace(part, index=index, last=len(index))
 
     async def sharing(self, query: Query, article: str | None, limit: int) -> Sharing:
