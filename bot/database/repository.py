@@ -13,6 +13,7 @@ from bot.articles.documents import digest_of
 from bot.database.connection import open_engine, transaction
 from bot.database.entries import check_daily, make_room, note_entry
 from bot.database.feeds import FeedRepository
+from bot.database.notices import Notices
 from bot.database.ownership import Ownership
 from bot.database.queries import (
     check_hourly,
@@ -46,12 +47,14 @@ class Repository:
 
     Attributes:
         feeds: The feeds that they follow.
+        notices: Of what other processes change.
     """
 
     def __init__(self, engine: AsyncEngine, ownership: Ownership | None) -> None:
         self._engine = engine
         self._ownership = ownership
         self.feeds = FeedRepository(engine)
+        self.notices = Notices(engine)
 
     @classmethod
     async def open(cls, address: str, folder: Path) -> Self:
@@ -191,6 +194,7 @@ class Repository:
                 await connection.execute(insert(additions).values(server=server, at=now))
             else:
                 await note_entry(connection, entry, now, article=identity)
+            await self.notices.tell(connection, server)
             return Outcome("added" if known is None else "updated", name)
 
     async def remove(self, server: int, name: str, now: datetime) -> str:
@@ -209,6 +213,7 @@ class Repository:
             if title is None:
                 raise UnlistedError("This server has added no article “{name}”.", name=name[:80])
             await connection.execute(update(articles).where(*chosen).values(removed_at=now))
+            await self.notices.tell(connection, server)
             return str(title)
 
     async def removed(self, server: int, now: datetime) -> list[Version]:
@@ -223,6 +228,7 @@ class Repository:
         async with transaction(self._engine) as connection:
             chosen = update(articles).where(articles.c.server == server, articles.c.name == name)
             kept = chosen.where(articles.c.removed_at >= now - UNDOING)
+            await self.notices.tell(connection, server)
             return (await connection.execute(kept.values(removed_at=None))).rowcount > 0
 
     async def leave(self, server: int, now: datetime) -> None:
@@ -254,6 +260,8 @@ class Repository:
             await connection.execute(delete(additions).where(additions.c.at < now - timedelta(hours=1)))
             gone = frozenset(await connection.scalars(select(servers.c.id).where(servers.c.left_at < now - kept)))
             await connection.execute(delete(servers).where(servers.c.left_at < now - kept))
+            for server in gone:
+                await self.notices.tell(connection, server)
             return gone
 
     async def _read(self, query: Select[*tuple[Any, ...]]) -> list[Version]:

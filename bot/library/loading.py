@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,7 @@ class LoadedLibraries:
         self._known = set(known)
         self._loaded: OrderedDict[int, _Held] = OrderedDict()
         self._turns: dict[int, asyncio.Lock] = {}
+        self._changes: Counter[int] = Counter()
 
     @property
     def indexes(self) -> list[Index]:
@@ -108,6 +109,20 @@ class LoadedLibraries:
             if not keeps:
                 self.drop(server)
 
+    async def follow(self) -> None:
+        """Hear of what other processes change, until this is cancelled."""
+        await self._repository.notices.listen(self.changed, self._unheard)
+
+    def changed(self, server: int) -> None:
+        """Another process has changed what a server has: the next question finds it as it is then."""
+        self._changes[server] += 1
+        self._known.add(server)
+        self.drop(server)
+
+    async def _unheard(self) -> None:
+        for server in {*self._loaded, *self._known, *await self._repository.servers()}:
+            self.changed(server)
+
     def drop(self, server: int) -> None:
         """Let go of what is in memory of a server."""
         self._loaded.pop(server, None)
@@ -127,6 +142,7 @@ class LoadedLibraries:
         return held.served
 
     async def _load(self, server: int, shared: Snapshot) -> Snapshot:
+        changes = self._changes[server]
         latest = await self._repository.latest(server)
         held = self._loaded.get(server)
         known = held.served.collections[-1].index if held else None
@@ -135,12 +151,14 @@ class LoadedLibraries:
         own = Collection(collection_name(server), index, versions=numbers)
         loaded = Snapshot((*shared.collections, own), shared.reranker)
         if not latest:
-            self._known.discard(server)
+            if changes == self._changes[server]:
+                self._known.discard(server)
             self._loaded.pop(server, None)
             return shared
-        self._loaded[server] = _Held(loaded)
-        self._loaded.move_to_end(server)
-        self._let_go()
+        if changes == self._changes[server]:  # else it was changed meanwhile, and this is not kept
+            self._loaded[server] = _Held(loaded)
+            self._loaded.move_to_end(server)
+            self._let_go()
         return loaded
 
     def _let_go(self) -> None:

@@ -61,6 +61,7 @@ class ServerLibraries:
         self._loaded = loaded
         self._limits = limits
         self.following = Following(repository.feeds, fetcher, self, limits)
+        self._hearing = asyncio.create_task(loaded.follow()) if repository.notices.are_needed else None
 
     @property
     def limits(self) -> Limits:
@@ -90,6 +91,9 @@ class ServerLibraries:
 
     async def close(self) -> None:
         """Let go of everything."""
+        if self._hearing is not None:
+            self._hearing.cancel()
+            await asyncio.wait({self._hearing})
         await self._fetcher.close()
         await self._repository.close()
 
