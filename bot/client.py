@@ -99,8 +99,9 @@ class VerbatimClient(discord.AutoShardedClient):
         self.is_reading = False
         if self._settings.watch:
             self._watching = asyncio.create_task(keep_read(self._library, self._settings.corpus_dir))
-        self._syncing = asyncio.create_task(keep_synced(self.tree, self._settings.data_dir))
-        await asyncio.wait({self._syncing}, timeout=_SYNC)
+        if self._is_ours(0):  # of several processes the one that has the first shard sends the commands
+            self._syncing = asyncio.create_task(keep_synced(self.tree, self._settings.data_dir))
+            await asyncio.wait({self._syncing}, timeout=_SYNC)
 
     async def on_connect(self) -> None:
         """Take note that the gateway has accepted the bot."""

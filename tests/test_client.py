@@ -58,6 +58,14 @@ async def test_commands_are_sent_once(settings):
     assert not await synced(settings)
 
 
+async def test_of_several_processes_the_one_with_the_first_shard_sends_them(settings):
+    for ids, sends in (((1,), False), ((0,), True)):
+        client = create_client(settings.model_copy(update={"shard_count": 2, "shard_ids": ids}))
+        async with simcord.run(client, shard_count=2) as env:
+            sent = [request.path for request in env.http_requests if request.method == "PUT"]
+        assert any(path.endswith(COMMANDS) for path in sent) is sends
+
+
 async def test_commands_are_sent_again_when_they_changed(settings):
     await start(settings)
     (record,) = (settings.data_dir / "commands").iterdir()
