@@ -24,6 +24,7 @@ from bot.library.reading import Corpus
 from bot.library.snapshot import Snapshot
 from bot.search.opensearch import generations
 from bot.search.opensearch.cluster import Access, Cluster, ClusterError
+from bot.search.outside import Outside
 
 if TYPE_CHECKING:
     from bot.articles.folder import Failure
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 FRESH = 1.0
 """Seconds after which it is looked whether another generation is served."""
+_BRIEFLY = 0.3  # s that a question waits for the look
 _GLANCE = 1.0  # s between two looks at whether another process has read the articles
 
 _log = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ class ClusterLibrary(Library):
         self._clustered: ClusterServed | None = None
         self._kept: Snapshot | None = None
         self._seen = -FRESH
-        self._looking = asyncio.Lock()
+        self._looking: asyncio.Task[None] | None = None
         self._failed: tuple[Failure, ...] = ()
 
     @classmethod
@@ -82,7 +84,7 @@ class ClusterLibrary(Library):
     @property
     def shared(self) -> Served:
         """What can be asked about everywhere, as it was last seen."""
-        served = self._clustered or self._kept
+        served = self._kept or self._clustered
         if served is None:
             raise ClusterError
         return served
@@ -93,9 +95,8 @@ class ClusterLibrary(Library):
         Raises:
             ClusterError: The cluster does not answer, and nothing is kept on this machine.
         """
-        async with self._looking:
-            if monotonic() - self._seen >= FRESH:
-                await self._look()
+        if monotonic() - self._seen >= FRESH:
+            await self._look_briefly()
         own = await super().served_in(server)
         if not own.size or not isinstance(own, Snapshot):
             return self.shared
@@ -124,6 +125,9 @@ class ClusterLibrary(Library):
 
     async def close(self) -> None:
         """Release what the library holds."""
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.wait({self._looking})
         await super().close()
         await self._cluster.close()
 
@@ -147,13 +151,18 @@ class ClusterLibrary(Library):
             except BusyError:
                 await asyncio.sleep(_GLANCE)
 
+    async def _look_briefly(self) -> None:
+        """Look for another generation; whoever asks a question does not wait long for nodes that do not answer."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
+        await asyncio.wait({self._looking}, timeout=_BRIEFLY)
+
     async def _look(self) -> None:
-        """Look whether another generation is served by now."""
+        """Look whether another generation is served by now, and whether any can be."""
         try:
             generation = await generations.current(self._cluster, self._alias)
         except ClusterError:
-            if self._clustered is None and await self._local() is None:
-                raise
+            await self._local()
         else:
             if generation is not None and generation.is_readable:
                 self._serve(generation)
@@ -162,7 +171,7 @@ class ClusterLibrary(Library):
     def _serve(self, generation: generations.Generation) -> None:
         if self._clustered is None or self._clustered.generation != generation:
             reranker = self._models.reranker
-            self._clustered = ClusterServed(self._cluster, generation, SHARED, reranker, self._local)
+            self._clustered = ClusterServed(self._cluster, generation, SHARED, reranker, self._local_from_anywhere)
         self._kept, self._seen = None, monotonic()
 
     async def _local(self) -> Snapshot | None:
@@ -173,6 +182,9 @@ class ClusterLibrary(Library):
                 _log.warning("The cluster does not answer; what is kept on this machine is served.")
                 self._kept = Snapshot((Collection(SHARED, cached.index),), self._models.reranker)
         return self._kept
+
+    async def _local_from_anywhere(self) -> Snapshot | None:
+        return await Outside(self._local)
 
     async def _reindex(self, stopped: Event, progress: Progress | None) -> Report:
         try:

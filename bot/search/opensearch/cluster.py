@@ -162,7 +162,7 @@ async def _connection(access: Access) -> AsyncGenerator[AsyncOpenSearch, None]:
     made = AsyncOpenSearch(
         list(access.addresses),
         timeout=PATIENCE,
-        max_retries=max(2, len(access.addresses)),
+        max_retries=2 * len(access.addresses) + 1,  # another node may ask the very one that is silent
         retry_on_timeout=True,
         retry_on_status=_UNWELL,
         dead_timeout=_AGAIN,
