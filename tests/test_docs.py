@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings, variable
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "tests" / "README.md"]
 
@@ -16,6 +18,11 @@ def test_links_and_paths_lead_somewhere(document):
     assert [target for target in targets if not (document.parent / target).exists()] == []
     paths = re.findall(r"`((?:bot|tests|docs|tools|training|benchmarks)/[\w./*-]*)`", text)
     assert [path for path in paths if not any(ROOT.glob(path.rstrip("/")))] == []
+
+
+def test_every_setting_is_told_of():
+    text = "".join(document.read_text("utf-8") for document in DOCUMENTS)
+    assert [name for name in map(variable, Settings.model_fields) if f"`{name}`" not in text] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
