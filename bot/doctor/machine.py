@@ -118,7 +118,12 @@ def of_data(settings: Settings) -> Iterator[Diagnosis]:
 
 def of_packages(settings: Settings) -> Diagnosis:
     """Of the versions of what is installed, and of what the settings need beside it."""
-    wrong = [each for each in map(_wrong, metadata.requires(PACKAGE) or ()) if each]
+    try:
+        needed = metadata.requires(PACKAGE) or ()
+    except metadata.PackageNotFoundError:
+        told = f"{PACKAGE} itself is not installed, so that nothing tells which versions it needs"
+        return Diagnosis("packages", "failed", told, f"pip install {PACKAGE}, or pip install -e . in a checkout")
+    wrong = [each for each in map(_wrong, needed) if each]
     extras = {"postgres": ("asyncpg", settings.database_url.get_secret_value())}
     extras["cluster"] = ("opensearchpy", settings.search_url.get_secret_value())
     extras["semantic"] = ("fastembed", settings.semantic_model or settings.reranker_model)

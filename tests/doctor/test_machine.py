@@ -134,6 +134,15 @@ def test_a_package_that_is_missing_or_too_old(settings, monkeypatch, version, st
     assert ("discord-py" in found.told.partition("too old: ")[2]) == (status == "failed")
 
 
+def test_a_checkout_that_is_not_installed(settings, monkeypatch):
+    def unknown(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", unknown)
+    found = machine.of_packages(settings)
+    assert (found.status, "pip install -e ." in found.way_out) == ("failed", True)
+
+
 def test_an_extra_that_the_settings_need(settings, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     asked = settings.model_copy(update={"database_url": SecretStr("postgresql://host/name"), "semantic_model": "auto"})
