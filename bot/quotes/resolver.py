@@ -250,8 +250,10 @@ class Resolver:
         listed = nominal_referents.candidates(what, mention, self._around(), self._profiles, context)
         since = self._introduced.get(what.head, _NEVER)
         fresh = mention.paragraph - since[0] > _INTRODUCES
-        anybody = listed if what.organised else self._survey.has_people or listed
-        if fresh and (any(one.fit != "none" for one in listed) if owner else anybody):
+        if owner and all(one.fit == "none" for one in listed):
+            listed = []  # somebody's brother is nobody of whom that is not told
+        anybody = listed if what.organised or owner else self._survey.has_people or listed
+        if fresh and anybody:
             self.vague.add(mention)
         if not listed:
             return (Referent(nominals.whole(text, mention), 1.0),)
