@@ -187,7 +187,10 @@ def _rules(language: str, listed: Mapping[str, list[str]]) -> SpeechRules:
         groups=words("groups"),
         simple=words("simple"),
         titles=titles,
-        given=_given_names(language),
+        given={
+            **_given_names(language),
+            **{word: gender for gender in "mf" for word in plain.get(f"given_{gender}", ())},
+        },
         surnames=frozenset(sections(language, "surnames.txt").get("surnames", ())) if language else frozenset(),
         particles=words("particles"),
         definite=words("the"),

@@ -110,6 +110,18 @@ def test_a_construction(language, text, speaker):
     assert {(quote.speaker, quote.confidence >= CLEAR) for quote in quotes} == {(speaker, True)}
 
 
+def test_an_aside_tells_nothing_of_the_next_quotation():
+    text = "« Oui, a dit Anne Vidal, c’est fini. » Selon Paul Marchand, « rien n’est encore fini »."
+    assert [quote.speaker for quote in extract(article("fr", text)).quotes] == ["Anne Vidal", "Paul Marchand"]
+
+
+def test_a_family_name_behind_another_given_name_is_somebody_elses():
+    text = "تقول المزارعة فاطمة الزين: «بعت كل الزيت». أما زوجها غيلان الزين فيقول: «تعبنا لم يذهب سدى»."
+    first, second = extract(article("ar", text)).quotes
+    assert (first.speaker, first.confidence >= CLEAR) == ("فاطمة الزين", True)
+    assert second.speaker != "فاطمة الزين" or second.confidence < CLEAR
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -132,10 +132,10 @@ class Discourse:
     def _new(self, mention: RuleMention) -> Resolved:
         """The only person of the paragraph whom a role that was not told before fits, or a new one."""
         source = self.cast.unnamed(mention)
-        if self.cast.complement(mention):
-            return Resolved(source, LIKELY, mention)
         here = {heard.member for heard in self._heard if heard.paragraph == self._paragraph and not heard.oblique}
         fitting = [one for one in here if one.named and self._fits(one, mention.gender)]
+        if self.cast.complement(mention):  # a governor is "the head of the region" too
+            return Resolved(source, UNSURE if fitting else LIKELY, mention)
         if not (self.cast.rules.definite or self.cast.rules.definite_prefixes):
             # Without articles nobody can tell "the reader" from "a reader".
             one = fitting[0] if len(fitting) == 1 and not self.cast.rules.has("no_spaces") else source

@@ -167,6 +167,7 @@ class NameFinder:
             return None
         known = self.known(word.plain)
         starts = word.plain in rules.given or word.plain in rules.particles or self._is_titled_small(words, at)
+        starts = starts or self._is_before_family(words, at)
         if not (known or starts):
             return None
         last = at
@@ -175,6 +176,11 @@ class NameFinder:
         if last == at and not known and not self._is_titled(words, at):
             return None
         return NameRun(at, last, sure=known or word.plain in rules.given)
+
+    def _is_before_family(self, words: Sequence[RuleWord], at: int) -> bool:
+        """Whether a word stands right before a family name that the article has in full: it may be another's."""
+        following = words[at + 1].plain if at + 1 < len(words) else ""
+        return following.startswith("ال") and self.known(following) and not words[at].plain.startswith("ال")
 
     def _goes_on_small(self, words: Sequence[RuleWord], first: int, at: int) -> bool:
         """Whether an Arabic name that begins at an index goes on with a word: mostly it has two."""

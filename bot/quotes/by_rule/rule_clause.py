@@ -24,6 +24,8 @@ SURE, LIKELY, UNSURE, GUESS = 0.95, 0.86, 0.6, 0.35
 """The confidence of a speaker: told beside the quotation; told by what stands around it; and below what is clear."""
 _BESIDE, _WRITTEN_TOGETHER = 4, 12
 """Words, or letters where no spaces are written, between "according to" and whom it names, at most."""
+_SHORT = 4
+"""Letters of a Chinese subject that may be one name or noun, though no list has it, at most."""
 _FAR = 400
 """Words of a clause at most."""
 
@@ -209,7 +211,8 @@ class Clause:
     def _han_subject(self, left: Sequence[RuleMention], cue: Cue) -> tuple[RuleMention | None, bool]:
         """The subject of a Chinese verb: the last one in its clause, else in the clause before."""
         if not left:
-            return unlisted_subject(self.words, cue.first, self.rules), True
+            unlisted = unlisted_subject(self.words, cue.first, self.rules)
+            return unlisted, unlisted is not None and len(unlisted.text) <= _SHORT
         end = cue.first
         while end > left[0].begin and self.words[end - 1].text not in COMMAS | ENDS:
             end -= 1

@@ -175,6 +175,8 @@ def _is_joined(clause: Clause, before: _Said, at: int, start: int) -> bool:
     """Whether a quotation goes on behind the words that tell who spoke the one before: “…”, said X, “…”."""
     cue = before.source.cue if before.source else None
     mark = clause.words[at - 1].text if at else ""
+    if before.source is not None and before.source.rule == "inside-quotation":
+        return False  # its cue stands elsewhere
     parted = mark in ",،，、—–-" and start == before.at + 1
     return parted and cue is not None and before.at < cue.first < at
 
