@@ -48,7 +48,7 @@ class Details:
     author: str | None = None
     published: date | None = None
     url: str | None = None
-    language: str = "en"
+    language: str | None = None
 
 
 def plain_key(key: object) -> str:
@@ -75,7 +75,7 @@ def details_of(values: Mapping[object, object], notes: Notes) -> Details:
         title=next((texts[key] for key in _TITLE if key in texts), None),
         publisher=next((_host(texts[key]) for key in _PUBLISHER if key in texts), None),
         author=next((_BY.sub("", texts[key], count=1) for key in _AUTHOR if key in texts), None),
-        published=_published(known, language, notes),
+        published=_published(known, language or "en", notes),
         url=_url(texts, notes),
         language=language,
     )
@@ -170,7 +170,7 @@ def _host(text: str) -> str:
     return (urlsplit(text).hostname or text).removeprefix("www.")
 
 
-def _language(known: Mapping[str, object], notes: Notes) -> str:
+def _language(known: Mapping[str, object], notes: Notes) -> str | None:
     for key in _LANGUAGE:
         text = squeeze(_one(known.get(key)) or "")
         if text in _NOTHING:
@@ -181,7 +181,7 @@ def _language(known: Mapping[str, object], notes: Notes) -> str:
         if named := _tag_of(text):
             return named
         notes.add(f"{key}: “{printable(text, 40)}” is no language tag such as en or pt-BR; left out")
-    return Details().language
+    return None
 
 
 def _tag_of(name: str) -> str | None:

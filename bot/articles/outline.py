@@ -10,6 +10,8 @@ from bot.articles.decoding import printable, squeeze, without_turning
 from bot.articles.file_names import date_from, title_from
 from bot.articles.source import TITLE_ONLY, ArticleError
 from bot.language.boilerplate import is_boilerplate
+from bot.language.identification import language_of
+from bot.language.scripts import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,10 @@ MAX_PARAGRAPHS = 5_000
 MAX_PARAGRAPH = 100_000
 MAX_TITLE = 1_000
 MAX_HEADING = 300
+_ENOUGH = 8_000
+"""Characters of a text from which its language is told."""
+_FEWEST = 20
+"""Words of a text in Latin letters that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,9 @@ def build_article(
     published = details.published
     if published is None and (published := date_from(source.id)):
         notes.add(f"published: {published.isoformat()}, by the name of the file")
-    sections = tuple(_sections(source, _served(source, details.language, blocks, notes)))
+    shown = [*blocks]
+    language = details.language or _language_found(title, shown, notes)
+    sections = tuple(_sections(source, _served(source, language, shown, notes)))
     if not sections:
         raise ArticleError(source.name, TITLE_ONLY)
     return Article(
@@ -74,8 +82,19 @@ def build_article(
         author=details.author,
         published=published,
         url=details.url,
-        language=details.language,
+        language=language,
     )
+
+
+def _language_found(title: str, blocks: Iterable[Block], notes: Notes) -> str:
+    """The language that an article's text tells where its file does not; English where it is too short to tell."""
+    text = "\n".join((title, *(block.text for block in blocks)))[:_ENOUGH]
+    if count_words(text) < _FEWEST and not any(char > "\u024f" and char.isalpha() for char in text):
+        return "en"
+    found = language_of(text) or "en"
+    if found != "en":
+        notes.add(f"language: {found}, by the words of the text")
+    return found
 
 
 def check_length(source: Source, text: str) -> None:

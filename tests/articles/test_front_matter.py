@@ -91,7 +91,7 @@ def test_text_between_two_rules_is_none(text):
         ("url: http://example.org", "url", "http://example.org"),
         ("url: https://[2001:db8::1]:8080/ü", "url", "https://[2001:db8::1]:8080/ü"),
         ("language: pt-BR", "language", "pt-BR"),
-        ("language:", "language", "en"),
+        ("language:", "language", None),
         ("", "title", None),
     ],
 )
