@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from bot.language.combining_marks import MARKS
 from bot.language.word_lists import sections
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ NUMBER, DATE, NAME, PLACE, CAUSE, YEAR, PRONOUN = (1 << bit for bit in range(7))
 _NAME = re.compile(r"[^\s.!?\"'“‘(\[] [A-Z]")  # a capital that does not begin a sentence
 _PLACE = re.compile(r" (?:in|at|near|from|to|into|outside|across) (?:the )?[A-Z]")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
+_MARKS = re.compile(f"[{MARKS}]+")
 _BEGINNING = re.compile(r"[^\W\d_]+")
 
 _ASKED = {
@@ -57,7 +59,7 @@ def word_cues(words: tuple[str, ...]) -> int:
 
 def _has_digit(word: str) -> bool:
     """Whether a folded word has a digit or the like; combining marks are no letters either."""
-    return not word.isalpha() and any(char.isalnum() and not char.isalpha() for char in word)
+    return not word.isalpha() and not _MARKS.sub("", word).isalpha()
 
 
 def context_cues(sentence: str) -> int:

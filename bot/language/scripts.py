@@ -76,9 +76,13 @@ def ngrams(word: str) -> Iterator[str]:
         if match.lastgroup == "other":
             yield run
             continue
-        size = 2 if match.lastgroup == "bigrams" else 3
-        pieces = [*run] if size == 2 else [run[start:end] for start, end in clusters(run)]
-        yield from ("".join(pieces[at : at + size]) for at in range(max(1, len(pieces) - size + 1)))
+        size, pieces = (2, run) if match.lastgroup == "bigrams" else (3, _CLUSTER.findall(run))
+        if len(pieces) <= size:
+            yield run
+        elif size == 2:
+            yield from map(str.__add__, pieces, pieces[1:])
+        else:
+            yield from map("".join, zip(pieces, pieces[1:], pieces[2:], strict=False))
 
 
 def count_words(text: str) -> int:

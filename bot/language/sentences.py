@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.language.abbreviations import abbreviations
 from bot.language.lexicon import lexicon
-from bot.language.scripts import count_words, word_starts, writes_no_spaces
+from bot.language.scripts import word_starts, writes_no_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,11 +110,13 @@ def _matches(text: str, marks: re.Pattern[str]) -> Iterator[re.Match[str]]:
     if not marks_pauses_alone(text):
         yield from marks.finditer(text)
         return
-    start = 0
+    words = word_starts(text)
+    before = 0
     for match in sorted((*marks.finditer(text), *_PAUSE.finditer(text)), key=re.Match.start):
-        if match[1] or count_words(text[start : match.start()]) >= _CLAUSES:
+        place = bisect_left(words, match.start())
+        if match[1] or place - before >= _CLAUSES:
             yield match
-            start = match.end()
+            before = place
 
 
 def _is_end(text: str, start: int, match: re.Match[str], rules: Abbreviations) -> bool:
