@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot.language.speech_rules import plain_word
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _MANY = 50
 """How many may have a word of the name in common with somebody who is looked for, where another word is rarer."""
+_LATEST = 50
+"""How many with such a word are looked at, those who were named last."""
 _BEGINNING = 3
 """Letters that a word of a name has in all its cases."""
 
@@ -69,10 +72,11 @@ class Cast:
     def __init__(self, rules: SpeechRules) -> None:
         self.rules = rules
         self.members: list[Member] = []
-        self._words: set[str] = set()
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
+        self._exact: dict[tuple[str, ...], Member] = {}
         self._unnamed: dict[tuple[str, ...], Member] = {}
         self._bearers: defaultdict[str, list[Member]] = defaultdict(list)
-        self._by_beginning: defaultdict[str, list[Member]] = defaultdict(list)
+        self._by_beginning: defaultdict[str, dict[Member, None]] = defaultdict(dict)
 
     def gather(self, mentions: Iterable[RuleMention]) -> None:
         """Learn the full names among some mentions."""
@@ -85,20 +89,23 @@ class Cast:
                 member.words, member.name = mention.words, self._nominative(mention)
                 self._list(member)
             self._learn(member, mention)
-        self._words = {word for member in self.members for word in self._own(member.words)}
+        for member in self.members:
+            for word in self._own(member.words):
+                self._words[word[:_BEGINNING]].add(word)
 
     def _list(self, member: Member) -> None:
         """Make somebody found by the words of the name; only its beginning is the same in all cases."""
+        self._exact.setdefault(member.words, member)
         for word in member.words:
-            listed = self._by_beginning[word[:_BEGINNING]]
-            if member not in listed:
-                listed.append(member)
+            self._by_beginning[word[:_BEGINNING]][member] = None
 
     def _alike(self, mention: RuleMention) -> list[Member]:
         """Those who have a word of a name in common with it, about, in order."""
         listed = [self._by_beginning[word[:_BEGINNING]] for word in mention.words]
         least = max(_MANY, min(map(len, listed)))  # a given name that hundreds bear tells nothing
-        found = dict.fromkeys(one for members in listed if len(members) <= least for one in members)
+        found = {one for members in listed if len(members) <= least for one in islice(reversed(members), _LATEST)}
+        if mention.words in self._exact:
+            found.add(self._exact[mention.words])
         return sorted(found, key=lambda member: member.number)
 
     def _is_full(self, mention: RuleMention) -> bool:
@@ -112,9 +119,8 @@ class Cast:
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to a name that the article has in full, its cases included."""
-        if word in self._words:
-            return True
-        return self.rules.has("cases") and any(self.same_word(word, own) for own in self._words)
+        alike = self._words.get(word[:_BEGINNING], ())
+        return word in alike or (self.rules.has("cases") and any(self.same_word(word, own) for own in alike))
 
     def _own(self, words: Sequence[str]) -> Sequence[str]:
         """The words of a full name by which people are called alone: not the given name, no particles."""
