@@ -119,6 +119,19 @@ def frequent_words(target: Target = None) -> None:
     frequent_words.write_all(target or Path(str(files("bot.language.data"))))
 
 
+@app.command()
+def sentences(
+    encoder: Annotated[Path, typer.Argument(metavar="ENCODER", help="A folder with model.onnx and tokenizer.json.")],
+    wordnet: Annotated[Path, typer.Argument(metavar="WORDNET", help="A folder with WordNet's data.* files.")],
+    speeches: Annotated[Path, typer.Argument(metavar="SPEECHES", help="A folder with a text file an address.")],
+    target: Target = None,
+) -> None:
+    """Distil what sentences mean: bot/language/data/en/sentences.npz. Make the vectors of words first."""
+    from training import sentence_vectors
+
+    sentence_vectors.write(encoder, wordnet, speeches, target or _file("bot.language.data.en", "sentences.npz"))
+
+
 def _judge(folder: Path, folds: int, *, indirect: bool) -> None:
     from benchmarks.table import show
     from training.folds import cross_validate

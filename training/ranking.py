@@ -1,8 +1,9 @@
 """Fit the weights of `bot.search.ranking_features` on questions whose answers are known.
 
 A set is a folder of `benchmarks.questions`. Every question is put to its article and, where it is answered, to the
-whole folder. A set counts by the square root of its size, so that a large one does not decide alone; with an encoder
-all count alike, as questions that were written with the text in view choose too small a weight for what is meant.
+whole folder. A set counts by the fourth root of its size where a passage is chosen, so that a large one does not decide
+alone, and by its size for the chance, which would be another one if most questions were near misses. With an encoder
+all sets count alike, as questions that were written with the text in view choose too small a weight for what is meant.
 
 Sentences and passages are chosen by a conditional logit (`training.logit`), the answer's chance is scikit-learn's
 logistic regression; both have a small L2 penalty on features that are scaled to a mean square of one.
@@ -22,6 +23,7 @@ from bot.articles.store import read_folder
 from bot.index.index import Index
 from bot.index.segment import analyse
 from bot.search import ranking_features
+from bot.search.answer_features import answer_features
 from bot.search.answering import ANSWERED, POOL
 from bot.search.highlights import best_sentences
 from bot.search.linear_model import BIAS, Linear
@@ -56,7 +58,7 @@ class Example:
 
     Attributes:
         article: What it is about.
-        weight: What it counts.
+        size: How many questions its set has.
         evidence: What speaks for the candidates.
         owner: The candidate of each sentence.
         right: Which candidates answer.
@@ -64,11 +66,21 @@ class Example:
     """
 
     article: str
-    weight: float
+    size: int
     evidence: Evidence
     owner: NDArray[np.integer[Any]]
     right: NDArray[np.bool_]
     says: NDArray[np.bool_]
+
+    @property
+    def weight(self) -> float:
+        """What it counts where a passage is chosen."""
+        return float(self.size ** (-1.0 if self.evidence.near.size else -0.75))
+
+    @property
+    def chance_weight(self) -> float:
+        """What it counts for the chance that the passage answers."""
+        return float(self.size**-1.0 if self.evidence.near.size else 1.0)
 
 
 @dataclass(frozen=True)
@@ -105,7 +117,7 @@ def read(folder: Path, encoder: Encoder | None = None, vectors: Path | None = No
             places = [find(files, passage.article, passage.text) for passage in found.passages]
             yield Example(
                 article=question.article or "",
-                weight=len(questions) ** (-1.0 if encoder else -0.5),
+                size=len(questions),
                 evidence=ranking_features.weigh(query, found),
                 owner=found.sentences.passage,
                 right=np.array(
@@ -162,9 +174,11 @@ def _best(example: Example, sentence: Linear) -> NDArray[np.int64]:
 
 
 def _answer(example: Example, sentence: Linear, passage: Linear) -> tuple[Numbers, bool, float]:
+    """What speaks for the first passage, whether it is right, and what that counts."""
     best = _best(example, sentence)
     first = int(np.argmax(passage.score(example.evidence.passages(best))))
-    return example.evidence.answer(first, int(best[first])), bool(example.right[first]), example.weight
+    (row,) = answer_features(example.evidence, [first], best[[first]])
+    return row, bool(example.right[first]), example.chance_weight
 
 
 def choose(groups: Iterable[Group]) -> Linear:

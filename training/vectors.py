@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 WORDS = 30_000
 SIZE = 64
-BATCH = 256
+BATCH = 64
+LONGEST = 512  # tokens of a text that are read
 MOST = 32
 OFTEN, SELDOM = 7.0, 3.0
 """Zipf frequencies (log10 of how often in a billion words) of rarity 0 and 1."""
 
 
-def words() -> Iterator[str]:
+def frequent_words() -> Iterator[str]:
     """Frequent words with a stem, the most frequent first."""
     from wordfreq import iter_wordlist
 
@@ -58,24 +59,32 @@ def dictionary(folder: Path) -> frozenset[str]:
     return frozenset(stem for lemma in lemmas if lemma.isalpha() and (stem := term_of(lemma, "en")))
 
 
-def encode(folder: Path, texts: Sequence[str]) -> NDArray[np.float32]:
-    """The mean of the encoder's token vectors for each text, normalised, shape [texts, D]."""
+def encode(folder: Path, texts: Sequence[str], before: str = "") -> NDArray[np.float32]:
+    """The mean of the encoder's token vectors for each text, normalised, shape [texts, D].
+
+    Args:
+        folder: With `model.onnx` and `tokenizer.json`.
+        texts: What is encoded; texts of like length together, which saves padding.
+        before: What the encoder expects before each text.
+    """
     import onnxruntime
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_padding()
+    tokenizer.enable_truncation(LONGEST)
     session = onnxruntime.InferenceSession(folder / "model.onnx")
+    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
     parts = []
     for begin in range(0, len(texts), BATCH):
-        encoded = tokenizer.encode_batch(list(texts[begin : begin + BATCH]))
+        encoded = tokenizer.encode_batch([before + texts[place] for place in order[begin : begin + BATCH]])
         ids = np.array([one.ids for one in encoded], dtype=np.int64)
         mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
         inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         hidden = session.run(None, inputs)[0]
         parts.append((hidden * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
     vectors = np.concatenate(parts).astype(np.float32)
-    return _unit(vectors)
+    return _unit(vectors[np.argsort(order)])
 
 
 def reduce(vectors: NDArray[np.float32], size: int = SIZE) -> NDArray[np.int8]:
@@ -107,7 +116,7 @@ def write(encoder: Path, wordnet: Path, target: Path) -> None:
     """Make the table and write it to a file (`.npz`)."""
     known = dictionary(wordnet)
     usual: dict[str, str] = {}  # the most frequent form of each stem
-    for word in words():
+    for word in frequent_words():
         usual.setdefault(str(term_of(word, "en")), word)
     meant = [stem for stem in usual if stem in known]
     others = [stem for stem in usual if stem not in known and rarity_of(usual[stem]) < 1]

@@ -14,6 +14,7 @@ import numpy as np
 from bot.index.bm25 import BM25Index
 from bot.index.postings import Postings
 from bot.index.segment import COLUMNS, DTYPES, Segment
+from bot.language.sentence_vectors import sentence_vectors
 from bot.language.terms import folded_words
 from bot.language.word_lists import lines
 from bot.language.word_vectors import meanings
@@ -107,6 +108,16 @@ class Index:
         return meanings().find(self.terms.entries)
 
     @cached_property
+    def sentence_vectors(self) -> NDArray[np.float32]:
+        """What every passage means (`bot.language.sentence_vectors`), unit vectors, shape [N, D]."""
+        return self.vectors_of(0, len(self))
+
+    def vectors_of(self, first: int, last: int) -> NDArray[np.float32]:
+        """What the passages from `first` up to but without `last` mean, unit vectors, shape [last - first, D]."""
+        rows = self.meanings[_terms_of(self.columns, self.starts, self.terms, first, last)]
+        return sentence_vectors().of_texts(rows, self.columns["passages"]["length"][first:last])
+
+    @cached_property
     def heads(self) -> list[dict[str, Any]]:
         """What is known about each article (`Segment.head`), in order."""
         return [segment.read_head() for segment in self.segments]
@@ -172,12 +183,23 @@ def _postings(
     columns: Mapping[str, NDArray[Any]], starts: Mapping[str, NDArray[np.int64]], terms: WordTable
 ) -> Postings:
     """Count every passage's terms; a term in the overlap of two passages counts in both."""
-    passages, sentences = columns["passages"], columns["sentences"]
-    segment = np.repeat(np.arange(len(starts["passages"]) - 1), np.diff(starts["passages"]))
+    lengths = columns["passages"]["length"]
+    numbers = _terms_of(columns, starts, terms, 0, len(lengths))
+    return Postings.count(terms.entries, numbers, np.repeat(np.arange(len(lengths)), lengths), len(lengths))
+
+
+def _terms_of(
+    columns: Mapping[str, NDArray[Any]],
+    starts: Mapping[str, NDArray[np.int64]],
+    terms: WordTable,
+    first: int,
+    last: int,
+) -> NDArray[np.uint32]:
+    """The numbers of the terms of the passages from `first` up to but without `last`, in reading order, end to end."""
+    passages, sentences = columns["passages"][first:last], columns["sentences"]
     if not len(passages):
-        return Postings.count(terms.entries, np.zeros(0, np.int64), np.zeros(0, np.int64), 0)
-    first = starts["tokens"][segment] + sentences["token"][passages["first"] + starts["sentences"][segment]]
-    places = ranges(first, passages["length"])
-    passage = np.repeat(np.arange(len(passages)), passages["length"])
-    numbers = terms.numbers[columns["tokens"][places] + terms.starts[segment][passage]]
-    return Postings.count(terms.entries, numbers, passage, len(passages))
+        return np.zeros(0, dtype=np.uint32)
+    segment = np.searchsorted(starts["passages"], np.arange(first, last), side="right") - 1
+    begin = starts["tokens"][segment] + sentences["token"][passages["first"] + starts["sentences"][segment]]
+    places = ranges(begin, passages["length"])
+    return terms.numbers[columns["tokens"][places] + terms.starts[segment].repeat(passages["length"])]

@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import reduce
 from itertools import chain
-from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +17,7 @@ import numpy as np
 from bot.articles.article import Article, Paragraph, Section
 from bot.index.passages import windows
 from bot.language import acronyms, terms
-from bot.language.answer_types import context_cues, word_cues
+from bot.language.answer_types import context_cues, sentence_cues, word_cues
 from bot.language.scripts import count_words, is_spelt
 from bot.language.sentences import sentences
 
@@ -224,14 +222,13 @@ def _sentences(
 ) -> NDArray[np.void]:
     table = np.zeros(len(pieces), dtype=SENTENCE)
     if pieces:
-        cues = {chunk: word_cues(words) for chunk, words in words_of.items()}
+        cues = {chunk: word_cues(chunk, words) for chunk, words in words_of.items()}
         table["start"], table["end"] = np.array([span for own in spans for span in own]).T
         table["tokens"] = [len(stream) for stream in streams[: len(pieces)]]
         table["token"] = _starts(table["tokens"])
-        table["cues"] = [
-            reduce(or_, map(cues.__getitem__, chunks), context_cues(piece))
-            for piece, chunks in zip(pieces, chunked, strict=False)
-        ]
+        told = np.fromiter(map(cues.__getitem__, chain.from_iterable(chunked[: len(pieces)])), dtype=np.int64)
+        table["cues"] = sentence_cues(told, [len(chunks) for chunks in chunked[: len(pieces)]])
+        table["cues"] |= np.fromiter(map(context_cues, pieces), dtype=np.int32)
     return table
 
 

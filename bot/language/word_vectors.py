@@ -61,10 +61,9 @@ class Meanings:
 
     def cosines(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.float32]:
         """How near the terms of some rows are to those of others, shape [left, right]; 0 for unknown ones."""
-        distinct, place = np.unique(left, return_inverse=True)
-        ours, theirs = self.vectors[distinct].astype(np.float32), self.vectors[right].astype(np.float32)
+        ours, theirs = self.vectors[left].astype(np.float32), self.vectors[right].astype(np.float32)
         # A matrix product would start threads, which cost many times this on a machine that has other work.
-        product: NDArray[np.float32] = np.einsum("ik,jk->ij", ours, theirs)[place]
+        product: NDArray[np.float32] = np.einsum("ik,jk->ij", ours, theirs)
         return product * np.float32(1 / 127**2)
 
 

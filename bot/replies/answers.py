@@ -30,6 +30,7 @@ from bot.replies.origin import origin_of, title_of
 from bot.replies.pager import Page
 from bot.replies.passage import excerpt, quotation
 from bot.replies.speakers import named, people_menu
+from bot.search.answering import CLOSEST
 from bot.search.query import read_query
 from bot.search.smalltalk import is_courtesy
 
@@ -72,18 +73,21 @@ async def answer_message(
     """
     note = wording.BEGINNING() if cut else wording.CARRIED() + escape(carried) if carried else ""
     question = _QUESTION + escape(answer.question)
-    lead = wording.lead(answer.verdict, several=within is None and served.size > 1)
+    several = within is None and served.size > 1
     if answer.verdict == "none" or not answer.hits:
-        return await _no_answer(served, answer, [lead, question, note], private=private)
-    current = Page.of(answer.hits, page, 1)
+        texts = [wording.lead("none", several=several), question, note]
+        return await _no_answer(served, answer, texts, private=private)
+    current = Page.of(_answering(answer), page, 1)
     page, hit = current.number, current.items[0]
+    # Only the first was judged, so that it alone is called the answer.
+    answered = answer.verdict == "answered" and page == 0
+    lead = wording.lead("answered" if answered else "closest", several=several)
     document = await served.document(hit.passage.article)
     article = document.article
-    source = _source(document, hit, page, len(answer.hits))
+    source = _source(document, hit, page, current.pages)
     voice = _voice(document, answer) if page == 0 else ""
     room = min(_PASSAGE_LIMIT, TEXT_LIMIT - sum(map(len, (lead, question, note, voice, source))))
     state = AskPage(page, document.key, await served.key(within.id) if within else "")
-    answered = answer.verdict == "answered"
     return message(
         GREEN if answered else YELLOW,
         [
@@ -101,6 +105,11 @@ async def answer_message(
             button(wording.REMOVE(), REMOVE),
         ],
     )
+
+
+def _answering(answer: Answer) -> tuple[Hit, ...]:
+    """The first passage, and those of the others that may answer."""
+    return (answer.hits[0], *(hit for hit in answer.hits[1:] if hit.chance >= CLOSEST))
 
 
 def is_greeting(question: str) -> bool:

@@ -39,11 +39,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and the offsets, in its text, of the sentences that answer."""
+    """A passage with its score.
+
+    Attributes:
+        passage: The passage.
+        score: By which it is ranked.
+        highlights: The offsets, in its text, of the sentences that answer.
+        chance: That it answers, as far as its words tell, 0 to 1.
+    """
 
     passage: Passage
     score: float
     highlights: tuple[tuple[int, int], ...] = ()
+    chance: float = 0.0
 
 
 class Voice(NamedTuple):
@@ -150,6 +158,8 @@ class Candidates:
         titles: How often its article's title, publisher and date hold each term, shape [C, T].
         headings: How often its section's heading holds each term, shape [C, T].
         sentences: Of all candidates.
+        leads: Which of them begin their article, shape [C].
+        follows: Which of them stand right behind the candidate before them, shape [C].
         headed: Which of them begin a section whose heading is the question, shape [C].
         languages: The tag of each one's article, C of them.
         near: How near they are to the question in meaning; None without an encoder.
@@ -166,6 +176,8 @@ class Candidates:
     titles: NDArray[np.integer[Any]]
     headings: NDArray[np.integer[Any]]
     sentences: Sentences
+    leads: NDArray[np.bool_]
+    follows: NDArray[np.bool_]
     headed: NDArray[np.bool_]
     languages: Sequence[str]
     near: Nearness | None = None

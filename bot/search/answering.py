@@ -10,6 +10,8 @@ from bot import tracing
 from bot.language.identification import primary
 from bot.search import ranking_features
 from bot.search.answer import Answer, Hit
+from bot.search.answer_features import answer_features
+from bot.search.doubts import is_doubtful
 from bot.search.highlights import best_sentences, highlights
 from bot.search.linear_model import shipped_model
 from bot.search.query import read_query
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
 
 POOL = 50
 """Candidates that are looked at closely."""
-ANSWERED = 0.6
-"""From this chance on the first passage is said to answer: a reader is misled less than every other time even where
-the chance is at its lowest, and on the whole much less often."""
+ANSWERED = 0.7
+"""From this chance on the first passage is said to answer: of ten such answers nine shall be right on the whole."""
 CLOSEST = 0.2
 """Below this chance no passage is shown: four of five would be about something else."""
 ONE_WORD = 0.5
 """The most that the chance can be where a single word was typed: it names a subject and asks nothing about it."""
+DOUBTFUL = 0.69
+"""The most that the chance can be where what is asked does not stand in the passage (`bot.search.doubts`)."""
+AHEAD = 2.0
+"""By how much, in log-odds, the first passage must be ahead of the second to be called the answer."""
+RULED = "en"
+"""The language that the rules of `bot.search.doubts` know."""
 HEADED = 0.75
 """The least that the chance can be where the question is the heading of the section that the first passage begins: the
 section answers it, its author says; but its first paragraph may only lead up to that."""
@@ -65,23 +72,29 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     sentences = _model("sentence", family).score(evidence.sentences)
     best = best_sentences(candidates.sentences.passage, sentences)
     scores = _model("passage", family).score(evidence.passages(best))
-    chances = _model("answer", family)
+    model = _model("answer", family)
     foreign = [primary(tag) != evidence.language for tag in candidates.languages]
     order = np.lexsort((-scores, ~candidates.headed)).tolist()
     own = next(place for place in order if not foreign[place])
     # Articles in the question's language come first where they answer.
-    if own != order[0] and chances.chance(evidence.answer(own, int(best[own]))) >= ANSWERED:
+    if own != order[0] and float(model.chances(answer_features(evidence, [own], best[[own]]))[0]) >= ANSWERED:
         order.sort(key=foreign.__getitem__)
     order = order[:limit]
     edges = np.searchsorted(candidates.sentences.passage, np.arange(len(scores) + 1)).tolist()
     spans, values = candidates.sentences.spans.tolist(), sentences.tolist()
+    first, passages = order[0], [candidates.passages[place] for place in order]
+    chances = model.chances(answer_features(evidence, order, best[order])).tolist()
     hits = []
-    for place in order:
+    for place, passage, chance in zip(order, passages, chances, strict=True):
         own = slice(edges[place], edges[place + 1])
-        passage = candidates.passages[place]
-        hits.append(Hit(passage, float(scores[place]), highlights(query, passage.text, spans[own], values[own])))
-    first = order[0]
-    chance = chances.chance(evidence.answer(first, int(best[first])))
+        marked = highlights(query, passage.text, spans[own], values[own])
+        hits.append(Hit(passage, float(scores[place]), marked, chance))
+    chance = chances[0]
+    if chance > DOUBTFUL and primary(candidates.languages[first]) == evidence.language == RULED:
+        start, end = spans[int(best[first])]
+        ahead = float(scores[first] - scores[order[1]]) if len(order) > 1 else np.inf
+        if ahead < AHEAD or is_doubtful(query, evidence, first, passages[0].text[start:end]):
+            chance = DOUBTFUL
     if candidates.headed[first]:
         chance = max(chance, HEADED)
     if len(query.words) == 1:

@@ -94,6 +94,8 @@ def gather_candidates(
         frequencies=frequencies,
         lengths=raw.lengths,
         counts=np.add.reduceat(found, firsts, axis=0) if len(firsts) else found,
+        leads=raw.leads,
+        follows=raw.follows,
         titles=in_fields[0::2],
         headings=in_fields[1::2],
         headed=headed,
@@ -132,6 +134,8 @@ class _Raw:
         terms: Which of the question's terms stands at each place of the sentences, -1 for none.
         meanings: The row in the table of meanings of what stands there.
         grams: The sentences' bytes, each with the zero behind it.
+        leads: Which passages begin their article.
+        follows: Which stand right behind the one before them.
         fields: The lengths of each passage's title and heading, in terms.
         field_terms: Which of the question's terms stands at each place of those, -1 for none.
     """
@@ -142,6 +146,8 @@ class _Raw:
     terms: NDArray[np.integer[Any]]
     meanings: NDArray[np.integer[Any]]
     grams: bytes
+    leads: NDArray[np.bool_]
+    follows: NDArray[np.bool_]
     fields: NDArray[np.integer[Any]]
     field_terms: NDArray[np.integer[Any]]
 
@@ -150,7 +156,7 @@ class _Raw:
         if len(parts) == 1:
             return parts[0]
         none = np.zeros(0, dtype=np.int64)
-        parts = parts or [cls(none, none, np.zeros(0, SENTENCE), none, none, b"", none, none)]
+        parts = parts or [cls(none, none, np.zeros(0, SENTENCE), none, none, b"", none > 0, none > 0, none, none)]
         names = [field.name for field in fields(cls) if field.name != "grams"]
         arrays = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         return cls(grams=b"".join(part.grams for part in parts), **arrays)
@@ -180,6 +186,7 @@ def _read(index: Index, rows: NDArray[np.int64], terms: Sequence[QueryTerm]) -> 
     which = _which(stands, index, terms)
     own = int(passages["length"].sum())
 
+    leads = rows == starts["passages"][segment]
     base = starts["grams"][segment]
     return _Raw(
         lengths=passages["length"],
@@ -188,6 +195,8 @@ def _read(index: Index, rows: NDArray[np.int64], terms: Sequence[QueryTerm]) -> 
         terms=which[:own],
         meanings=index.meanings[stands[:own]],
         grams=_cut(columns["grams"], base + firsts["gram"], base + lasts["gram"] + lasts["grams"] + 1),
+        leads=leads,
+        follows=(np.diff(rows, prepend=-2) == 1) & ~leads,
         fields=field_rows["tokens"],
         field_terms=which[own:],
     )

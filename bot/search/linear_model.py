@@ -41,9 +41,10 @@ class Linear:
         result: NDArray[np.float64] = values @ self.weights + self.bias
         return result
 
-    def chance(self, values: NDArray[np.float64]) -> float:
-        """The logistic of the sum for one row of features, 0 to 1."""
-        return float(1 / (1 + np.exp(-self.score(values))))
+    def chances(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The logistics of the sums for rows of features, 0 to 1, shape [..., F] to [...]."""
+        result: NDArray[np.float64] = 1 / (1 + np.exp(-self.score(values)))
+        return result
 
 
 @cache

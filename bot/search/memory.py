@@ -6,22 +6,25 @@ import asyncio
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.index.bm25 import lucene_idf
 from bot.index.index import heading_key
 from bot.language import terms
+from bot.language.answer_types import Kind
 from bot.language.identification import primary, sought_languages
+from bot.language.sentence_vectors import sentence_vectors
 from bot.language.word_vectors import meanings
 from bot.search.answer import Nearness, QueryTerm, Sharing
+from bot.search.best import best_rows
 from bot.search.candidates import gather_candidates
 from bot.search.outside import Outside
 from bot.search.spelling import misspelt, nearest_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,11 +41,16 @@ NEAR_WEIGHT = 0.5
 """What a word that is near in meaning counts in the proposal."""
 FEW = 20_000
 """Passages up to which they do: among more, enough passages hold the question's own words."""
+LIKELY = 0.15
+"""The cosine of sentence vectors from which on a passage is a candidate whatever its words."""
+LIKELY_PASSAGES = 20
+"""How many passages may become candidates by that alone."""
+LIKELY_AMONG = 2_000
+"""Passages of several articles up to which that is asked: among more it would cost more than all the rest."""
 CLOSE = 0.15
 """The nearness in meaning from which on a passage is a candidate whatever its words."""
 CLOSEST_PASSAGES = 30
 """How many passages may become candidates by that alone."""
-_TALL = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +81,29 @@ class Part:
             return postings.total
         return int(postings.lengths[self.first : self.last].sum(dtype=np.int64))
 
+    @property
+    def sentence_vectors(self) -> NDArray[np.float32]:
+        """What the passages mean by their words, shape [passages, D]; those of a small index are kept."""
+        if len(self.index) <= LIKELY_AMONG:
+            return self.index.sentence_vectors[self.first : self.last]
+        return self.index.vectors_of(self.first, self.last)
+
     def headed(self, query: Query, limit: int) -> NDArray[np.int64]:
         """The places of passages that begin a section whose heading is the question: the first ones."""
         rows = self.index.headed.get(heading_key(query.words), ())
         inside = (row - self.first for row in rows if self.first <= row < self.last)
         return np.array([*islice(inside, limit)], dtype=np.int64)
+
+    def replies(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The places of the passages behind those that end with a question: in an interview what is sought."""
+        starts, columns = self.index.starts, self.index.columns
+        rows = places + self.first
+        segment = starts["passages"].searchsorted(rows, side="right") - 1
+        lasts = starts["sentences"][segment] + columns["passages"]["last"][rows] - 1
+        asking = (columns["sentences"]["cues"][lasts] & Kind.QUESTION) != 0
+        behind = rows + 1
+        found: NDArray[np.int64] = behind[asking & (behind < starts["passages"][segment + 1])] - self.first
+        return found
 
     def has(self, term: str) -> bool:
         """Whether a passage holds a term, or, where all articles are searched, a title or a heading."""
@@ -121,7 +147,7 @@ class _Meaning:
 
     def closest(self) -> list[NDArray[np.int64]]:
         """The places of the passages that are nearest, of those that are CLOSE."""
-        return _best([np.where(own >= CLOSE, own, 0) for own in self.near], CLOSEST_PASSAGES)
+        return best_rows([np.where(own >= CLOSE, own, 0) for own in self.near], CLOSEST_PASSAGES)
 
     def nearness(self, rows: Sequence[NDArray[np.int64]]) -> Nearness:
         """How near some passages of each part are, and their sentences."""
@@ -136,8 +162,8 @@ class _Meaning:
 class MemorySource:
     """One or several indexes searched as one: N, df and the average length are summed over all of them.
 
-    With the vectors of every index, passages that share no word with the question but are CLOSE to it are candidates
-    too; without, none that shares no word and has none near in meaning.
+    Passages that share no word with the question are candidates where they are LIKELY to mean the same by their words,
+    or CLOSE to it by the vectors of every index.
     """
 
     def __init__(self, indexes: Sequence[Index], vectors: Sequence[Vectors] = ()) -> None:
@@ -169,11 +195,13 @@ class MemorySource:
         counts = [term.weight for term in terms] + [NEAR_WEIGHT] * len(near)
         weights = (lucene_idf(count, held) * counts).tolist()
         weighted = list(zip((*(term.text for term in terms), *near), weights, strict=True))
-        rows = _best([part.index.bm25.score(weighted, average, part.first, part.last) for part in parts], limit)
+        rows = best_rows([part.index.bm25.score(weighted, average, part.first, part.last) for part in parts], limit)
+        rows = [np.union1d(own, part.replies(own)) for own, part in zip(rows, parts, strict=True)]
         headed = [part.headed(query, limit) for part in parts]
         meaning = _Meaning.read(query, parts)
         close = meaning.closest() if meaning else rows
-        rows = [reduce(np.union1d, own) for own in zip(rows, headed, close, strict=True)]
+        likely = _likely(query, parts, count, dict(zip((term.text for term in terms), frequencies, strict=True)))
+        rows = [reduce(np.union1d, own) for own in zip(rows, headed, close, likely or rows, strict=True)]
         return gather_candidates(
             [(part.index, part.first + own) for part, own in zip(parts, rows, strict=True) if len(own)],
             query,
@@ -252,37 +280,17 @@ def near_terms(query: Query, asked: Collection[str], parts: Sequence[Part]) -> d
     return found
 
 
-def _best(scores: Sequence[NDArray[np.floating[Any]]], limit: int) -> list[NDArray[np.int64]]:
-    """The places of the highest scores of all the arrays together, at most `limit`, never one of 0."""
-    rows = [_highest(own, limit) for own in scores]
-    if sum(map(len, rows)) <= limit:
-        return rows
-    pooled = np.concatenate([own[places] for own, places in zip(scores, rows, strict=True)])
-    kept = np.zeros(len(pooled), dtype=bool)
-    kept[np.argsort(-pooled, kind="stable")[:limit]] = True
-    parts = np.split(kept, np.cumsum([len(places) for places in rows])[:-1])
-    return [places[part] for places, part in zip(rows, parts, strict=True)]
-
-
-def _highest(scores: NDArray[np.floating[Any]], limit: int) -> NDArray[np.int64]:
-    """The places of the highest scores, at most `limit`, never one of 0.
-
-    Cut into columns, at least `limit` of them have a maximum that is not below the `limit`-th highest of these, so
-    nothing below that needs to be sorted, and only columns with such a maximum are looked into.
-    """
-    width = len(scores) // _TALL
-    least = 0.0
-    if width > limit:
-        cut = scores[: _TALL * width].reshape(_TALL, width)
-        maxima = cut.max(axis=0)
-        least = np.partition(maxima, -limit)[-limit]
-    if least > 0:
-        columns = np.flatnonzero(maxima >= least)
-        down, across = np.nonzero(cut[:, columns] >= least)
-        rest = np.flatnonzero(scores[_TALL * width :] >= least)
-        rows = np.concatenate((np.sort(down * width + columns[across]), rest + _TALL * width))
-    else:
-        rows = np.flatnonzero(scores > 0)
-    if len(rows) > limit:
-        rows = np.sort(rows[np.argsort(-scores[rows], kind="stable")[:limit]])
-    return rows
+def _likely(
+    query: Query, parts: Sequence[Part], count: int, frequencies: Mapping[str, int]
+) -> list[NDArray[np.int64]] | None:
+    """The passages of each part whose words together mean what the question's do; None where nobody asks."""
+    tags = {tag for part in parts for tag in part.languages}
+    if "en" not in map(primary, sought_languages(query.text, tags)):
+        return None
+    if count > LIKELY_AMONG and any(part.article is None for part in parts):
+        return None
+    stems = list(dict.fromkeys(stem for word in query.words if (stem := terms.term_of(word, "en"))))
+    idf = lucene_idf(count, np.array([frequencies.get(stem, 0) for stem in stems], dtype=np.int64))
+    question = sentence_vectors().of_question(meanings().find(stems), idf)
+    cosines = [np.einsum("ij,j->i", part.sentence_vectors, question) for part in parts]
+    return best_rows([np.where(own >= LIKELY, own, 0) for own in cosines], LIKELY_PASSAGES)

@@ -12,56 +12,74 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.index.bm25 import lucene_idf, saturation
-from bot.language.answer_types import CAUSE, DATE, NAME, NUMBER, PLACE, PRONOUN, YEAR, asked_for
-from bot.language.identification import primary, sought_languages
-from bot.language.rarity import rarities
-from bot.language.terms import term_of
+from bot.language.answer_types import MEASURES, QUANTITIES, Kind, asked_for
+from bot.language.identification import primary
+from bot.language.sentence_vectors import sentence_vectors
 from bot.language.word_vectors import LIKE, UNKNOWN, meanings
+from bot.search.question_words import question_language, read_question_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.search.answer import Candidates, Sentences
     from bot.search.query import Query
+    from bot.search.question_words import Words
 
     Numbers = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-KINDS = {"number": NUMBER, "date": DATE, "name": NAME, "place": PLACE, "cause": CAUSE}
-SENTENCE = ("terms", "telling", "share", "last", "grams", "related", "likeness", "carried", "year", *KINDS)
-PASSAGE = ("terms", "grams", "related", "likeness", "pairs", "asked", "title", "heading")
-ANSWER = ("held", "related", "grams", "likeness", "pairs", "lacks", "words")
+KINDS = {
+    "measure": MEASURES,
+    "date": Kind.DATE,
+    "name": Kind.NAME,
+    "place": Kind.PLACE,
+    "cause": Kind.CAUSE,
+    "opinion": Kind.OPINION,
+}
+"""What a question may ask for and a sentence hold, by the feature that says that both is so."""
+SENTENCE = (
+    *(
+        "terms",
+        "telling",
+        "share",
+        "last",
+        "grams",
+        "related",
+        "likeness",
+        "carried",
+        "year",
+        "interrogative",
+        "number",
+    ),
+    *KINDS,
+)
+PASSAGE = (
+    *(
+        "terms",
+        "grams",
+        "related",
+        "likeness",
+        "subject",
+        "pairs",
+        "asked",
+        "title",
+        "heading",
+        "lead",
+        "interrogative",
+    ),
+    *("replying", "covered"),
+)
+ANSWER = ("told", "covered", "grams", "likeness", "related", "lead", "words")
 MODELS = {"sentence": SENTENCE, "passage": PASSAGE, "answer": ANSWER}
 NGRAMS = dict.fromkeys(("zh", "ja", "ko"), "bigrams") | dict.fromkeys(("th", "lo", "km", "my"), "trigrams")
 """Languages that are sought by n-grams (`bot.language.scripts`), with which."""
 NEAR = {"sentence": ("near",), "passage": ("near", "nearest"), "answer": ("near", "nearest", "ahead")}
 """What an encoder adds to each model's features, at their end."""
 
+SAID = 0.5
+"""How surely a passage holds a word that it is said to name."""
 B_SENTENCE = 0.3
 """How much a sentence's length counts in BM25."""
-ENOUGH = 6
-"""Words from which on a question says all that a longer one says."""
-KINSHIP = 0.1
-"""The usual cosine of two words of one sentence, by which the length of the sum of their vectors is estimated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a question that say something.
-
-    Attributes:
-        column: Which of the words each term stands for, shape [T].
-        terms: What each term counts: idf, rarity, and less for a corrected word, shape [T].
-        weights: What each word counts, found or not, shape [W].
-        rarity: How much each says anywhere, 0 to 1, shape [W].
-        rows: Its row in the table of meanings, shape [W].
-    """
-
-    column: NDArray[np.int64]
-    terms: Numbers
-    weights: Numbers
-    rarity: Numbers
-    rows: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +88,17 @@ class Evidence:
 
     Attributes:
         language: What the question is taken to be in.
-        asked: The kind of thing that is asked for, bits of `bot.language.answer_types`.
+        asked: The kinds of thing that are asked for, any of `bot.language.answer_types.Kind`.
         words: The question's.
         sentences: What speaks for each sentence, in the order of SENTENCE, shape [S, len(SENTENCE)], and then of NEAR.
         near: How near each passage is in meaning, and the nearest of its sentences, shape [C, 2]; [C, 0] where no
             encoder tells.
-        covered: The share of the question's 5-grams that each sentence holds, shape [S].
-        found: How surely each passage holds each word, 0 to 1, shape [C, W].
-        kept: What speaks for each passage but "asked", in the order of PASSAGE, shape [C, len(PASSAGE)].
+        cues: What each sentence holds (`bot.language.answer_types`), shape [S].
+        grams: The share of the question's 5-grams that each sentence holds, shape [S].
+        held: How surely each sentence holds each word, or one that is near in meaning, 0 to 1, shape [S, W].
+        told: How surely each passage, with its title and heading, holds each word, 0 to 1, shape [C, W].
+        likely: The same for each passage with words that are near in meaning, shape [C, W].
+        kept: What speaks for each passage whatever its best sentence, in the order of PASSAGE, shape [C, len(PASSAGE)].
     """
 
     language: str
@@ -85,8 +106,11 @@ class Evidence:
     words: Words
     sentences: Numbers
     near: Numbers
-    covered: Numbers
-    found: Numbers
+    cues: NDArray[np.integer[Any]]
+    grams: Numbers
+    held: Numbers
+    told: Numbers
+    likely: Numbers
     kept: Numbers
 
     @property
@@ -102,36 +126,12 @@ class Evidence:
         """
         result = self.kept.copy()
         # A sentence that names nobody is rare, so that a name tells little about a passage.
-        kinds = [SENTENCE.index(name) for name in KINDS if name != "name"]
-        result[:, PASSAGE.index("asked")] = self.sentences[best][:, kinds].max(axis=1)
+        kinds = [SENTENCE.index(name) for name in ("number", *KINDS) if name != "name"]
+        own = self.sentences[best]
+        result[:, PASSAGE.index("asked")] = own[:, kinds].max(axis=1)
+        result[:, PASSAGE.index("interrogative")] = own[:, SENTENCE.index("interrogative")]
+        result[:, PASSAGE.index("covered")] = self.held[best] @ self.words.weights / max(self.words.weights.sum(), 1e-9)
         return np.hstack((result, self.near))
-
-    def answer(self, place: int, best: int) -> Numbers:
-        """What speaks for it that a passage answers, in the order of ANSWER: shares, alike for all lengths.
-
-        Args:
-            place: The passage.
-            best: Its sentence that answers best.
-        """
-        words, own = self.words, self.sentences[best]
-        kinds = [SENTENCE.index(name) for name in KINDS]
-        total = words.weights.sum()
-        by_words = np.array(
-            [
-                self.found[place] @ words.rarity / max(words.rarity.sum(), 1e-9),
-                self.kept[place, PASSAGE.index("related")] / max(total, 1e-9),
-                self.covered[best],
-                own[SENTENCE.index("likeness")],
-                float(self.kept[place, PASSAGE.index("pairs")] > 0),
-                float(self.asked != 0 and not own[kinds].any()),
-                min(len(words.weights), ENOUGH) / ENOUGH,
-            ]
-        )
-        if not self.near.size:
-            return by_words
-        both = self.near.sum(axis=1)
-        ahead = both[place] - np.delete(both, place).max(initial=0.0)
-        return np.append(by_words, (*self.near[place], ahead))
 
 
 def features(model: str, family: str | None) -> tuple[str, ...]:
@@ -141,14 +141,14 @@ def features(model: str, family: str | None) -> tuple[str, ...]:
 
 def weigh(query: Query, candidates: Candidates) -> Evidence:
     """Read what speaks for candidates, of which there is at least one."""
-    language = question_language(query, candidates)
-    words = _words(query, candidates, language)
-    sentences = candidates.sentences
+    language, sentences = question_language(query, candidates), candidates.sentences
+    words = read_question_words(query, candidates, language)
     firsts = begins(sentences.passage).nonzero()[0]
     asked = asked_for(query.words)
 
-    meant = _meant(candidates, language)
-    cosines = meanings().cosines(meant, words.rows)
+    # A word of the question stands for itself alone: "hill" is not near to "tower" where both are asked about.
+    rows, places = np.unique(_meant(candidates, language), return_inverse=True)
+    cosines = meanings().cosines(rows, words.rows)[places] * (sentences.terms < 0)[:, None]
     near = _reduce(np.maximum, np.maximum((cosines - LIKE) / (1 - LIKE), 0), sentences.lengths)
     stands_for = np.zeros((len(words.column), len(words.weights)))
     stands_for[np.arange(len(words.column)), words.column] = [term.weight for term in candidates.terms]
@@ -156,7 +156,7 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
     found = np.maximum.reduceat(found_here, firsts)
     held = found_here > 0
 
-    likeness = _likeness(words, meant, cosines, sentences.lengths)
+    likeness, subject = _likeness(words, sentences, rows, places)
     lengths = sentences.lengths[:, None]
     gram_sizes = sentences.sizes[:, None]
     gram_idf = lucene_idf(len(gram_sizes), (sentences.grams > 0).sum(axis=0))
@@ -171,9 +171,11 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
             grams,
             (near * ~held) @ words.weights,
             likeness,
-            _before(terms, sentences.passage) * ((sentences.cues & PRONOUN) != 0),  # "it" goes on with its subject
-            ((sentences.cues & YEAR) != 0) & (asked & DATE != 0),
-            *((sentences.cues & kind & asked) != 0 for kind in KINDS.values()),
+            _before(terms, sentences.passage) * ((sentences.cues & int(Kind.PRONOUN)) != 0),
+            ((sentences.cues & int(Kind.YEAR)) != 0) & (asked & (Kind.DATE | Kind.AGE) != 0),
+            (sentences.cues & int(Kind.QUESTION)) != 0,
+            ((sentences.cues & int(Kind.NUMBER)) != 0) & (asked & QUANTITIES != 0),
+            *((sentences.cues & int(kind) & asked) != 0 for kind in KINDS.values()),
         ),
         axis=1,
     )
@@ -183,19 +185,37 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
             np.maximum.reduceat(grams, firsts),
             (np.maximum.reduceat(near, firsts) * (found == 0)) @ words.weights,
             np.maximum.reduceat(likeness, firsts),
+            subject,
             _pairs(words, candidates),
             np.zeros(len(firsts)),
             (candidates.titles > 0) @ words.terms,
             (candidates.headings > 0) @ words.terms,
+            candidates.leads,
+            np.zeros(len(firsts)),
+            _replying(candidates, held @ words.weights / max(words.weights.sum(), 1e-9), firsts),
+            np.zeros(len(firsts)),
         ),
         axis=1,
     )
-    near = np.zeros((len(firsts), 0))
+    nearness = np.zeros((len(firsts), 0))
     if candidates.near:
         of_sentences = np.column_stack((of_sentences, candidates.near.sentences))
-        near = np.stack((candidates.near.passages, np.maximum.reduceat(candidates.near.sentences, firsts)), axis=1)
-    covered = (sentences.grams > 0).sum(axis=1) / max(1, len(query.grams))
-    return Evidence(language, asked, words, of_sentences, near, covered, found, of_passages)
+        nearness = np.stack((candidates.near.passages, np.maximum.reduceat(candidates.near.sentences, firsts)), axis=1)
+    fields = ((candidates.titles + candidates.headings > 0)[:, :, None] * stands_for).max(axis=1, initial=0.0)
+    told = np.maximum(found, fields)
+    return Evidence(
+        language=language,
+        asked=asked,
+        words=words,
+        sentences=of_sentences,
+        near=nearness,
+        cues=sentences.cues,
+        grams=(sentences.grams > 0).sum(axis=1) / max(1, len(query.grams)),
+        held=np.maximum(found_here, near),
+        told=told,
+        likely=np.maximum(told, np.maximum.reduceat(near, firsts)),
+        kept=of_passages,
+    )
 
 
 def begins(passage: NDArray[np.integer[Any]]) -> Flags:
@@ -203,12 +223,6 @@ def begins(passage: NDArray[np.integer[Any]]) -> Flags:
     first = np.ones(len(passage), dtype=np.bool_)
     np.not_equal(passage[1:], passage[:-1], out=first[1:])
     return first
-
-
-def question_language(query: Query, candidates: Candidates) -> str:
-    """The language that a question is in, out of those of the candidates; the most frequent one if it does not tell."""
-    tags = sought_languages(query.text, set(candidates.languages))
-    return primary(max(tags, key=candidates.languages.count))
 
 
 def _meant(candidates: Candidates, language: str) -> NDArray[np.integer[Any]]:
@@ -220,41 +234,23 @@ def _meant(candidates: Candidates, language: str) -> NDArray[np.integer[Any]]:
     return np.where(english[sentences.passage].repeat(sentences.lengths), sentences.meanings, UNKNOWN)
 
 
-def _words(query: Query, candidates: Candidates, language: str) -> Words:
-    idf = lucene_idf(candidates.count, candidates.frequencies)
-    places = sorted({*candidates.missing, *(term.word for term in candidates.terms)})
-    column = np.array([places.index(term.word) for term in candidates.terms], dtype=np.int64)
-    asked = [term_of(query.words[place], language) or "" for place in places]
-    for term, place in zip(candidates.terms, column.tolist(), strict=True):
-        asked[place] = term.text  # of a misspelt word what it was corrected to
-    found = [term.text for term in candidates.terms]
-    rows = meanings().find(asked) if language == "en" else np.full(len(asked), UNKNOWN, dtype=np.int32)
-    says = rarities(asked, language)
-    weights = np.full(len(places), float(lucene_idf(candidates.count, 0)))
-    weights[column] = idf
-    return Words(
-        column=column,
-        terms=idf * rarities(found, language) * [term.weight for term in candidates.terms],
-        weights=weights * says,
-        rarity=says,
-        rows=rows,
-    )
-
-
 def _likeness(
-    words: Words, rows: NDArray[np.integer[Any]], cosines: NDArray[np.float32], lengths: NDArray[np.integer[Any]]
-) -> Numbers:
-    """The cosine of the question's vector with each sentence's, both sums over words, 0 at least, shape [S]."""
-    table = meanings()
-    size = np.sqrt(words.weights @ table.cosines(words.rows, words.rows) @ words.weights)
-    if not size:
-        return np.zeros(len(lengths))
-    weights = table.meant[rows]
-    sums = _reduce(np.add, (cosines @ words.weights) * weights, lengths)
-    squares, total = _reduce(np.add, weights**2, lengths), _reduce(np.add, weights, lengths)
-    norm = np.sqrt((1 - KINSHIP) * squares + KINSHIP * total**2)
-    result: Numbers = np.maximum(sums, 0) / np.where(norm, norm, 1) / size
-    return result
+    words: Words, sentences: Sentences, rows: NDArray[np.integer[Any]], places: NDArray[np.integer[Any]]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The cosines of the question's vector with the sentences' and with the passages', 0 at least, shapes [S], [C].
+
+    Args:
+        words: The question's.
+        sentences: Those.
+        rows: The distinct rows of their words.
+        places: Which of these stands at each place.
+    """
+    table = sentence_vectors()
+    weights = table.weights[rows]
+    known = np.stack((table.products(rows, table.of_question(words.rows, words.idf)), weights, weights**2), axis=1)
+    of_sentences = _reduce(np.add, known[places], sentences.lengths)
+    of_passages = np.add.reduceat(of_sentences, begins(sentences.passage).nonzero()[0])
+    return table.cosines(*of_sentences.T), table.cosines(*of_passages.T)
 
 
 def _telling(sentences: Sentences, firsts: NDArray[np.int64]) -> Numbers:
@@ -270,6 +266,14 @@ def _before(values: Numbers, passage: NDArray[np.integer[Any]]) -> Numbers:
     """What the sentence before has, 0 for a passage's first, shape [S]."""
     shifted = np.concatenate(([0.0], values[:-1]))
     return np.where(begins(passage), 0.0, shifted)
+
+
+def _replying(candidates: Candidates, shares: Numbers, firsts: NDArray[np.int64]) -> Numbers:
+    """What the passage before holds of the question, if it ends with a question that this one replies to, shape [C]."""
+    lasts = np.append(firsts[1:], len(shares)) - 1
+    asking = (candidates.sentences.cues[lasts] & int(Kind.QUESTION)) != 0
+    before = np.concatenate(([0.0], (asking * shares[lasts])[:-1]))
+    return np.where(candidates.follows, before, 0.0)
 
 
 def _pairs(words: Words, candidates: Candidates) -> Numbers:

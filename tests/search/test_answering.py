@@ -33,7 +33,7 @@ def source():
         ("striker", "what mistake did the goalie make", "slip through his hands"),  # no word in common
         ("central-bank", "How many members voted for the increase?", "Four members of the board"),
         ("mayor-trial", "Which judge read the verdict?", "presiding judge Caterina Morosi"),
-        ("factory", "How many jobs will be lost?", "3,400 people"),
+        ("factory", "How many people lose their jobs at the plant?", "3,400 people"),
     ],
 )
 async def test_the_sentence_that_answers_is_marked(source, article, question, says):
@@ -134,7 +134,7 @@ async def test_quality_on_the_open_set(source):
     assert shares["direct"] >= 0.9
     assert shares["typed"] >= 0.75
     assert shares["para"] >= 0.3
-    assert answered["near"] / asked["near"] <= 0.3 < 0.75 <= answered["direct"] / asked["direct"]
+    assert answered["near"] / asked["near"] <= 0.1 < 0.5 <= answered["direct"] / asked["direct"]
 
 
 @given(st.text(max_size=80), st.integers(1, 10))

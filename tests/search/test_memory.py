@@ -5,6 +5,7 @@ import pytest
 
 from bot.index.bm25 import lucene_idf, saturation
 from bot.index.index import Index
+from bot.index.segment import analyse
 from bot.language.terms import folded_words, term_of
 from bot.search import memory
 from bot.search.memory import MemorySource
@@ -13,8 +14,9 @@ from bot.search.query import read_query
 
 @pytest.fixture
 def only_words(monkeypatch):
-    """Without the passages that words near in meaning propose."""
+    """Without the passages that nearness in meaning proposes."""
     monkeypatch.setattr(memory, "FEW", 0)
+    monkeypatch.setattr(memory, "LIKELY", 2)
 
 
 def search(indexes, question, article=None, limit=50):
@@ -112,3 +114,12 @@ def test_the_best_by_bm25_are_proposed(index, only_words, limit):
     own = saturation(best.counts, best.lengths[:, None], best.average) @ weights
     assert len(best.passages) == limit
     assert sorted(own, reverse=True) == pytest.approx(sorted(scores, reverse=True)[:limit])
+
+
+def test_a_passage_that_means_the_same_in_other_words_is_proposed(make_article):
+    texts = ["The vessel sank off the coast.", "Voters go to the polls in May.", "The orchestra plays on Sunday."]
+    index = Index.from_segments([analyse(make_article(name, [(None, texts)])) for name in ("a", "b")])
+    for article in (None, "b"):
+        found = search([index], "Which boat went down?", article)
+        assert texts[0] in {passage.text for passage in found.passages}
+    assert len(search([index], "zzzz").passages) == 0
