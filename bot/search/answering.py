@@ -32,8 +32,6 @@ ONE_WORD = 0.5
 """The most that the chance can be where a single word was typed: it names a subject and asks nothing about it."""
 DOUBTFUL = 0.69
 """The most that the chance can be where what is asked does not stand in the passage (`bot.search.doubts`)."""
-AHEAD = 2.0
-"""By how much, in log-odds, the first passage must be ahead of the second to be called the answer."""
 RULED = "en"
 """The language that the rules of `bot.search.doubts` know."""
 HEADED = 0.75
@@ -92,8 +90,7 @@ def rank(query: Query, candidates: Candidates, *, limit: int) -> Answer:
     chance = chances[0]
     if chance > DOUBTFUL and primary(candidates.languages[first]) == evidence.language == RULED:
         start, end = spans[int(best[first])]
-        ahead = float(scores[first] - scores[order[1]]) if len(order) > 1 else np.inf
-        if ahead < AHEAD or is_doubtful(query, evidence, first, passages[0].text[start:end]):
+        if is_doubtful(query, evidence, first, passages[0].text[start:end]):
             chance = DOUBTFUL
     if candidates.headed[first]:
         chance = max(chance, HEADED)

@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
-SAYING = 0.5
-"""The rarity from which on a word that is no name must stand in the passage, or one that is near to it."""
-NEARLY = 0.3
-"""How surely it must: the cosine of two words of one subject."""
 SAME = 0.5
 """The cosine from which on one word may stand for another beside an answer."""
 BESIDE = 5
@@ -110,8 +106,6 @@ def is_doubtful(query: Query, evidence: Evidence, place: int, text: str) -> bool
     if (words.exact & (told < SAID)).any():
         return True  # a name, a date or a number of the question stands nowhere
     about = ~words.exact & ~words.degrees
-    if (about & (words.rarity >= SAYING) & (evidence.likely[place] < NEARLY)).any():
-        return True
     if not asked:
         return not (about & (words.rarity >= FEW)).any()  # a name alone asks nothing
     sentence = _Sentence.read(text)

@@ -97,7 +97,6 @@ class Evidence:
         grams: The share of the question's 5-grams that each sentence holds, shape [S].
         held: How surely each sentence holds each word, or one that is near in meaning, 0 to 1, shape [S, W].
         told: How surely each passage, with its title and heading, holds each word, 0 to 1, shape [C, W].
-        likely: The same for each passage with words that are near in meaning, shape [C, W].
         kept: What speaks for each passage whatever its best sentence, in the order of PASSAGE, shape [C, len(PASSAGE)].
     """
 
@@ -110,7 +109,6 @@ class Evidence:
     grams: Numbers
     held: Numbers
     told: Numbers
-    likely: Numbers
     kept: Numbers
 
     @property
@@ -213,7 +211,6 @@ def weigh(query: Query, candidates: Candidates) -> Evidence:
         grams=(sentences.grams > 0).sum(axis=1) / max(1, len(query.grams)),
         held=np.maximum(found_here, near),
         told=told,
-        likely=np.maximum(told, np.maximum.reduceat(near, firsts)),
         kept=of_passages,
     )
 
